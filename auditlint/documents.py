@@ -1,0 +1,145 @@
+"""Document, Block, Table, Cell: what every reader makes, whatever the format.
+
+A reader knows layout and nothing of budgets. All texts are kept as printed; markup is removed.
+"""
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+from typing import TypeAlias
+
+from auditlint.places import Anchor, Place
+from auditlint.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a passage that is printed in one piece, beginning at offset ``start``."""
+
+    start: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A printed text and the places of its pieces (a paragraph may run over several lines)."""
+
+    content: str
+    runs: tuple[Run, ...]
+    block: int = -1
+    cell: int = -1
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Where ``content[start:end]`` is printed."""
+        end = len(self.content) if end is None else end
+        at = max(bisect.bisect_right([run.start for run in self.runs], start) - 1, 0)
+        run = self.runs[at]
+        anchor = Anchor(self.block, self.cell, start, end)
+        if run.place.column is None:
+            return replace(run.place, anchor=anchor)
+        stop = self.runs[at + 1].start if at + 1 < len(self.runs) else len(self.content)
+        offset = run.place.column - run.start
+        return replace(
+            run.place, column=offset + start, end_column=offset + min(end, stop), anchor=anchor
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.content.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``level`` is 1 to 6 where the format says that it is a heading, else None."""
+
+    index: int
+    passage: Passage
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; ``row`` and ``column`` count from 0 and are the top left of its span."""
+
+    index: int
+    row: int
+    column: int
+    passage: Passage
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def text(self) -> str:
+        return self.passage.content
+
+
+class Grid(Enum):
+    """How far the columns of a table can be believed."""
+
+    EXACT = "exact"
+    """The format keeps cells and spans (Word, Excel, HTML, ruled PDF)."""
+    LOOSE = "loose"
+    """Separators are kept, but merged cells may be lost, so rows may have shifted (text)."""
+    STREAM = "stream"
+    """One cell a line: order is all that is known, every cell is a row of its own."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: cells in reading order; ``rows`` and ``columns`` are the size of its grid."""
+
+    index: int
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    grid: Grid
+
+    @cached_property
+    def by_row(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells that begin in each row, by column."""
+        rows: list[list[Cell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        return tuple(tuple(row) for row in rows)
+
+    @property
+    def place(self) -> Place:
+        """Where the table begins."""
+        return self.cells[0].passage.place()
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader of the report must know: a limit reached, a page not read."""
+
+    message: Text
+    place: Place | None = None
+    partial: bool = True
+    """True when figures may be missing because of it: the document then counts as read in part."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file as read. ``format`` is one of the names of ``contract/findings.md``."""
+
+    path: str
+    format: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    def passage(self, anchor: Anchor) -> Passage:
+        """The passage that an anchor points into."""
+        block = self.blocks[anchor.block]
+        return block.passage if isinstance(block, Paragraph) else block.cells[anchor.cell].passage

@@ -1,0 +1,111 @@
+"""Intervals with open and closed ends: what printed digits leave open.
+
+Division and multiplication keep 40 significant digits; ends are compared with 28 of them, so an
+end that is met exactly is met in arithmetic, too.
+"""
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from typing import Self
+
+_WORK = Context(prec=40)
+_COMPARE = Context(prec=28)
+_INFINITY = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers from ``low`` to ``high``; an open end does not belong to it."""
+
+    low: Decimal
+    high: Decimal
+    low_open: bool = False
+    high_open: bool = False
+
+    @classmethod
+    def point(cls, value: Decimal) -> Self:
+        return cls(value, value)
+
+    @classmethod
+    def at_least(cls, value: Decimal, *, open_end: bool = False) -> Self:
+        return cls(value, _INFINITY, low_open=open_end, high_open=True)
+
+    @classmethod
+    def at_most(cls, value: Decimal, *, open_end: bool = False) -> Self:
+        return cls(-_INFINITY, value, low_open=True, high_open=open_end)
+
+    @property
+    def ends(self) -> tuple["Interval", "Interval"]:
+        """Both ends as points, open where the interval is."""
+        return (
+            Interval(self.low, self.low, self.low_open, self.low_open),
+            Interval(self.high, self.high, self.high_open, self.high_open),
+        )
+
+    def __neg__(self) -> "Interval":
+        return Interval(-self.high, -self.low, self.high_open, self.low_open)
+
+    def __add__(self, other: "Interval") -> "Interval":
+        return Interval(
+            _WORK.add(self.low, other.low),
+            _WORK.add(self.high, other.high),
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return self + -other
+
+    def __mul__(self, other: "Interval") -> "Interval":
+        corners = [
+            (_product(left, right), left_open or right_open)
+            for left, left_open in self._ends()
+            for right, right_open in other._ends()
+        ]
+        return _hull(corners)
+
+    def __truediv__(self, other: "Interval") -> "Interval":
+        """The quotients; unbounded when the divisor may be 0."""
+        if other.low <= 0 <= other.high:
+            return Interval(-_INFINITY, _INFINITY, low_open=True, high_open=True)
+        inverse = _hull([(_WORK.divide(Decimal(1), end), is_open) for end, is_open in other._ends()])
+        return self * inverse
+
+    def least(self, other: "Interval") -> "Interval":
+        """The smaller of two numbers, one of each interval."""
+        low, low_open = min((self.low, self.low_open), (other.low, other.low_open))
+        high, high_open = min((self.high, self.high_open), (other.high, other.high_open))
+        return Interval(low, high, low_open, high_open)
+
+    def union(self, other: "Interval") -> "Interval":
+        return _hull([*self._ends(), *other._ends()])
+
+    def meets(self, other: "Interval") -> bool:
+        """True when some number belongs to both."""
+        return not (self.is_below(other) or other.is_below(self))
+
+    def is_below(self, other: "Interval") -> bool:
+        """True when every number of this one is smaller than every number of the other."""
+        order = _compare(self.high, other.low)
+        return order < 0 or (order == 0 and (self.high_open or other.low_open))
+
+    def __contains__(self, value: Decimal) -> bool:
+        return self.meets(Interval.point(value))
+
+    def _ends(self) -> tuple[tuple[Decimal, bool], tuple[Decimal, bool]]:
+        return (self.low, self.low_open), (self.high, self.high_open)
+
+
+def _product(left: Decimal, right: Decimal) -> Decimal:
+    """The product, with 0 × ∞ = 0: an end that is never reached times nothing."""
+    return Decimal(0) if left == 0 or right == 0 else _WORK.multiply(left, right)
+
+
+def _hull(ends: list[tuple[Decimal, bool]]) -> Interval:
+    low, low_open = min(ends)
+    high, high_open = max(ends, key=lambda end: (end[0], not end[1]))
+    return Interval(low, high, low_open, high_open)
+
+
+def _compare(left: Decimal, right: Decimal) -> int:
+    return int(_COMPARE.compare(_COMPARE.plus(left), _COMPARE.plus(right)))

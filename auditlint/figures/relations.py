@@ -1,0 +1,109 @@
+"""Relation: what should agree, under which condition, how grave it is; and the judge."""
+
+from dataclasses import dataclass, replace
+
+from auditlint.figures.conditions import ALWAYS, NO_REPAIRS, Condition, Env, Truth
+from auditlint.figures.facts import Fact, Figure
+from auditlint.figures.verdicts import (
+    HELD,
+    MOOT,
+    Judgement,
+    Predicate,
+    Severity,
+    Verdict,
+)
+from auditlint.text import Text
+
+__all__ = ["Judgement", "Relation", "Severity", "Verdict", "judge"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relation:
+    """A predicate with its condition, excuses and severities. Values, never changed in place.
+
+    ``levels`` are tried in order, the first whose condition holds gives the severity; without one
+    the check's own severity stands. ``about`` are further facts that a reader needs to see.
+    """
+
+    predicate: Predicate
+    condition: Condition = ALWAYS
+    excuses: tuple[Condition, ...] = ()
+    levels: tuple[tuple[Severity, Condition], ...] = ()
+    wording: Text | None = None
+    about: tuple[Fact, ...] = ()
+
+    def when(self, condition: Condition) -> "Relation":
+        """Judged only when the condition holds; unknown leaves it undecided, no leaves it out."""
+        both = condition if self.condition is ALWAYS else self.condition & condition
+        return replace(self, condition=both)
+
+    def unless(self, excuse: Condition) -> "Relation":
+        """Held all the same when the document prints this explanation."""
+        return replace(self, excuses=(*self.excuses, excuse))
+
+    def severity(self, level: Severity, when: Condition = ALWAYS) -> "Relation":
+        """This severity when the condition holds; the first that holds counts."""
+        return replace(self, levels=(*self.levels, (level, when)))
+
+    def saying(self, zh: str, en: str) -> "Relation":
+        """Other words for the message; ``{stated}``, ``{expected}`` and ``{working}`` are filled."""
+        return replace(self, wording=Text(zh, en))
+
+    def beside(self, *facts: Fact) -> "Relation":
+        """Further facts that a reader needs to see with the finding."""
+        return replace(self, about=(*self.about, *facts))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The printed figures that the relation rests on, each once."""
+        facts = (*self.predicate.stated, *self.predicate.others, *self.condition.facts)
+        return tuple(
+            dict.fromkeys(
+                fact for fact in facts if isinstance(fact, Figure) and not fact.is_blank
+            )
+        )
+
+    def level(self, default: Severity) -> Severity:
+        """The severity of a finding from this relation."""
+        for level, condition in self.levels:
+            if condition.truth() is Truth.YES:
+                return level
+        return default
+
+
+def judge(relation: Relation, repairs: Env = NO_REPAIRS) -> Judgement:
+    """The verdict on a relation; ``repairs`` puts trial figures in the place of printed ones."""
+    match relation.condition.truth(repairs):
+        case Truth.NO:
+            return MOOT
+        case Truth.UNKNOWN:
+            return _undecided_condition(relation)
+    found = relation.predicate.judge(repairs)
+    if found.verdict is not Verdict.CONTRADICTED:
+        return found
+    for excuse in relation.excuses:
+        truth = excuse.truth(repairs)
+        if truth is Truth.YES:
+            return replace(HELD, working=found.working, reason=Text(excuse.why, excuse.why))
+        if truth is Truth.UNKNOWN:
+            return Judgement.undecided(excuse.why or "另有说明", excuse.why or "may be explained")
+    return _worded(relation, found)
+
+
+def _undecided_condition(relation: Relation) -> Judgement:
+    if all(fact.is_blank for fact in relation.predicate.stated):
+        return MOOT
+    return Judgement.undecided(
+        relation.condition.why or "适用条件无法确定",
+        relation.condition.why or "whether it applies cannot be known",
+    )
+
+
+def _worded(relation: Relation, found: Judgement) -> Judgement:
+    if relation.wording is None:
+        return found
+    stated = next((fact.text for fact in relation.predicate.stated if not fact.is_blank), "")
+    message = relation.wording.filled(
+        stated=stated, expected=found.expected or "", working=found.working
+    )
+    return replace(found, message=message)

@@ -1,0 +1,228 @@
+"""Finding, Evidence, fingerprints: what a report is made of. See ``contract/findings.md``."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from auditlint.documents import Document
+from auditlint.figures import Fact, Figure, Severity, Verdict
+from auditlint.places import Place
+from auditlint.text import Text
+
+Role: TypeAlias = Literal["stated", "operand", "counterpart", "context"]
+Status: TypeAlias = Literal["checked", "partial", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One figure or phrase that a finding rests on.
+
+    ``text`` is as printed; ``value`` an exact decimal string in the base ``unit`` or None.
+    """
+
+    role: Role
+    label: str
+    text: str
+    place: Place | None
+    value: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An innocent explanation that was tried, and what it gives."""
+
+    name: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One figure that, put differently, would make ``relations_fixed`` relations hold."""
+
+    place: Place
+    before: str
+    after: str
+    relations_fixed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is listed and not counted; ``until`` is an ISO date or None."""
+
+    by: str
+    reason: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One contradiction, doubt or remark, with everything that a reader needs to follow it."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    message: Text
+    place: Place | None
+    evidence: tuple[Evidence, ...]
+    derivation: str = ""
+    expected: str | None = None
+    hint: Text | None = None
+    confidence: str = "printed"
+    explanations: tuple[Explanation, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    dependants: tuple["Finding", ...] = ()
+    basis: Text = Text("", "")
+    suppressed: Suppression | None = None
+    fingerprint: str = ""
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Path, position, code: the order of every report."""
+        return (*(self.place.sort_key() if self.place else ("",)), self.code, self.message.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """One judged relation for the ledger and ``inspect``: what was verified, and how."""
+
+    code: str
+    verdict: Verdict
+    summary: str
+    place: Place | None
+    reason: Text | None = None
+    slack: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormRecord:
+    """One recognised form."""
+
+    kind: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read and what was verified of it."""
+
+    figures: int = 0
+    figures_judged: int = 0
+    tables: int = 0
+    tables_recognised: int = 0
+    held: int = 0
+    held_by_rounding: int = 0
+    contradicted: int = 0
+    undecided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFailure:
+    """A check that crashed; the rest went on."""
+
+    code: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReport:
+    """Everything that is reported of one document. ``document`` is None when it was unreadable."""
+
+    path: str
+    format: str
+    submission: str
+    status: Status
+    problem: Text | None = None
+    notes: tuple[Text, ...] = ()
+    checks_failed: tuple[CheckFailure, ...] = ()
+    standard: tuple[str, str] = ("national", "default")
+    forms: tuple[FormRecord, ...] = ()
+    coverage: Coverage = Coverage()
+    findings: tuple[Finding, ...] = ()
+    relations: tuple[RelationRecord, ...] = ()
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over a whole run; dependants count, suppressed findings do not."""
+
+    documents: int = 0
+    unreadable: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    suppressed: int = 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """A whole run: the documents in the order of their paths."""
+
+    documents: tuple[DocumentReport, ...] = field(default=())
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        found = (finding for document in self.documents for finding in document.findings)
+        return tuple(sorted(found, key=Finding.sort_key))
+
+    @property
+    def summary(self) -> Summary:
+        """The counts of the closing line."""
+        every = [*flatten(self.findings)]
+        counted = [finding.severity for finding in every if finding.suppressed is None]
+        return Summary(
+            documents=len(self.documents),
+            unreadable=sum(document.status == "unreadable" for document in self.documents),
+            errors=counted.count(Severity.ERROR),
+            warnings=counted.count(Severity.WARNING),
+            notes=counted.count(Severity.NOTE),
+            suppressed=len(every) - len(counted),
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """True when every document was read whole and no check crashed."""
+        return all(
+            document.status == "checked" and not document.checks_failed
+            for document in self.documents
+        )
+
+    def reaches(self, severity: Severity) -> bool:
+        """True when a counted finding or dependant is at or above the severity."""
+        return any(
+            finding.suppressed is None and finding.severity.rank <= severity.rank
+            for finding in flatten(self.findings)
+        )
+
+
+def flatten(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings and the dependants listed under them."""
+    for finding in findings:
+        yield finding
+        yield from flatten(finding.dependants)
+
+
+def evidence_of(role: Role, fact: Fact) -> Evidence:
+    """A fact as a piece of evidence."""
+    if isinstance(fact, Figure) and fact.value is not None:
+        value = f"{fact.value.normalize():f}"
+        return Evidence(role, fact.label, fact.text, fact.place, value, fact.unit.base)
+    return Evidence(role, fact.label, fact.text, fact.place)
+
+
+def with_fingerprints(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings with fingerprints from code, roles, printed texts and occurrence; never the path."""
+    seen: dict[str, int] = {}
+
+    def marked(finding: Finding) -> Finding:
+        parts = [finding.code, *(f"{one.role}={one.text}" for one in finding.evidence)]
+        key = "\x1f".join(parts)
+        seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16]
+        dependants = tuple(marked(one) for one in finding.dependants)
+        return replace(finding, fingerprint=digest, dependants=dependants)
+
+    return tuple(marked(finding) for finding in findings)

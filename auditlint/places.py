@@ -1,0 +1,87 @@
+"""Where something is printed, in any format."""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """A stretch of one block or cell of a Document, whatever the format.
+
+    ``block`` counts blocks from 0, ``cell`` counts the cells of a table from 0 and is -1 in a
+    paragraph; ``start`` and ``end`` are offsets in the passage of that block or cell.
+    """
+
+    block: int
+    cell: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something is printed: what the format has, and nothing else.
+
+    ``line``, ``column`` and ``end_column`` count from 1 (code points of the source line; the end is
+    one past the last); ``page`` from 1 with ``bbox`` in points from the page's top left corner;
+    ``sheet`` and ``cell`` as a spreadsheet names them; ``paragraph``, ``table``, ``row`` and
+    ``table_column`` from 1. ``anchor`` finds the same place in the Document.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+    bbox: Box | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    table_column: int | None = None
+    anchor: Anchor | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The fields that the format has, as ``contract/findings.md`` names them."""
+        fields = {name: getattr(self, name) for name in _JSON_FIELDS}
+        if self.bbox is not None:
+            fields["bbox"] = [round(edge, 2) for edge in self.bbox]
+        return {name: value for name, value in fields.items() if value is not None}
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """Reading order within one document."""
+        anchor = self.anchor or Anchor(-1, -1, -1, -1)
+        return (self.path, anchor.block, anchor.cell, anchor.start, self.line or 0)
+
+    def __str__(self) -> str:
+        where = [self.path]
+        if self.line is not None:
+            where += [str(self.line)] + ([str(self.column)] if self.column else [])
+        elif self.sheet is not None:
+            where += [f"{self.sheet}!{self.cell}"]
+        elif self.page is not None:
+            where += [f"p{self.page}"]
+        elif self.table is not None:
+            where += [f"t{self.table}r{self.row}c{self.table_column}"]
+        elif self.paragraph is not None:
+            where += [f"¶{self.paragraph}"]
+        return ":".join(where)
+
+
+_JSON_FIELDS = (
+    "path",
+    "line",
+    "column",
+    "end_column",
+    "page",
+    "bbox",
+    "sheet",
+    "cell",
+    "paragraph",
+    "table",
+    "row",
+    "table_column",
+)

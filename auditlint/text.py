@@ -1,0 +1,87 @@
+"""Width folding, spaces, brackets and label matching for Chinese official text.
+
+Every function that returns a text of the *same length* says so: columns of findings are counted on
+the printed line, so the lexer works on folded text and reports offsets of the original.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_FOLDED = {
+    "≧": "≥",
+    "≦": "≤",
+    "⩾": "≥",
+    "⩽": "≤",
+    "‹": "<",
+    "›": ">",
+    "═": "=",
+    "﹪": "%",
+    "％": "%",
+    "〈": "<",
+    "〉": ">",
+    "﹤": "<",
+    "﹥": ">",
+    "﹦": "=",
+    "\u3000": " ",
+    "\u00a0": " ",
+    "−": "-",
+    "﹣": "-",
+    "【": "〔",
+    "】": "〕",
+    "∶": ":",
+    "﹕": ":",
+}
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_TABLE = {**_WIDTH, **{ord(wide): ord(plain) for wide, plain in _FOLDED.items()}}
+
+_SPACES = re.compile(r"\s+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_LABEL_NOISE = re.compile(r"[\s:：;；,，。、\"'“”‘’《》<>*★☆_#|]+")
+_BRACKETED = re.compile(r"[(\[〔].*?[)\]〕]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One user-facing text in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, language: str) -> str:
+        return self.en if language == "en" else self.zh
+
+    def filled(self, **values: object) -> "Text":
+        """The text with ``{name}`` places filled in both languages."""
+        return Text(self.zh.format(**values), self.en.format(**values))
+
+
+def fold(text: str) -> str:
+    """Full-width digits, letters and signs as half-width ones; the length stays the same."""
+    return text.translate(_TABLE)
+
+
+def squeeze(text: str) -> str:
+    """The folded text without any white space: "全年预 算数" and "全年预算数" are one label."""
+    return _SPACES.sub("", fold(text))
+
+
+def label_key(text: str) -> str:
+    """The text by which a label is looked up: folded, without spaces, punctuation or markup."""
+    return _LABEL_NOISE.sub("", _TAG.sub("", fold(text)))
+
+
+def bare_label(text: str) -> str:
+    """The label key without what stands in brackets: "得分(自评)" gives "得分"."""
+    return _BRACKETED.sub("", label_key(text)) or label_key(text)
+
+
+def display_width(text: str) -> int:
+    """Terminal columns of the text: wide characters take two, combining ones none."""
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
