@@ -11,6 +11,7 @@ from auditlint.figures.expressions import Ends, Expression
 from auditlint.figures.intervals import Interval
 from auditlint.figures.units import UNITLESS, Unit
 from auditlint.places import Place
+from auditlint.text import squeeze
 
 
 class State(Enum):
@@ -134,6 +135,20 @@ class Figure(Fact, Expression):
     def value_of(self, env: Env = NO_REPAIRS) -> Decimal:
         return self.usable(env).number
 
+    def is_multiple_of(self, step: str) -> Condition:
+        """Whether the printed value is a whole multiple: a score rounded to halves."""
+        if self.value is None:
+            return Condition.fixed(Truth.UNKNOWN, self)
+        return Condition.known(self.value % Decimal(step) == 0, self)
+
+    @property
+    def own_unit(self) -> "Term":
+        """The unit that stands beside the number itself; blank where only its column names one."""
+        printed = bool(self.unit.name) and self.unit.name in squeeze(self.text)
+        state = State.PRINTED if printed else State.BLANK
+        name = self.unit.name if printed else ""
+        return Term(text=name, place=self.place, label=f"{self.label}单位", state=state)
+
     def usable(self, env: Env) -> "Figure":
         """This figure, or what a trial repair puts in its place."""
         found = env.get(self)
@@ -164,6 +179,11 @@ class Grade(Fact):
     """A word of grade; ``rank`` counts from 1 (the best) where the scale is known."""
 
     rank: int | None = None
+
+    @property
+    def is_ranked(self) -> Condition:
+        """Whether the word stands on the scale 优 良 中 差."""
+        return Condition.known(self.rank is not None, self)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -18,7 +18,7 @@ L = TypeVar("L")
 R = TypeVar("R")
 
 _NOISE = re.compile(r"(?:19|20)\d{2}年?度?|项目支出|项目|经费类|\(.*?\)|[-—]")
-_LIKE = 0.55
+_LIKE, _LIKE_WITH_EVIDENCE = 0.55, 0.35
 _SHORTEST = 5
 _SHORTEST_SHARE = 0.45
 
@@ -94,8 +94,8 @@ def _candidates(
     for at, one in enumerate(lefts):
         for other, two in enumerate(rights):
             rank, likeness = _closeness(one, two)
-            if rank == _ROUGH and alike(left[at], right[other]):
-                rank = _CORROBORATED
+            if rank is None or rank == _ROUGH:
+                rank = _with_evidence(likeness, alike(left[at], right[other]))
             if rank is not None:
                 ranked.append((rank, -likeness, at, other))
     ranked.sort()
@@ -105,6 +105,13 @@ def _candidates(
 
 
 _EQUAL, _CONTAINED, _CORROBORATED, _ROUGH = range(4)
+
+
+def _with_evidence(likeness: float, is_alike: bool) -> int | None:  # noqa: FBT001
+    """How a likeness of names counts with and without further printed evidence."""
+    if is_alike and likeness >= _LIKE_WITH_EVIDENCE:
+        return _CORROBORATED
+    return _ROUGH if likeness >= _LIKE else None
 
 
 def _closeness(one: str, two: str) -> tuple[int | None, float]:
@@ -118,10 +125,9 @@ def _closeness(one: str, two: str) -> tuple[int | None, float]:
     ):
         return _CONTAINED, len(short) / len(long)
     matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.real_quick_ratio() < _LIKE or matcher.quick_ratio() < _LIKE:
+    if matcher.real_quick_ratio() < _LIKE_WITH_EVIDENCE:
         return None, 0.0
-    likeness = matcher.ratio()
-    return (_ROUGH, likeness) if likeness >= _LIKE else (None, likeness)
+    return None, matcher.ratio()
 
 
 def _in_order(short: str, long: str) -> bool:

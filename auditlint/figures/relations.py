@@ -63,6 +63,11 @@ class Relation:
             )
         )
 
+    @property
+    def holds(self) -> bool:
+        """Whether it certainly holds as printed; conditions and excuses count."""
+        return judge(self).verdict in (Verdict.HELD, Verdict.HELD_BY_ROUNDING)
+
     def level(self, default: Severity) -> Severity:
         """The severity of a finding from this relation."""
         for level, condition in self.levels:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from auditlint.figures.conditions import NO_REPAIRS, Env, Truth
 from auditlint.figures.expressions import constant
-from auditlint.figures.facts import Claim, Fact, Figure, State
+from auditlint.figures.facts import Claim, Fact, Figure, Grade, State
 from auditlint.figures.verdicts import HELD, MOOT, Judgement, Verdict, doubt_about
 from auditlint.text import Text, label_key
 
@@ -33,7 +33,7 @@ class SameAs:
         doubt = doubt_about((self.fact, self.other))
         if doubt:
             return doubt
-        if label_key(self.fact.text) == label_key(self.other.text):
+        if _is_same(self.fact, self.other):
             return HELD
         fact, other = self.fact, self.other
         return Judgement(
@@ -45,6 +45,13 @@ class SameAs:
             working=f"{fact.text} ≠ {other.text}",
             expected=other.text,
         )
+
+
+def _is_same(fact: Fact, other: Fact) -> bool:
+    """The same word, or the same rank of two grades (优 and 优秀)."""
+    if isinstance(fact, Grade) and isinstance(other, Grade) and fact.rank is not None:
+        return fact.rank == other.rank
+    return label_key(fact.text) == label_key(other.text)
 
 
 @dataclass(frozen=True, slots=True)

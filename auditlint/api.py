@@ -1,0 +1,201 @@
+"""The one module that a check imports.
+
+    from auditlint.api import FORM, ProjectForm, Relation, Severity, Text, check, expect
+
+A check is a generator: the type of its parameter says what it audits, and it yields relations.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, get_type_hints
+
+from auditlint.figures import (
+    ALWAYS,
+    ONE,
+    ZERO,
+    Claim,
+    Condition,
+    Date,
+    Expression,
+    Fact,
+    Figure,
+    Grade,
+    Link,
+    Ordinal,
+    Relation,
+    Severity,
+    Term,
+    constant,
+    expect,
+    expect_order,
+    expect_run,
+    growth_of_counts,
+    least,
+    pair,
+    share_of_sample,
+    total,
+)
+from auditlint.forms.types import (
+    FundRow,
+    Group,
+    IndicatorRow,
+    Narrative,
+    PlainTable,
+    ProjectForm,
+    Report,
+    Statement,
+    Submission,
+    SummaryRow,
+    SummaryTable,
+)
+from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY, Example
+from auditlint.text import Text
+
+__all__ = [
+    "ALWAYS",
+    "CONTRADICTS_ITSELF",
+    "DEPARTMENT",
+    "FORM",
+    "FORM_2",
+    "FORM_NOTE",
+    "GRADE_BANDS",
+    "ONE",
+    "PROFILE",
+    "SELF_EVALUATION_RULES",
+    "SUMMARY",
+    "ZERO",
+    "Check",
+    "Claim",
+    "Condition",
+    "Date",
+    "Example",
+    "Expression",
+    "Fact",
+    "Figure",
+    "FundRow",
+    "Grade",
+    "Group",
+    "IndicatorRow",
+    "Link",
+    "Narrative",
+    "Ordinal",
+    "PlainTable",
+    "ProjectForm",
+    "Relation",
+    "Report",
+    "Severity",
+    "Statement",
+    "Submission",
+    "SummaryRow",
+    "SummaryTable",
+    "Term",
+    "Text",
+    "check",
+    "constant",
+    "expect",
+    "expect_order",
+    "expect_run",
+    "growth_of_counts",
+    "least",
+    "pair",
+    "share_of_sample",
+    "total",
+]
+
+CONTRADICTS_ITSELF = Text("文件自身前后矛盾", "the document contradicts itself")
+FORM_NOTE = Text("自评表栏目名称或填表说明", "the form's own column heading or note")
+PROFILE = Text("评分标准（以文件自带标准为先）", "the scoring standard (the document's own wins)")
+SELF_EVALUATION_RULES = Text(
+    "《项目支出绩效评价管理办法》（财预〔2020〕10号），条款待核",
+    "Measures for Performance Evaluation of Project Expenditure (财预〔2020〕10号), article to be verified",
+)
+GRADE_BANDS = Text(
+    "评分等级：优≥90、良≥80、中≥60、差<60（文件自带等级为先）",
+    "grades: 优 from 90, 良 from 80, 中 from 60, 差 below (the document's own win)",
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[T]):
+    """One check: a question about one kind of thing, with its rationale and executed examples.
+
+    ``scope`` is the type that it audits; ``run`` gives its relations for one such thing.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    basis: Text
+    rationale: str
+    scope: type[T]
+    run: Callable[[T], Iterator[Relation]]
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
+    excuses: Text
+    since: str
+    preview: bool
+    source: str
+
+
+def check(
+    code: str,
+    *,
+    severity: Severity,
+    title: Text,
+    basis: Text | Sequence[Text],
+    good: Iterable[Example],
+    bad: Iterable[Example],
+    excuses: Text = Text("", ""),
+    since: str = "0.1",
+    preview: bool = False,
+) -> Callable[[Callable[[Any], Iterator[Relation]]], Check[Any]]:
+    """Make a check of a generator function; its docstring is the rationale.
+
+    ``severity`` is that of a finding unless the relation says otherwise. ``good`` documents must
+    give no finding of this check, ``bad`` ones must give one whose message holds ``expected``.
+    Raises TypeError when the parameter has no type or the function no docstring.
+    """
+
+    def decorate(function: Callable[[Any], Iterator[Relation]]) -> Check[Any]:
+        rationale = inspect.getdoc(function)
+        if not rationale:
+            raise TypeError(f"{code}: the docstring of {function.__name__} is its rationale")
+        return Check(
+            code=code,
+            name=function.__name__.replace("_", "-"),
+            severity=severity,
+            title=title,
+            basis=basis if isinstance(basis, Text) else _joined(basis),
+            rationale=rationale,
+            scope=_scope_of(code, function),
+            run=function,
+            good=tuple(good),
+            bad=tuple(bad),
+            excuses=excuses,
+            since=since,
+            preview=preview,
+            source=function.__module__,
+        )
+
+    return decorate
+
+
+def _joined(bases: Sequence[Text]) -> Text:
+    return Text("；".join(one.zh for one in bases), "; ".join(one.en for one in bases))
+
+
+_SCOPES = (ProjectForm, SummaryTable, PlainTable, Narrative, Report, Submission)
+
+
+def _scope_of(code: str, function: Callable[[Any], Iterator[Relation]]) -> type[Any]:
+    hints = get_type_hints(function)
+    hints.pop("return", None)
+    scopes = [hint for hint in hints.values() if hint in _SCOPES]
+    if len(scopes) != 1 or len(hints) != 1:
+        names = ", ".join(scope.__name__ for scope in _SCOPES)
+        raise TypeError(f"{code}: the one parameter says what is audited: {names}")
+    return scopes[0]  # type: ignore[no-any-return]  # one of _SCOPES

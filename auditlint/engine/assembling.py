@@ -1,0 +1,104 @@
+"""From contradicted relations to findings: severity, evidence, hint, explanations."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from auditlint.engine.judging import Judged
+from auditlint.figures import Fact, Figure, Severity, Verdict
+from auditlint.figures.predicates import Equals
+from auditlint.figures.repairs import hint
+from auditlint.findings import Evidence, Explanation, Finding, Role, evidence_of
+from auditlint.text import Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A finding and the relation behind it, before root causes are grouped."""
+
+    finding: Finding
+    judged: Judged
+    peers: Sequence[Judged]
+    """All judged relations of the submission: what a repair must not break."""
+
+
+def assemble(judged: Sequence[Judged], severities: Mapping[str, Severity]) -> list[Draft]:
+    """A draft for each contradiction, and a note where whole percents were cut off."""
+    return [
+        Draft(_finding(one, severities), one, judged) for one in judged if _is_reported(one)
+    ]
+
+
+def _is_reported(one: Judged) -> bool:
+    return one.judgement.verdict is Verdict.CONTRADICTED or one.judgement.noted is not None
+
+
+def _finding(one: Judged, severities: Mapping[str, Severity]) -> Finding:
+    check, judgement = one.check, one.judgement
+    noted = judgement.verdict is not Verdict.CONTRADICTED
+    level = Severity.NOTE if noted else one.relation.level(check.severity)
+    return Finding(
+        code=check.code,
+        name=check.name,
+        severity=severities.get(check.code, level),
+        title=check.title,
+        message=_message(one, noted=noted),
+        place=one.place,
+        evidence=tuple(_evidence(one)),
+        derivation=judgement.working,
+        expected=judgement.expected,
+        hint=_hint(one),
+        confidence=_confidence(one),
+        explanations=tuple(Explanation(tried.name, tried.result) for tried in judgement.tried[1:]),
+        basis=check.basis,
+    )
+
+
+def _message(one: Judged, *, noted: bool) -> Text:
+    judgement = one.judgement
+    if noted and judgement.noted is not None:
+        stated = next((fact.text for fact in one.relation.predicate.stated), "")
+        return Text(
+            f"{stated}：{judgement.noted.zh}（{judgement.working}）",
+            f"{stated}: {judgement.noted.en} ({judgement.working})",
+        )
+    return judgement.message or one.check.title
+
+
+def _evidence(one: Judged) -> Iterator[Evidence]:
+    """Every fact that the finding rests on, each place once, the stated one first."""
+    predicate = one.relation.predicate
+    rows: list[tuple[Role, Sequence[Fact]]] = [
+        ("stated", predicate.stated),
+        (_role_of_others(one), predicate.others),
+        ("context", one.relation.about),
+        ("context", one.relation.condition.facts),
+    ]
+    rows += [("context", condition.facts) for _, condition in one.relation.levels]
+    seen: set[object] = set()
+    for role, facts in rows:
+        for fact in facts:
+            key = fact.place.sort_key() if fact.place else fact.text
+            if key in seen or (fact.is_blank and fact.place is None):
+                continue
+            seen.add(key)
+            yield evidence_of(role, fact)
+
+
+def _role_of_others(one: Judged) -> Role:
+    predicate = one.relation.predicate
+    if isinstance(predicate, Equals):
+        plain = all(isinstance(alternative, Figure) for alternative in predicate.alternatives)
+        return "counterpart" if plain else "operand"
+    return "counterpart"
+
+
+def _hint(one: Judged) -> Text | None:
+    expected, stated = one.judgement.expected_value, one.relation.predicate.stated
+    if expected is None or len(stated) != 1 or not isinstance(stated[0], Figure):
+        return None
+    return hint(stated[0], expected)
+
+
+def _confidence(one: Judged) -> str:
+    facts = (*one.relation.predicate.stated, *one.relation.predicate.others)
+    return next((fact.confidence for fact in facts if fact.confidence != "printed"), "printed")

@@ -1,0 +1,67 @@
+"""Running checks over a submission: every relation judged, a crash reported and passed over."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditlint.api import Check
+from auditlint.figures import Judgement, Relation, Verdict, judge
+from auditlint.findings import CheckFailure
+from auditlint.forms import Narrative, PlainTable, ProjectForm, Report, Submission, SummaryTable
+from auditlint.places import Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """One relation of one check with the judge's word on it."""
+
+    check: Check[Any]
+    relation: Relation
+    judgement: Judgement
+
+    @property
+    def place(self) -> Place | None:
+        """Where the stated fact is printed, else the first fact that has a place."""
+        predicate = self.relation.predicate
+        facts = (*predicate.stated, *predicate.others, *self.relation.about)
+        return next((fact.place for fact in facts if fact.place is not None), None)
+
+
+def judge_all(
+    submission: Submission, checks: Sequence[Check[Any]]
+) -> tuple[tuple[Judged, ...], tuple[CheckFailure, ...]]:
+    """Every relation that is not moot, judged; and the checks that crashed."""
+    found: list[Judged] = []
+    failures: list[CheckFailure] = []
+    for check in checks:
+        for target in _targets(submission, check.scope):
+            try:
+                found += _run(check, target)
+            except Exception as error:  # noqa: BLE001 - a check is foreign code; the rest goes on
+                failures.append(CheckFailure(check.code, f"{type(error).__name__}: {error}"))
+    return tuple(found), tuple(failures)
+
+
+def _run(check: Check[Any], target: object) -> list[Judged]:
+    """All relations of a check over one target, or its exception: never half of them."""
+    judged = [Judged(check, relation, judge(relation)) for relation in check.run(target)]
+    return [one for one in judged if one.judgement.verdict is not Verdict.MOOT]
+
+
+def _targets(submission: Submission, scope: type[Any]) -> Iterator[object]:
+    if scope is Submission:
+        yield submission
+        return
+    for report in submission.reports:
+        yield from _parts(report, scope)
+
+
+def _parts(report: Report, scope: type[Any]) -> Sequence[object]:
+    parts: dict[type[Any], Sequence[object]] = {
+        Report: (report,),
+        ProjectForm: report.forms,
+        SummaryTable: report.summaries,
+        PlainTable: report.tables,
+        Narrative: (report.narrative,),
+    }
+    return parts[scope]

@@ -1,0 +1,34 @@
+"""Document → typed forms, statements, and the standard that a form is scored by."""
+
+from auditlint.forms.report import recognise
+from auditlint.forms.standards import Band, Standard
+from auditlint.forms.types import (
+    FundRow,
+    Group,
+    IndicatorRow,
+    Narrative,
+    PlainTable,
+    ProjectForm,
+    Report,
+    Statement,
+    Submission,
+    SummaryRow,
+    SummaryTable,
+)
+
+__all__ = [
+    "Band",
+    "FundRow",
+    "Group",
+    "IndicatorRow",
+    "Narrative",
+    "PlainTable",
+    "ProjectForm",
+    "Report",
+    "Standard",
+    "Statement",
+    "Submission",
+    "SummaryRow",
+    "SummaryTable",
+    "recognise",
+]

@@ -1,0 +1,116 @@
+"""The fund block of a form: a line a source, with budgets, spending, points, rate and score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from auditlint.documents import Grid
+from auditlint.figures import Figure, State, Term, Unit
+from auditlint.forms import marks
+from auditlint.forms.align import Column, Placed, align, geometry_of
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.lexicon import role_of
+from auditlint.forms.types import FundRow
+
+_MONEY = ("initial_budget", "budget", "executed")
+_LABELS = {
+    "initial_budget": "年初预算数",
+    "budget": "全年预算数",
+    "executed": "全年执行数",
+    "points": "分值",
+    "rate": "执行率",
+    "score": "得分",
+}
+
+
+@dataclass
+class FundBlock:
+    """Collects the lines under one fund header."""
+
+    columns: tuple[Column, ...]
+    width: int
+    grid: Grid
+    unit: Unit
+    rows: list[FundRow] = field(default_factory=list)
+    strays: list[Figure] = field(default_factory=list)
+
+    def take(self, row: Sequence[Item]) -> bool:
+        """Read a row as a line of the block; False when it is none."""
+        label = _label_of(row) or _unknown_label(row)
+        if label is None:
+            return False
+        source = role_of("fund_rows", label.text) or "unknown"
+        rest = [item for item in row if item.column > label.column]
+        figures = [column for column in self.columns if column.role != "reason"]
+        placed = align(rest, figures, geometry_of(self.grid, len(row), self.width))
+        self.rows.append(self._line(source, label, placed))
+        self._note_strays(rest, placed)
+        return True
+
+    def _line(self, source: str, label: Item, placed: Sequence[Placed]) -> FundRow:
+        cells = {one.role: one for one in placed}
+        labels = {column.role: column.label.strip() for column in self.columns}
+
+        def read(role: str) -> Figure:
+            name = labels.get(role) or _LABELS[role]
+            found = cells.get(role)
+            if found is None:
+                return marks.blank(name)
+            figure = _convert(role, found.item.figure(name), self.unit)
+            if not found.is_certain and figure.is_printed:
+                return replace(figure, state=State.AMBIGUOUS)
+            return figure
+
+        return FundRow(
+            source,
+            Term(text=label.text, place=label.place, label="资金来源"),
+            read("initial_budget"),
+            read("budget"),
+            read("executed"),
+            read("points"),
+            read("rate"),
+            read("score"),
+            Term(state=State.BLANK, label="偏差原因"),
+        )
+
+    def _note_strays(self, rest: Sequence[Item], placed: Sequence[Placed]) -> None:
+        used = {id(one.item) for one in placed}
+        self.strays += [
+            item.figure("栏外数字") for item in rest if item.is_figure and id(item) not in used
+        ]
+
+    def finished(self) -> tuple[FundRow, ...]:
+        """The lines with the amounts of each column at its finest printed precision."""
+        rows = self.rows
+        for name in _MONEY:
+            column = marks.at_column_precision([getattr(row, name) for row in rows])
+            rows = [
+                replace(row, **{name: cell})  # type: ignore[arg-type]  # each name is a Figure field
+                for row, cell in zip(rows, column, strict=True)
+            ]
+        return tuple(rows)
+
+
+def _convert(role: str, figure: Figure, unit: Unit) -> Figure:
+    if role in _MONEY:
+        return marks.amount(figure, unit)
+    if role == "rate":
+        return marks.rate(figure)
+    return marks.points(figure) if role == "points" else marks.score(figure)
+
+
+def _label_of(row: Sequence[Item]) -> Item | None:
+    """The cell that names the source of funds: the last one with a known label."""
+    known = [item for item in row if _is_words(item) and role_of("fund_rows", item.text)]
+    return known[-1] if known else None
+
+
+def _unknown_label(row: Sequence[Item]) -> Item | None:
+    """The first words of a line with two figures at least: a source that the lexicon lacks."""
+    words = [item for item in row if _is_words(item)]
+    if len(words) != 1 or sum(item.is_figure for item in row) < 2:
+        return None
+    return words[0]
+
+
+def _is_words(item: Item) -> bool:
+    return item.kind in (Kind.TEXT, Kind.MIXED)

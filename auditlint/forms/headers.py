@@ -1,0 +1,53 @@
+"""Header rows: which roles the cells of a row name, and in which columns."""
+
+from collections.abc import Sequence
+
+from auditlint.forms.align import Column
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.lexicon import role_of
+
+_VALUES = {"target", "actual"}
+_BUDGETS = {"initial_budget", "budget"}
+
+
+def columns_of(section: str, row: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns of a row whose cells are labels of that section; the first of a role counts."""
+    found: list[Column] = []
+    seen: set[str] = set()
+    for item in row:
+        role = role_of(section, item.text) if item.kind is not Kind.BLANK else None
+        if role and role not in seen:
+            seen.add(role)
+            found.append(Column(role, item.column, item.end, item.text))
+    return tuple(found)
+
+
+def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns of a fund header (budget and spending at least), or nothing."""
+    columns = columns_of("fund_columns", row)
+    roles = {column.role for column in columns}
+    is_header = bool(roles & _BUDGETS) and "executed" in roles
+    return columns if is_header and not _has_figures(row) else ()
+
+
+def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns of an indicator header, or nothing."""
+    columns = columns_of("indicator_columns", row)
+    roles = {column.role for column in columns}
+    named = bool(roles & {"level1", "level2", "name"})
+    marked = bool(roles & {"points", "score"})
+    is_header = named and len(roles) >= 3 and (bool(roles & _VALUES) or marked)
+    return columns if is_header and not _has_figures(row) else ()
+
+
+def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns of a summary table or project list, or nothing."""
+    columns = columns_of("summary_columns", row)
+    roles = {column.role for column in columns}
+    facts = roles & {"amount", "initial_budget", "budget", "executed", "score", "grade"}
+    is_header = "project" in roles and len(facts) >= 1 and len(roles) >= 3
+    return columns if is_header and not _has_figures(row) else ()
+
+
+def _has_figures(row: Sequence[Item]) -> bool:
+    return sum(item.is_figure for item in row) > 1

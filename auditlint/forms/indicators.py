@@ -1,0 +1,281 @@
+"""The indicator table of a form: levels, targets, actual values, points and scores."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from auditlint.documents import Grid
+from auditlint.figures import Condition, Figure, State, Term, Truth
+from auditlint.figures.lexer import to_figure
+from auditlint.figures.predicates import reached
+from auditlint.figures.units import PERCENT
+from auditlint.forms import marks
+from auditlint.forms.align import Column, Placed, align, geometry_of
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.lexicon import levels_of, without_points
+from auditlint.forms.types import Group, IndicatorRow
+from auditlint.text import fold, label_key
+
+_REVERSE = re.compile(
+    r"成本|费用|投诉|故障|时间|时限|天数|工期|误差|差错|事故|能耗|发病|死亡|下降|降低|减少|失业|逾期|违规|流失|偏差|"
+    r"超支|响应|时长|周期|损耗|排放|浓度|负债|空置|退学|辍学|复发|支出|单价|经费|金额|预算|造价|标准"
+)
+_OPERATORS = {"≥": "≥", ">": ">", "≤": "≤", "<": "<", "=": "=", "大于等于": "≥", "小于等于": "≤"} | {
+    "大于": ">",
+    "小于": "<",
+    "等于": "=",
+    "不低于": "≥",
+    "不高于": "≤",
+    "不少于": "≥",
+    "不超过": "≤",
+    ">=": "≥",
+    "<=": "≤",
+}
+_LEVEL_POINTS = re.compile(r"[(\[]?\s*(\d+(?:\.\d+)?)\s*(分?)\s*[)\]]?\s*$")
+
+
+@dataclass
+class _Level:
+    """A level label that is being filled: its text, its declared points, its rows."""
+
+    term: Term
+    declared: Figure
+    first: int
+    depth: int
+
+
+@dataclass
+class IndicatorBlock:
+    """Collects the rows under one indicator header."""
+
+    columns: tuple[Column, ...]
+    width: int
+    grid: Grid
+    rows: list[IndicatorRow] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=list)
+    strays: list[Figure] = field(default_factory=list)
+    _current: dict[str, Term] = field(default_factory=dict)
+
+    def renew(self, columns: tuple[Column, ...], width: int, grid: Grid) -> None:
+        """A header repeated on a new page: its columns count from here on."""
+        self.columns, self.width, self.grid = columns, width, grid
+
+    def take(self, row: Sequence[Item]) -> None:
+        """Read one row of the indicator table."""
+        items = [item for item in row if item.kind is not Kind.BLANK]
+        if not items:
+            return
+        placed = align(items, self._roles(), geometry_of(self.grid, len(row), self.width))
+        cells = {one.role: one for one in placed}
+        self._open_levels(items, cells)
+        used = {id(one.item) for one in placed}
+        lost = [item for item in items if item.is_figure and id(item) not in used]
+        self.strays += [item.figure("栏外数字") for item in lost]
+        indicator = self._indicator(cells, items)
+        if indicator is not None:
+            self.rows.append(indicator)
+
+    def _roles(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.role != "side")
+
+    def _open_levels(self, items: Sequence[Item], cells: dict[str, Placed]) -> None:
+        labels = [(item, _place_of(item, cells)) for item in items if _levels_of(item)]
+        labels = [(item, at) for item, at in labels if at in ("", "level1", "level2")]
+        for item, at in labels:
+            depth = _depth(item, at, is_first=len(labels) > 1 and item is labels[0][0])
+            term = Term(text=item.text, place=item.place, label="一级指标" if depth == 1 else "二级指标")
+            self._current["level1" if depth == 1 else "level2"] = term
+            if depth == 1:
+                self._current.pop("level2", None)
+            self.levels.append(_Level(term, _declared(item), len(self.rows), depth))
+
+    def _indicator(self, cells: dict[str, Placed], items: Sequence[Item]) -> IndicatorRow | None:
+        read = _Reader(cells, {column.role: column.label.strip() for column in self.columns})
+        name = read.words("name")
+        points, score = read.mark("points"), read.mark("score")
+        target, actual = read.target(), read.value("actual", threshold=False)
+        target_text, actual_text = read.words("target"), read.words("actual")
+        facts = (target_text, actual_text, points, score)
+        if all(fact.is_blank for fact in facts):
+            if name.is_blank or _is_level_text(name.text):
+                return None
+            if _is_filler(name.text):
+                return None
+        row = IndicatorRow(
+            level1=self._current.get("level1", _NOTHING),
+            level2=self._current.get("level2", _NOTHING),
+            name=name if not name.is_blank else _first_words(items),
+            target=target,
+            actual=actual,
+            points=points,
+            score=score,
+            reason=read.words("reason"),
+            met=_UNKNOWN,
+            short=_UNKNOWN,
+            target_text=target_text,
+            actual_text=actual_text,
+            is_template=all(fact.is_blank for fact in facts),
+        )
+        return _judged(row, shared=read.is_shared)
+
+    def groups(self) -> tuple[Group, ...]:
+        """The rows under each level label, outer levels with the rows of their inner ones."""
+        found: list[Group] = []
+        for at, level in enumerate(self.levels):
+            later = (one.first for one in self.levels[at + 1 :] if one.depth <= level.depth)
+            end = next(later, len(self.rows))
+            found.append(Group(level.term, level.declared, tuple(self.rows[level.first : end])))
+        return tuple(found)
+
+
+_NOTHING = Term(state=State.BLANK)
+_UNKNOWN = Condition.fixed(Truth.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the roles of one aligned row."""
+
+    cells: dict[str, Placed]
+    labels: dict[str, str]
+
+    @property
+    def is_shared(self) -> bool:
+        """True when points or score stand in a cell merged over several rows."""
+        spans = (self.cells[role].item.cell.row_span for role in ("points", "score") if role in self.cells)
+        return any(span > 1 for span in spans)
+
+    def words(self, role: str) -> Term:
+        found = self.cells.get(role)
+        label = self.labels.get(role, role)
+        if found is None or found.item.is_empty and found.item.kind is not Kind.DASH:
+            return Term(label=label, state=State.BLANK)
+        return Term(text=found.item.text, place=found.item.place, label=label)
+
+    def mark(self, role: str) -> Figure:
+        label = self.labels.get(role) or {"points": "分值", "score": "得分"}[role]
+        found = self.cells.get(role)
+        if found is None:
+            return marks.blank(label)
+        figure = found.item.figure(label)
+        figure = marks.points(figure) if role == "points" else marks.score(figure)
+        return _doubted(figure, found)
+
+    def value(self, role: str, *, threshold: bool) -> Figure:
+        label = self.labels.get(role) or {"target": "年度指标值", "actual": "实际完成值"}[role]
+        found = self.cells.get(role)
+        if found is None:
+            return marks.blank(label)
+        return _doubted(marks.value(found.item, label, threshold=threshold), found)
+
+    def target(self) -> Figure:
+        """The target with the operator and unit of their own columns, where these exist."""
+        figure = self.value("target", threshold=True)
+        operator = self.cells.get("operator")
+        if operator is None or not figure.is_printed:
+            return figure
+        sign = _OPERATORS.get(label_key(fold(operator.item.text))) or _OPERATORS.get(
+            fold(operator.item.text).strip()
+        )
+        return replace(figure, comparator=figure.comparator or sign or "")
+
+
+def _doubted(figure: Figure, placed: Placed) -> Figure:
+    if placed.is_certain or not figure.is_printed:
+        return figure
+    return replace(figure, state=State.AMBIGUOUS)
+
+
+def _levels_of(item: Item) -> frozenset[str]:
+    """The levels that a cell can be a label of, with or without points."""
+    if item.kind not in (Kind.TEXT, Kind.MIXED):
+        return frozenset()
+    return levels_of(without_points(item.text))
+
+
+def _place_of(item: Item, cells: dict[str, Placed]) -> str:
+    return next((role for role, one in cells.items() if one.item is item), "")
+
+
+def _depth(item: Item, at: str, *, is_first: bool) -> int:
+    """1 or 2: by the lexicon, else by its column, else the first of two labels is the outer."""
+    levels = _levels_of(item)
+    if len(levels) == 1:
+        return 1 if "level1" in levels else 2
+    if at:
+        return 1 if at == "level1" else 2
+    return 1 if is_first or not _declared(item).is_blank else 2
+
+
+def _is_level_text(text: str) -> bool:
+    return bool(levels_of(without_points(text)))
+
+
+def _is_filler(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:指标|目标)?\s*\d*\s*[:：.、…·。]*", fold(text).strip()))
+
+
+def _declared(item: Item) -> Figure:
+    """The points that a level label declares: "产出指标 50分"; a range declares none."""
+    label = f"{without_points(item.text)}分值"
+    content = item.cell.passage.content
+    match = _LEVEL_POINTS.search(fold(content))
+    if match is None or len(item.quantities) != 1 or item.quantities[0].quantity is None:
+        return marks.blank(label)
+    token = item.quantities[0]
+    if not (match[2] or fold(content).rstrip().endswith(")")):
+        return marks.blank(label)
+    return marks.points(to_figure(token, item.cell.passage, label))
+
+
+def _first_words(items: Sequence[Item]) -> Term:
+    words = [item for item in items if item.kind in (Kind.TEXT, Kind.MIXED) and not _levels_of(item)]
+    if not words:
+        return Term(label="三级指标", state=State.BLANK)
+    return Term(text=words[0].text, place=words[0].place, label="三级指标")
+
+
+def _judged(row: IndicatorRow, *, shared: bool) -> IndicatorRow:
+    """The row with what can be said of its target: met, short, or unknown."""
+    actual, target = _in_one_unit(row.actual, row.target)
+    facts = (row.target, row.actual)
+    if shared or not (actual.is_printed and target.is_printed):
+        return replace(row, met=_unknown(facts), short=_unknown(facts))
+    if actual.is_vague or actual.unit.unlike(target.unit):
+        return replace(row, met=_unknown(facts), short=_unknown(facts))
+    reach = _reached(row, actual, target)
+    met = Condition.fixed(Truth.UNKNOWN if reach is None else Truth.of(reach), *facts)
+    return replace(row, met=met, short=~met)
+
+
+def _unknown(facts: tuple[Figure, ...]) -> Condition:
+    return Condition.fixed(Truth.UNKNOWN, *facts)
+
+
+def _reached(row: IndicatorRow, actual: Figure, target: Figure) -> bool | None:
+    if target.comparator in ("≥", ">", "≤", "<"):
+        return reached(actual, target)
+    if _REVERSE.search(row.name.text + row.level2.text):
+        return True if actual.interval.meets(target.interval) else None
+    if actual.interval.high <= target.number and actual.number < target.number:
+        return False
+    return True
+
+
+def _in_one_unit(actual: Figure, target: Figure) -> tuple[Figure, Figure]:
+    """Both figures in percent when one prints the sign and the other, above 1.5, does not."""
+    if not (actual.is_printed and target.is_printed):
+        return actual, target
+    pair = (actual, target)
+    if actual.unit.is_ratio == target.unit.is_ratio:
+        return pair
+    return tuple(_as_percent(figure) for figure in pair)  # type: ignore[return-value]  # two in, two out
+
+
+def _as_percent(figure: Figure) -> Figure:
+    if figure.unit.is_ratio:
+        return figure
+    if figure.unit.name or figure.number <= Decimal("1.5"):
+        return replace(figure, state=State.AMBIGUOUS)
+    return figure.in_unit(PERCENT)

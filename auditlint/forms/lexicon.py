@@ -1,0 +1,52 @@
+"""The lexicon of labels: printed label → role. The data stand in ``lexicon.toml``."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from auditlint.text import bare_label, fold, label_key
+
+
+@cache
+def _sections() -> dict[str, dict[str, list[str]]]:
+    data = resources.files(__package__).joinpath("lexicon.toml").read_bytes()
+    return tomllib.loads(data.decode("utf-8"))
+
+
+@cache
+def _inverted(section: str) -> dict[str, str]:
+    return {label: role for role, labels in _sections()[section].items() for label in labels}
+
+
+@cache
+def role_of(section: str, text: str) -> str | None:
+    """The role that a printed label has in a section of the lexicon, or None.
+
+    The whole label counts first, then what is left without brackets: 得分(自评) is 得分.
+    """
+    if len(text) > _LONGEST:
+        return None
+    known = _inverted(section)
+    key = label_key(text)
+    return known.get(key) or known.get(bare_label(text)) or known.get(key.removeprefix("其中"))
+
+
+@cache
+def levels_of(text: str) -> frozenset[str]:
+    """level1, level2, both or neither: 成本指标 and 满意度指标 exist on both levels."""
+    if len(text) > _LONGEST:
+        return frozenset()
+    names = {label_key(text), bare_label(text)}
+    levels = _sections()["levels"].items()
+    return frozenset(level for level, labels in levels if names.intersection(labels))
+
+
+def without_points(text: str) -> str:
+    """A level label without its points: "产出指标 50 分", "投入(20)", "产出指标(40-50分)"."""
+    folded = fold(text).strip()
+    return _POINTS.sub("", folded).strip() or folded
+
+
+_POINTS = re.compile(r"[(\[]\s*[\d.\-~—－至]+\s*分?\s*[)\]]|[\d.]+\s*分?\s*$")
+_LONGEST = 60

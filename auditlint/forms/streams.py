@@ -1,0 +1,58 @@
+"""Tables printed one cell a line: rows are found again from labels and runs of figures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditlint.documents import Cell, Grid, Table
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.lexicon import role_of
+
+_HEADERS = ("fund_columns", "indicator_columns", "summary_columns")
+
+
+def rows_of_stream(table: Table) -> list[list[Item]]:
+    """The cells of a stream as rows: headers stay together, a row ends after its run of figures.
+
+    Text after the figures of a row opens the next row, except where it directly precedes a label
+    that opens one for certain (then it is the remark of the row before).
+    """
+    items = [item for cell in table.cells if (item := Item(cell, Grid.STREAM)).text]
+    rows: list[list[Item]] = [[]]
+    for at, item in enumerate(items):
+        if rows[-1] and _begins(item, items[at - 1], rows[-1]):
+            rows.append([])
+        rows[-1].append(item)
+    return [_numbered(row) for row in rows if row]
+
+
+def _begins(item: Item, before: Item, row: Sequence[Item]) -> bool:
+    """Whether an item opens a new row."""
+    if _is_header_word(item):
+        return not _is_header_word(before)
+    if _is_header_word(before):
+        return True
+    if _is_opening(item):
+        return not (_is_opening(before) and len(row) == 1)
+    return _is_words(item) and not _is_words(before)
+
+
+def _is_header_word(item: Item) -> bool:
+    return any(role_of(section, item.text) for section in _HEADERS) and not _is_opening(item)
+
+
+def _is_opening(item: Item) -> bool:
+    """A label that opens a row: a source of funds, a level, a total, a field of the form."""
+    return any(role_of(section, item.text) for section in ("fund_rows", "information", "totals"))
+
+
+def _is_words(item: Item) -> bool:
+    return item.kind in (Kind.TEXT, Kind.MIXED, Kind.FILLER)
+
+
+def _numbered(row: Sequence[Item]) -> list[Item]:
+    """The row with its cells in columns 0, 1, 2 … (they had none)."""
+    return [Item(_moved(item.cell, at), Grid.STREAM) for at, item in enumerate(row)]
+
+
+def _moved(cell: Cell, column: int) -> Cell:
+    return replace(cell, column=column)

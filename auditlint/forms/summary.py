@@ -1,0 +1,163 @@
+"""Summary tables and project lists: one row a project."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from auditlint.documents import Block, Grid, Paragraph, Table
+from auditlint.figures import Figure, Grade, State, Term, Unit
+from auditlint.forms import marks
+from auditlint.forms.align import Column, Placed, align, geometry_of
+from auditlint.forms.headers import summary_columns
+from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.lexicon import role_of
+from auditlint.forms.standards import rank_of
+from auditlint.forms.streams import rows_of_stream
+from auditlint.forms.types import SummaryRow, SummaryTable
+from auditlint.text import label_key
+
+_TITLE = re.compile(r"汇总|清单|一览|情况表|明细|统计表")
+_PARTIAL = re.compile(r"部分|主要|重点|示例")
+_MONEY = ("amount", "initial_budget", "budget", "executed", "balance")
+_LABELS = {
+    "amount": "资金",
+    "initial_budget": "年初预算数",
+    "budget": "预算数",
+    "executed": "执行数",
+    "balance": "结余",
+    "rate": "执行率",
+    "score": "自评得分",
+}
+_REACH = 6
+
+
+def summary_tables(blocks: Sequence[Block]) -> Iterator[SummaryTable]:
+    """The summary tables among the blocks of a document."""
+    texts: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            texts = [*texts[-_REACH:], block]
+            continue
+        found = _read(block, texts)
+        if found is not None:
+            yield found
+
+
+def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
+    rows = rows_of_stream(table) if table.grid is Grid.STREAM else items_by_row(table)
+    header = next((at for at, row in enumerate(rows[:4]) if summary_columns(row)), None)
+    if header is None:
+        return None
+    columns = summary_columns(rows[header])
+    notes = [one.passage.content for one in reversed(texts)]
+    titles = [text for row in rows[:header] for item in row if (text := item.text)]
+    unit = marks.money_unit([*(item.text for item in rows[header]), *titles, *notes])
+    reader = _RowReader(columns, table.grid, len(rows[header]), unit or marks.UNKNOWN_MONEY)
+    body = [reader.read(row) for row in rows[header + 1 :]]
+    totals = [row for row, is_total in body if row is not None and is_total]
+    projects = [row for row, is_total in body if row is not None and not is_total]
+    if not projects:
+        return None
+    projects, total = _at_precision(projects, totals[-1] if totals else None)
+    title = _title(titles, texts)
+    return SummaryTable(
+        title=title,
+        rows=tuple(projects),
+        total=total,
+        columns=frozenset(column.role for column in columns),
+        place=table.place,
+        is_partial=bool(_PARTIAL.search(title.text)),
+    )
+
+
+def _title(titles: Sequence[str], texts: Sequence[Paragraph]) -> Term:
+    for paragraph in reversed(texts):
+        content = paragraph.passage.content
+        if _TITLE.search(label_key(content)) and len(content) < 80:
+            return Term(text=content.strip(), place=paragraph.passage.place(), label="表名")
+    named = [text for text in titles if _TITLE.search(text)]
+    return Term(text=named[0] if named else "", label="表名")
+
+
+@dataclass(frozen=True)
+class _RowReader:
+    columns: tuple[Column, ...]
+    grid: Grid
+    width: int
+    unit: Unit
+
+    def read(self, row: Sequence[Item]) -> tuple[SummaryRow | None, bool]:
+        """The row, and whether it is a total; None when it holds no project and no total."""
+        items = [item for item in row if item.kind is not Kind.BLANK]
+        if len(items) < 2:
+            return None, False
+        is_total = any(role_of("totals", item.text) == "total" for item in items[:3])
+        if is_total:
+            items = [item for item in items if role_of("totals", item.text) != "total"]
+        placed = align(items, self.columns, geometry_of(self.grid, len(row), self.width))
+        cells = {one.role: one for one in placed}
+        found = self._row(cells)
+        if found.project.is_blank and not is_total:
+            return None, False
+        facts = (*(getattr(found, name) for name in _MONEY), found.score, found.grade)
+        if all(fact.is_blank for fact in facts):
+            return None, False
+        return found, is_total
+
+    def _row(self, cells: dict[str, Placed]) -> SummaryRow:
+        labels = {column.role: column.label.strip() for column in self.columns}
+
+        def words(role: str) -> Term:
+            found = cells.get(role)
+            if found is None or found.item.is_empty:
+                return Term(label=labels.get(role, role), state=State.BLANK)
+            return Term(text=found.item.text, place=found.item.place, label=labels[role])
+
+        def number(role: str) -> Figure:
+            label = labels.get(role) or _LABELS[role]
+            found = cells.get(role)
+            if found is None:
+                return marks.blank(label)
+            figure = self._convert(role, found.item.figure(label))
+            doubtful = not found.is_certain and figure.is_printed
+            return replace(figure, state=State.AMBIGUOUS) if doubtful else figure
+
+        grade = words("grade")
+        return SummaryRow(
+            number=words("number"),
+            unit=words("unit"),
+            project=words("project"),
+            amount=number("amount"),
+            initial_budget=number("initial_budget"),
+            budget=number("budget"),
+            executed=number("executed"),
+            balance=number("balance"),
+            rate=number("rate"),
+            score=number("score"),
+            grade=Grade(
+                text=grade.text,
+                place=grade.place,
+                label=grade.label,
+                state=grade.state,
+                rank=rank_of(grade.text),
+            ),
+            reason=words("reason"),
+        )
+
+    def _convert(self, role: str, figure: Figure) -> Figure:
+        if role == "rate":
+            return marks.rate(figure)
+        return marks.score(figure) if role == "score" else marks.amount(figure, self.unit)
+
+
+def _at_precision(
+    rows: list[SummaryRow], total: SummaryRow | None
+) -> tuple[list[SummaryRow], SummaryRow | None]:
+    every = [*rows, *([total] if total else [])]
+    for name in _MONEY:
+        column = marks.at_column_precision([getattr(row, name) for row in every])
+        every = [
+            replace(row, **{name: cell})  # type: ignore[arg-type]  # each name is a Figure field
+            for row, cell in zip(every, column, strict=True)
+        ]
+    return every[: len(rows)], every[-1] if total else None

@@ -1,0 +1,353 @@
+"""Typed forms and statements: what checks see. See README.md for the terms of the field.
+
+A figure that is not printed is there all the same, with state ``BLANK``; a figure whose column
+could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where the unit is printed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from auditlint.documents import Document, Table
+from auditlint.figures import (
+    Claim,
+    Condition,
+    Figure,
+    Grade,
+    Link,
+    Pairing,
+    State,
+    Term,
+    Truth,
+    pair,
+)
+from auditlint.forms.standards import Standard
+from auditlint.places import Place
+from auditlint.text import label_key
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """One line of the fund block. ``source`` is total, appropriation, carryover, other, tier."""
+
+    source: str
+    name: Term
+    initial_budget: Figure
+    budget: Figure
+    executed: Figure
+    points: Figure
+    rate: Figure
+    score: Figure
+    reason: Term
+
+    @property
+    def amounts(self) -> tuple[Figure, Figure, Figure]:
+        return (self.initial_budget, self.budget, self.executed)
+
+    @property
+    def base(self) -> Figure:
+        """The budget that execution is measured by: the adjusted one, else the initial one."""
+        return self.initial_budget if self.budget.is_blank else self.budget
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator with target, actual value, points and score.
+
+    ``met``: whether the actual value reaches the target (unknown without a printed direction).
+    ``short``: whether it certainly falls short. ``is_template``: nothing was filled in.
+    """
+
+    level1: Term
+    level2: Term
+    name: Term
+    target: Figure
+    actual: Figure
+    points: Figure
+    score: Figure
+    reason: Term
+    met: Condition
+    short: Condition
+    target_text: Term
+    actual_text: Term
+    is_template: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The indicators under one first-level label with declared points (产出指标 50分)."""
+
+    name: Term
+    declared: Figure
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True)
+class ProjectForm:
+    """项目支出绩效自评表: fund block, goals, indicators, total."""
+
+    title: Term
+    project: Term
+    department: Term
+    implementing: Term
+    funds: tuple[FundRow, ...]
+    goal: Term
+    result: Claim
+    indicators: tuple[IndicatorRow, ...]
+    groups: tuple[Group, ...]
+    points_total: Figure
+    total: Figure
+    total_is_certain: bool
+    has_reason_column: bool
+    unit: Term
+    standard: Standard
+    place: Place
+    strays: tuple[Figure, ...] = ()
+    @cached_property
+    def execution(self) -> FundRow | None:
+        """The line of the whole project, which carries the execution rate and score."""
+        return next((row for row in self.funds if row.source == "total"), None) or (
+            self.funds[0] if len(self.funds) == 1 else None
+        )
+
+    def readings(self, measure: str, base: str) -> tuple[Figure, ...]:
+        """The figures of the whole project that a statement of this measure and base can mean."""
+        row = self.execution
+        if row is None or base == "final":
+            return ()
+        if measure == "executed":
+            return (row.executed,)
+        bases = {"initial": (row.initial_budget,), "adjusted": (row.budget,)}
+        return bases.get(base, (row.budget, row.initial_budget)) if measure == "budget" else ()
+
+    def stated(self, measure: str, base: str, *, instead: Figure) -> Figure:
+        """The printed figure of this measure and base, or ``instead`` where there is none."""
+        found = (one for one in self.readings(measure, base) if not one.is_blank)
+        return next(found, instead)
+
+    @cached_property
+    def sources(self) -> tuple[FundRow, ...]:
+        """The lines of single sources of funds, without the line of the whole project."""
+        return tuple(row for row in self.funds if row is not self.execution)
+
+    @cached_property
+    def filled(self) -> tuple[IndicatorRow, ...]:
+        """The indicator rows that are not an untouched template."""
+        return tuple(row for row in self.indicators if not row.is_template)
+
+    @cached_property
+    def marked(self) -> tuple[IndicatorRow, ...]:
+        """The rows that carry points or a score (a merged score stands in its first row only)."""
+        return tuple(
+            row for row in self.filled if not (row.points.is_blank and row.score.is_blank)
+        )
+
+    @cached_property
+    def scores(self) -> tuple[Figure, ...]:
+        """The scores of the marked rows; blank where none is printed."""
+        return tuple(row.score for row in self.marked)
+
+    @cached_property
+    def points(self) -> tuple[Figure, ...]:
+        """The points of the marked rows; blank where none are printed."""
+        return tuple(row.points for row in self.marked)
+
+    def shows_full_when_met(self, row: IndicatorRow) -> Condition:
+        """Whether every other row with a met target has full points, three of them at least."""
+        others = [one for one in self.marked if one is not row and one.met.truth() is Truth.YES]
+        full = [one for one in others if (one.score >= one.points).truth() is Truth.YES]
+        shows = len(full) == len(others) >= 3
+        return Condition.known(shows, *(one.score for one in full))
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One project in a summary table or project list."""
+
+    number: Term
+    unit: Term
+    project: Term
+    amount: Figure
+    initial_budget: Figure
+    budget: Figure
+    executed: Figure
+    balance: Figure
+    rate: Figure
+    score: Figure
+    grade: Grade
+    reason: Term
+
+    @property
+    def stated_budget(self) -> Figure:
+        """The budget that the row names: adjusted, else initial, else the unnamed amount."""
+        for figure in (self.budget, self.initial_budget, self.amount):
+            if not figure.is_blank:
+                return figure
+        return self.amount
+
+    def stated(self, measure: str, base: str) -> Figure:
+        """What the row says of a measure; the unnamed amount counts as a budget of any base."""
+        if measure == "executed":
+            return self.executed
+        if measure != "budget":
+            return Figure(state=State.BLANK)
+        return self.initial_budget if base == "initial" and not self.initial_budget.is_blank else self.stated_budget
+
+
+@dataclass(frozen=True)
+class SummaryTable:
+    """绩效自评情况汇总表 or a project list: a row a project, perhaps with a total row."""
+
+    title: Term
+    rows: tuple[SummaryRow, ...]
+    total: SummaryRow | None
+    columns: frozenset[str]
+    place: Place
+    is_partial: bool = False
+    """True when the title says that it lists only some projects (部分, 主要)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A printed total and the parts that it is the sum of, in a row or column of a table."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    alternatives: tuple[tuple[Figure, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """Any table with total rows or columns, understood without being a known form."""
+
+    table: Table
+    additions: tuple[Addition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure that a sentence states.
+
+    ``measure``: budget, arrived, executed, balance, rate, score; ``base``: initial, adjusted,
+    final or empty (not named); ``year`` None when not named. ``is_of_project``: the sentence
+    speaks of a project (该项目, 项目资金); ``is_total``: of all projects or of the whole unit.
+    """
+
+    measure: str
+    base: str
+    figure: Figure
+    sentence: Term
+    year: int | None = None
+    is_of_project: bool = False
+    is_total: bool = False
+
+    def names(self, project: Term) -> bool:
+        """Whether the sentence names the project in full."""
+        key = label_key(project.text)
+        return len(key) >= 4 and key in label_key(self.sentence.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A whole and its parts in one sentence (本年支出…，其中基本支出…，项目支出…)."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    is_complete: bool
+    is_open: bool
+    shares_noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What the running text states."""
+
+    statements: tuple[Statement, ...] = ()
+    splits: tuple[Split, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    counts: tuple[tuple[Figure, Term], ...] = ()
+    """How many projects the text speaks of, each with its sentence."""
+    grade: Grade | None = None
+    reasons: tuple[Term, ...] = ()
+    """Sentences that give a reason for something not reached."""
+
+    def explains(self, name: Term) -> Condition:
+        """Whether the text gives a reason in a sentence that names this indicator."""
+        key = label_key(name.text)
+        given = [one for one in self.reasons if key and key in label_key(one.text)]
+        return Condition.known(bool(given), *given, why="正文已说明原因")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One document, understood."""
+
+    document: Document
+    forms: tuple[ProjectForm, ...] = ()
+    summaries: tuple[SummaryTable, ...] = ()
+    tables: tuple[PlainTable, ...] = ()
+    narrative: Narrative = Narrative()
+    standard: Standard = field(default_factory=Standard)
+    year: int | None = None
+    recognised: frozenset[int] = frozenset()
+    """Indices of the table blocks that became a typed form."""
+
+    @cached_property
+    def pairing(self) -> Pairing[SummaryRow, ProjectForm] | None:
+        """The rows of the one summary and the forms, by project; None without one summary."""
+        summaries = [one for one in self.summaries if not one.is_partial] or [*self.summaries]
+        if len(summaries) != 1:
+            return None
+        return pair(summaries[0].rows, self.forms, by=_project, alike=_same_amount)
+
+    @property
+    def paired(self) -> Sequence[tuple[SummaryRow, ProjectForm, Link]]:
+        """The summary rows that have their form."""
+        return self.pairing.matched if self.pairing else ()
+
+    def form_for(self, row: SummaryRow) -> ProjectForm | None:
+        """The form of a summary row, or None."""
+        return next((form for other, form, _ in self.paired if other is row), None)
+
+    def form_of(self, statement: Statement) -> ProjectForm | None:
+        """The form of the project that a sentence speaks of, when that is beyond doubt.
+
+        A project is named in full, or it is the only one and the sentence says 该项目 or 项目资金.
+        A statement of another year, or of a total over several projects, is nobody's.
+        """
+        if self.year and statement.year and statement.year != self.year:
+            return None
+        named = [form for form in self.forms if statement.names(form.project)]
+        if len(named) == 1:
+            return named[0]
+        is_only = len(self.forms) == 1 and all(len(one.rows) <= 1 for one in self.summaries)
+        return self.forms[0] if is_only and statement.is_of_project else None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether a title says that only some projects are listed."""
+        return any(summary.is_partial for summary in self.summaries)
+
+    def absent(self, label: str) -> Term:
+        """Something that should be there and is not."""
+        return Term(label=label, state=State.BLANK)
+
+
+def _project(one: SummaryRow | ProjectForm) -> Term:
+    return one.project
+
+
+def _same_amount(row: SummaryRow, form: ProjectForm) -> bool:
+    """Whether a row and a form print the same budget, above 0."""
+    funds = form.execution
+    if funds is None or not row.stated_budget.is_printed:
+        return False
+    mine = row.stated_budget.value
+    return bool(mine) and mine in (funds.budget.value, funds.initial_budget.value)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The reports of one unit and year that are checked together."""
+
+    reports: Sequence[Report]

@@ -1,0 +1,101 @@
+"""Finding checks: entry points of installed packages, and local folders that the user names.
+
+Both go through the same door: a module tree is walked and every Check in it counts. A folder that
+merely lies beside the documents under audit is never loaded, because loading runs code.
+"""
+
+import importlib
+import importlib.util
+import pkgutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from auditlint.api import Check
+from auditlint.text import Text
+
+GROUP = "auditlint.checks"
+
+
+class PluginError(Exception):
+    """Checks could not be loaded; ``message`` says which and what to do."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.zh)
+        self.message = message
+
+
+def load_checks(folders: Sequence[Path] = ()) -> tuple[Check[Any], ...]:
+    """Every check of the installed packages and of the folders, by code.
+
+    Raises PluginError when a module cannot be imported or two checks have one code.
+    """
+    found: dict[str, Check[Any]] = {}
+    for check in [*_installed(), *(one for folder in folders for one in _local(folder))]:
+        other = found.get(check.code)
+        if other is not None and other.run is not check.run:
+            raise PluginError(
+                Text(
+                    f"检查代码 {check.code} 重复：{other.source} 与 {check.source}；请为其中一个改用新代码",
+                    f"two checks have the code {check.code}: {other.source} and {check.source}",
+                )
+            )
+        found[check.code] = check
+    return tuple(found[code] for code in sorted(found))
+
+
+def _installed() -> Iterator[Check[Any]]:
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        source = entry.dist.name if entry.dist else entry.name
+        try:
+            package = entry.load()
+            yield from (replace(check, source=source) for check in _walk(package))
+        except Exception as error:
+            raise PluginError(
+                Text(
+                    f"无法载入检查包“{source}”：{error}；请重新安装或卸载该包",
+                    f"the check package {source!r} could not be loaded: {error}",
+                )
+            ) from error
+
+
+def _walk(package: ModuleType) -> Iterator[Check[Any]]:
+    yield from _checks_in(package)
+    for module in pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}."):
+        yield from _checks_in(importlib.import_module(module.name))
+
+
+def _checks_in(module: ModuleType) -> Iterator[Check[Any]]:
+    return (one for one in vars(module).values() if isinstance(one, Check))
+
+
+def _local(folder: Path) -> Iterator[Check[Any]]:
+    if not folder.is_dir():
+        raise PluginError(
+            Text(f"检查文件夹不存在：{folder}；请核对路径", f"no such checks folder: {folder}")
+        )
+    for path in sorted(folder.rglob("*.py")):
+        yield from (replace(check, source=str(folder)) for check in _checks_in(_loaded(path)))
+
+
+def _loaded(path: Path) -> ModuleType:
+    name = f"auditlint_local_{abs(hash(path.resolve()))}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise PluginError(Text(f"无法读取 {path}", f"{path} could not be read"))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise PluginError(
+            Text(
+                f"载入检查文件 {path} 时出错：{error}；请修正后重试",
+                f"the check file {path} failed to load: {error}",
+            )
+        ) from error
+    return module

@@ -1,0 +1,45 @@
+"""SUM001: the item scores add up to the total."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    FORM,
+    ProjectForm,
+    Relation,
+    Severity,
+    Text,
+    check,
+    expect,
+    total,
+)
+
+
+@check(
+    "SUM001",
+    severity=Severity.ERROR,
+    title=Text("总分与各项得分之和不符", "the total is not the sum of the item scores"),
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text(
+        "含或不含执行得分；合并单元格的得分只计一次；总分行只有一个数字时也按分值合计核对",
+        "with or without the execution score; merged scores count once; a lone figure in the total "
+        "row is also tried as the total of the points",
+    ),
+    good=[FORM, FORM.with_("得分", "—").with_("得分", "88.5", row="总分")],
+    bad=[
+        FORM.with_("得分", "95", row="总分").says("总分写作 95"),
+        FORM.with_("得分", "10", row="购置设备数量").says("总分写作 97.5"),
+    ],
+)
+def total_score(form: ProjectForm) -> Iterator[Relation]:
+    """The total that a project is graded by is the sum of its item scores. A blank score leaves
+    room below the total, never above it."""
+    if not form.marked:
+        return
+    row = form.execution
+    scores = total(form.scores, blanks="at_most")
+    readings = [scores] if row is None else [scores + row.score, scores]
+    if not form.total_is_certain:
+        points = total(form.points, blanks="at_most")
+        readings += [points] if row is None else [points + row.points, points]
+    yield expect(form.total).equals(*readings)

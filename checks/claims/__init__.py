@@ -1,0 +1,1 @@
+"""Claims of the text (文字表述)."""

@@ -1,0 +1,1 @@
+"""Execution of the budget (预算执行)."""

@@ -1,0 +1,47 @@
+"""EXE001: the printed execution rate is spending ÷ budget."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    FORM,
+    FORM_NOTE,
+    Relation,
+    Report,
+    Severity,
+    Text,
+    check,
+    expect,
+)
+
+
+@check(
+    "EXE001",
+    severity=Severity.ERROR,
+    title=Text("执行率与预算数、执行数不符", "the execution rate disagrees with budget and spending"),
+    basis=(FORM_NOTE, CONTRADICTS_ITSELF),
+    excuses=Text(
+        "以年初预算为分母；小数舍去；元与万元已按印出的单位换算",
+        "the initial budget as base; decimals cut off; units converted as printed",
+    ),
+    good=[FORM, FORM.with_("执行率", "90%"), FORM.with_("执行率", "0.9001")],
+    bad=[
+        FORM.with_("执行率", "1.16%").says("执行率写作 1.16%，按 59.54 ÷ 66.15 应为 90.01%"),
+        FORM.with_("全年执行数", "595400元").with_("执行率", "9.00%").says("应为 90.01%"),
+    ],
+)
+def execution_rate(report: Report) -> Iterator[Relation]:
+    """Every later judgement of the form leans on this rate, so it is worked out again from the
+    spending and budget of its own line."""
+    for form in report.forms:
+        for row in form.funds:
+            yield expect(row.rate).equals(
+                row.executed / row.budget, row.executed / row.initial_budget
+            )
+    for summary in report.summaries:
+        for project in summary.rows:
+            yield expect(project.rate).equals(
+                project.executed / project.budget,
+                project.executed / project.initial_budget,
+                project.executed / project.amount,
+            )

@@ -1,0 +1,64 @@
+"""EXE003: the execution score is points × rate."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    FORM,
+    FORM_NOTE,
+    PROFILE,
+    Condition,
+    Expression,
+    ProjectForm,
+    Relation,
+    Severity,
+    Text,
+    check,
+    constant,
+    expect,
+    least,
+)
+
+_HALF = constant("0.5")
+_LOW = FORM.with_("全年执行数", "7.28").with_("执行率", "11.01%")
+
+
+@check(
+    "EXE003",
+    severity=Severity.WARNING,
+    title=Text("执行得分与“分值×执行率”不符", "the execution score is not points × rate"),
+    basis=(FORM_NOTE, PROFILE),
+    excuses=Text(
+        "当地分档计分；得分取整或取 0.5 的倍数", "local bands; scores rounded to halves or wholes"
+    ),
+    good=[FORM, FORM.with_("得分", "9.0"), FORM.with_("得分", "9.00")],
+    bad=[
+        FORM.with_("得分", "8").says("得分写作 8"),
+        _LOW.with_("得分", "10").says("得分写作 10"),
+    ],
+)
+def execution_score(form: ProjectForm) -> Iterator[Relation]:
+    """The standard form scores execution in proportion to the rate, capped at its points. Many
+    local rules use bands, so a deviation is for a reader to decide; full points at a rate below
+    one half fit no band in use."""
+    row = form.execution
+    if row is None:
+        return
+    earned = least(row.points * row.rate, row.points)
+    worked_out = least(row.points * (row.executed / row.base), row.points)
+    rounded = row.score.is_multiple_of("0.5") & _is_near(row.score - earned)
+    if row.rate.is_blank:
+        rounded = row.score.is_multiple_of("0.5") & _is_near(row.score - worked_out)
+        low = (row.executed / row.base) < _HALF
+    else:
+        low = row.rate < _HALF
+    yield (
+        expect(row.score)
+        .equals(earned, worked_out)
+        .when(~row.executed.is_zero)
+        .unless(rounded)
+        .severity(Severity.ERROR, when=(row.score >= row.points) & low)
+    )
+
+
+def _is_near(gap: Expression) -> Condition:
+    return (gap <= _HALF) & (gap >= constant("-0.5"))

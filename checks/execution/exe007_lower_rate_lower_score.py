@@ -1,0 +1,38 @@
+"""EXE007: within one document a lower rate never scores more."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    FORM,
+    FORM_2,
+    Figure,
+    Relation,
+    Report,
+    Severity,
+    Text,
+    check,
+    expect_order,
+)
+
+
+@check(
+    "EXE007",
+    severity=Severity.ERROR,
+    title=Text("执行率低者得分反而高", "a lower execution rate scores more than a higher one"),
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text("执行率分值不同的表不比较", "forms with other points are not compared"),
+    good=[FORM.then(FORM_2)],
+    bad=[FORM.then(FORM_2.with_("得分", "8")).says("次序相反")],
+)
+def lower_rate_lower_score(report: Report) -> Iterator[Relation]:
+    """Whatever rule a department scores execution by, the same rule for all its projects never
+    gives more points for a lower rate, as long as execution carries the same points."""
+    by_points: dict[object, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for form in report.forms:
+        row = form.execution
+        if row is not None and row.points.is_printed:
+            by_points[row.points.value].append((row.rate, row.score))
+    for pairs in by_points.values():
+        yield expect_order(pairs)

@@ -1,0 +1,52 @@
+"""GRD001: a grade is the band of its score."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    GRADE_BANDS,
+    SUMMARY,
+    Relation,
+    Report,
+    Severity,
+    Text,
+    check,
+    expect,
+)
+
+_BANDS = "评价等级：得分≥85分为优秀；75≤得分<85分为良好；60≤得分<75分为一般；得分<60分为较差。"
+
+
+@check(
+    "GRD001",
+    severity=Severity.WARNING,
+    title=Text("等级与得分不符", "the grade is not the band of the score"),
+    basis=GRADE_BANDS,
+    excuses=Text("文件自带等级划分的以其为准", "the document's own bands win"),
+    good=[SUMMARY, SUMMARY.with_("自评得分", "86", row="图书馆").saying(_BANDS)],
+    bad=[
+        SUMMARY.with_("自评得分", "86", row="图书馆").says("自评等级写作“优”"),
+        SUMMARY.with_("自评得分", "80", row="图书馆").saying(_BANDS).says("良好"),
+    ],
+)
+def grade_of_score(report: Report) -> Iterator[Relation]:
+    """Grades are read without their scores, so each must follow from its own. Only bands that the
+    document prints make a deviation certain."""
+    standard = report.standard
+    for summary in report.summaries:
+        for row in summary.rows:
+            yield (
+                expect(row.grade)
+                .same_as(standard.grade_of(row.score))
+                .when(row.grade.is_ranked & row.score.stands)
+                .beside(row.score)
+                .severity(Severity.ERROR, when=standard.from_document)
+            )
+    scores = [one.figure for one in report.narrative.statements if one.measure == "score"]
+    grade = report.narrative.grade
+    if grade is not None and len(scores) == 1:
+        yield (
+            expect(grade)
+            .same_as(standard.grade_of(scores[0]))
+            .beside(scores[0])
+            .severity(Severity.ERROR, when=standard.from_document)
+        )

@@ -1,0 +1,1 @@
+"""The same fact in two places (表文一致)."""

@@ -1,0 +1,42 @@
+"""XRF001: budget and spending in the text are those of the form."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    FORM,
+    Relation,
+    Report,
+    Severity,
+    Text,
+    check,
+    expect,
+)
+
+
+@check(
+    "XRF001",
+    severity=Severity.ERROR,
+    title=Text("文字与表中的预算数、执行数不一致", "text and form disagree on budget or spending"),
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text(
+        "年度、口径（年初、调整后、决算）或所指项目不同的不比较",
+        "another year, base or project is not compared",
+    ),
+    good=[FORM.saying("该项目年初预算66.15万元，实际支出59.54万元。")],
+    bad=[
+        FORM.saying("该项目年初预算61.65万元，实际支出59.54万元。").says("61.65万元"),
+        FORM.saying("该项目预算66.15万元，实际支出54.59万元。").says("54.59万元"),
+    ],
+)
+def amount_in_text(report: Report) -> Iterator[Relation]:
+    """A reader of the text and a reader of the form must learn the same amounts."""
+    for statement in report.narrative.statements:
+        form = report.form_of(statement)
+        if form is None or statement.measure not in ("budget", "executed"):
+            continue
+        figures = form.readings(statement.measure, statement.base)
+        if all(figure.unit.is_money for figure in figures if figure.is_printed):
+            yield expect(statement.figure).equals(*figures).saying(
+                "文中写作 {stated}，表中为 {expected}", "{stated} in the text, {expected} in the form"
+            )

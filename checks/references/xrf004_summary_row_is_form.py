@@ -1,0 +1,69 @@
+"""XRF004: a row of the summary says what its form says."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    DEPARTMENT,
+    Expression,
+    ProjectForm,
+    Relation,
+    Report,
+    Severity,
+    SummaryRow,
+    Text,
+    check,
+    expect,
+    total,
+)
+
+
+@check(
+    "XRF004",
+    severity=Severity.ERROR,
+    title=Text("汇总表与自评表不一致", "the summary and the form disagree"),
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text(
+        "名称仅大致相同的为疑似；资金口径未注明的，与年初、全年预算或执行数任一相符即可",
+        "names only roughly alike give a warning; an amount whose base is not named may be any",
+    ),
+    good=[DEPARTMENT],
+    bad=[
+        DEPARTMENT.with_("资金", "61.65", row="1\t云溪区图书馆").says("汇总表写作 61.65"),
+        DEPARTMENT.with_("自评得分", "95.7", row="1\t云溪区图书馆").says("汇总表写作 95.7"),
+    ],
+)
+def summary_row_is_form(report: Report) -> Iterator[Relation]:
+    """The summary is what most readers see; every row repeats the amounts and the total score of
+    the project's own form."""
+    for row, form, link in report.paired:
+        for relation in (*_amounts(row, form), *_score(row, form)):
+            yield (
+                relation.beside(row.project, form.project)
+                .severity(Severity.WARNING, when=link.is_rough)
+                .saying(
+                    "汇总表写作 {stated}，自评表为 {expected}",
+                    "{stated} in the summary, {expected} in the form",
+                )
+            )
+
+
+def _amounts(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
+    funds = form.execution
+    if funds is None:
+        return
+    yield expect(row.initial_budget).equals(funds.initial_budget)
+    yield expect(row.budget).equals(funds.budget, funds.initial_budget)
+    yield expect(row.amount).equals(funds.budget, funds.initial_budget, funds.executed)
+    yield expect(row.executed).equals(funds.executed)
+
+
+def _score(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
+    if form.total_is_certain and form.total.is_printed:
+        yield expect(row.score).equals(form.total)
+        return
+    readings: list[Expression] = [form.total]
+    if form.marked:
+        scores = total(form.scores)
+        readings += [scores] if form.execution is None else [scores + form.execution.score, scores]
+    yield expect(row.score).equals(*readings)

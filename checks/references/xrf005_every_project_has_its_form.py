@@ -1,0 +1,63 @@
+"""XRF005: every project of a summary has its form, every form its row."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    DEPARTMENT,
+    FORM,
+    FORM_2,
+    SUMMARY,
+    Condition,
+    Relation,
+    Report,
+    Severity,
+    Text,
+    check,
+    expect,
+)
+
+_FOUR = SUMMARY.replaced(
+    "合计\t\t\t96.15",
+    "3\t云溪区图书馆\t馆舍维修\t12.00\t95\t优\t\n合计\t\t\t108.15",
+)
+
+
+@check(
+    "XRF005",
+    severity=Severity.WARNING,
+    title=Text("汇总表与自评表项目不对应", "summary and forms do not name the same projects"),
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text("标明为部分、重点项目的为疑似", "lists headed as partial give a warning"),
+    good=[DEPARTMENT],
+    bad=[
+        _FOUR.then(FORM).then(FORM_2).says("“馆舍维修”列入汇总表，没有对应的自评表"),
+        SUMMARY.without("2\t云溪区园林所").then(FORM).then(FORM_2).says("汇总表未列"),
+    ],
+)
+def every_project_has_its_form(report: Report) -> Iterator[Relation]:
+    """Where most projects of a summary have their forms in the same submission, the missing ones
+    stand out; a list none of whose projects has a form is a list of its own."""
+    pairing = report.pairing
+    if pairing is None or not report.forms:
+        return
+    missing, matched = pairing.unmatched_left, len(pairing.matched)
+    is_most = matched >= len(missing) and matched > 0 and not report.is_partial
+    for row, _, _ in pairing:
+        yield expect(row.project).is_printed()
+    for row in missing if matched else missing[:1]:
+        yield (
+            expect(report.absent("自评表"))
+            .is_printed(row.project)
+            .severity(Severity.ERROR, when=Condition.known(is_most))
+            .severity(Severity.NOTE, when=Condition.known(not matched))
+            .saying(
+                f"“{row.project.text}”列入汇总表，没有对应的自评表",
+                f"{row.project.text!r} is listed in the summary and has no form",
+            )
+        )
+    for form in pairing.unmatched_right if matched else ():
+        yield expect(report.absent("汇总表")).is_printed(form.project).saying(
+            f"“{form.project.text}”有自评表，汇总表未列",
+            f"{form.project.text!r} has a form and is not in the summary",
+        )

@@ -1,0 +1,49 @@
+"""XRF007: one named item has one amount."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    SUMMARY,
+    Relation,
+    Report,
+    Severity,
+    SummaryRow,
+    Text,
+    check,
+    expect,
+)
+
+_COLUMNS = ("initial_budget", "budget", "executed", "amount")
+_AGAIN = SUMMARY.replaced("2023年度项目支出绩效自评情况汇总表", "2023年度项目清单")
+
+
+@check(
+    "XRF007",
+    severity=Severity.ERROR,
+    title=Text("同一项目前后金额不一致", "one item has two amounts"),
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text(
+        "名称须完全相同；预算与支出、不同年度不比较",
+        "names must be equal; budget and spending are two measures",
+    ),
+    good=[SUMMARY.then(_AGAIN)],
+    bad=[SUMMARY.then(_AGAIN.with_("资金", "61.65", row="图书馆")).says("61.65")],
+)
+def one_item_one_amount(report: Report) -> Iterator[Relation]:
+    """The same project in two lists of one document carries the same amount under the same head."""
+    first: dict[tuple[str, str], SummaryRow] = {}
+    for summary in report.summaries:
+        here: dict[str, list[SummaryRow]] = defaultdict(list)
+        for row in summary.rows:
+            here[row.project.text].append(row)
+        for name, rows in here.items():
+            if len(rows) > 1:
+                continue
+            for column in _COLUMNS:
+                earlier = first.setdefault((name, column), rows[0])
+                if earlier is not rows[0]:
+                    yield expect(getattr(rows[0], column)).equals(getattr(earlier, column)).beside(
+                        rows[0].project, earlier.project
+                    )

@@ -1,0 +1,37 @@
+"""SCR001: a score lies between 0 and its points."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    FORM,
+    FORM_NOTE,
+    ZERO,
+    Condition,
+    ProjectForm,
+    Relation,
+    Severity,
+    Text,
+    check,
+    expect,
+)
+
+
+@check(
+    "SCR001",
+    severity=Severity.ERROR,
+    title=Text("得分超出分值", "a score exceeds its points"),
+    basis=FORM_NOTE,
+    excuses=Text("标明为加分项", "declared as a bonus"),
+    good=[FORM],
+    bad=[
+        FORM.with_("得分", "25", row="购置设备数量").says("得分写作 25"),
+        FORM.with_("得分", "12").says("得分写作 12"),
+    ],
+)
+def score_within_points(form: ProjectForm) -> Iterator[Relation]:
+    """Points are the most that an item can earn."""
+    if form.execution is not None:
+        yield expect(form.execution.score).within(ZERO, form.execution.points)
+    for row in form.marked:
+        bonus = Condition.known("加分" in row.name.text + row.level2.text, row.name, why="加分项")
+        yield expect(row.score).within(ZERO, row.points).unless(bonus)

@@ -1,0 +1,33 @@
+"""UNT001: an amount is printed in the unit of its column."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    FORM,
+    ProjectForm,
+    Relation,
+    Severity,
+    Text,
+    check,
+    expect,
+)
+
+
+@check(
+    "UNT001",
+    severity=Severity.ERROR,
+    title=Text("金额单位与栏目单位不一致", "an amount prints another unit than its column"),
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text(
+        "其他勾稽按印出的单位换算后再比较", "all other relations use the amount as converted"
+    ),
+    good=[FORM, FORM.with_("全年执行数", "59.54万元")],
+    bad=[FORM.with_("全年执行数", "595400.00元").says("栏目单位为“万元”")],
+)
+def unit_of_the_column(form: ProjectForm) -> Iterator[Relation]:
+    """A reader takes the unit from the head of the table; a cell that prints another one is read
+    wrongly by a factor of ten thousand."""
+    for row in form.funds:
+        for amount in row.amounts:
+            yield expect(amount.own_unit).same_as(form.unit)
