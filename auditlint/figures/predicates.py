@@ -116,6 +116,8 @@ def _fit(subject: Expression, other: Expression, slack: Decimal, env: Env) -> Ju
     if _ZERO in gap:
         if abs(slack) <= quantum:
             return HELD
+        if gap.low == -Decimal("Infinity"):
+            return Judgement.undecided("部分项目未填，无法核对", "some of the parts are blank")
         return Judgement(Verdict.HELD_BY_ROUNDING, slack=plain(abs(slack)))
     if isinstance(subject, Figure):
         printed = subject.usable(env)

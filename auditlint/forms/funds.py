@@ -31,7 +31,7 @@ class FundBlock:
     grid: Grid
     unit: Unit
     rows: list[FundRow] = field(default_factory=list)
-    strays: list[Figure] = field(default_factory=list)
+    is_whole: bool = True
 
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
@@ -43,7 +43,9 @@ class FundBlock:
         figures = [column for column in self.columns if column.role != "reason"]
         placed = align(rest, figures, geometry_of(self.grid, len(row), self.width))
         self.rows.append(self._line(source, label, placed))
-        self._note_strays(rest, placed)
+        used = {id(one.item) for one in placed}
+        if any(item.is_figure and id(item) not in used for item in rest):
+            self.is_whole = False
         return True
 
     def _line(self, source: str, label: Item, placed: Sequence[Placed]) -> FundRow:
@@ -71,12 +73,6 @@ class FundBlock:
             read("score"),
             Term(state=State.BLANK, label="偏差原因"),
         )
-
-    def _note_strays(self, rest: Sequence[Item], placed: Sequence[Placed]) -> None:
-        used = {id(one.item) for one in placed}
-        self.strays += [
-            item.figure("栏外数字") for item in rest if item.is_figure and id(item) not in used
-        ]
 
     def finished(self) -> tuple[FundRow, ...]:
         """The lines with the amounts of each column at its finest printed precision."""

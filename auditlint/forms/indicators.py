@@ -54,7 +54,8 @@ class IndicatorBlock:
     grid: Grid
     rows: list[IndicatorRow] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
-    strays: list[Figure] = field(default_factory=list)
+    is_whole: bool = True
+    _merged_until: int = 0
     _current: dict[str, Term] = field(default_factory=dict)
 
     def renew(self, columns: tuple[Column, ...], width: int, grid: Grid) -> None:
@@ -71,10 +72,22 @@ class IndicatorBlock:
         self._open_levels(items, cells)
         used = {id(one.item) for one in placed}
         lost = [item for item in items if item.is_figure and id(item) not in used]
-        self.strays += [item.figure("栏外数字") for item in lost]
+        self.is_whole = self.is_whole and not lost
         indicator = self._indicator(cells, items)
         if indicator is not None:
-            self.rows.append(indicator)
+            self._append(indicator, cells, items[0].cell.row)
+
+    def _append(self, row: IndicatorRow, cells: dict[str, Placed], number: int) -> None:
+        """Add a row; rows under a merged points or score cell are covered by it."""
+        has_no_marks = row.points.is_blank and row.score.is_blank
+        if number < self._merged_until and has_no_marks:
+            row = replace(row, is_covered=True)
+        spans = [cells[role].item.cell for role in ("points", "score") if role in cells]
+        ends = [cell.row + cell.row_span for cell in spans if cell.row_span > 1]
+        self._merged_until = max([self._merged_until, *ends])
+        if has_no_marks and not row.is_template and self.rows:
+            self.rows[-1] = _undecided(self.rows[-1])
+        self.rows.append(row)
 
     def _roles(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.role != "side")
@@ -84,14 +97,22 @@ class IndicatorBlock:
         labels = [(item, at) for item, at in labels if at in ("", "level1", "level2")]
         for item, at in labels:
             depth = _depth(item, at, is_first=len(labels) > 1 and item is labels[0][0])
+            if self._is_repeated(item, depth):
+                continue
             term = Term(text=item.text, place=item.place, label="一级指标" if depth == 1 else "二级指标")
             self._current["level1" if depth == 1 else "level2"] = term
             if depth == 1:
                 self._current.pop("level2", None)
             self.levels.append(_Level(term, _declared(item), len(self.rows), depth))
 
+    def _is_repeated(self, item: Item, depth: int) -> bool:
+        """A merged label printed again in every row that it covers."""
+        current = self._current.get("level1" if depth == 1 else "level2")
+        return current is not None and label_key(current.text) == item.key
+
     def _indicator(self, cells: dict[str, Placed], items: Sequence[Item]) -> IndicatorRow | None:
-        read = _Reader(cells, {column.role: column.label.strip() for column in self.columns})
+        labels = {column.role: column.label.strip() for column in self.columns}
+        read = _Reader(cells, labels, is_stream=self.grid is Grid.STREAM)
         name = read.words("name")
         points, score = read.mark("points"), read.mark("score")
         target, actual = read.target(), read.value("actual", threshold=False)
@@ -139,6 +160,7 @@ class _Reader:
 
     cells: dict[str, Placed]
     labels: dict[str, str]
+    is_stream: bool
 
     @property
     def is_shared(self) -> bool:
@@ -149,7 +171,9 @@ class _Reader:
     def words(self, role: str) -> Term:
         found = self.cells.get(role)
         label = self.labels.get(role, role)
-        if found is None or found.item.is_empty and found.item.kind is not Kind.DASH:
+        if found is None and role == "reason" and self.is_stream:
+            return Term(label=label, state=State.AMBIGUOUS)
+        if found is None or (found.item.is_empty and found.item.kind is not Kind.DASH):
             return Term(label=label, state=State.BLANK)
         return Term(text=found.item.text, place=found.item.place, label=label)
 
@@ -234,6 +258,12 @@ def _first_words(items: Sequence[Item]) -> Term:
     if not words:
         return Term(label="三级指标", state=State.BLANK)
     return Term(text=words[0].text, place=words[0].place, label="三级指标")
+
+
+def _undecided(row: IndicatorRow) -> IndicatorRow:
+    """A row whose marks may be shared with the next one: they judge both targets at once."""
+    facts = (row.target, row.actual)
+    return replace(row, met=_unknown(facts), short=_unknown(facts))
 
 
 def _judged(row: IndicatorRow, *, shared: bool) -> IndicatorRow:

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Block, Grid, Paragraph, Table
-from auditlint.figures import Claim, Figure, State, Term
+from auditlint.figures import ALWAYS, Claim, Condition, Figure, State, Term, Truth, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, align, geometry_of
 from auditlint.forms.funds import FundBlock
+from auditlint.forms.sources import SourcesAcross, source_columns
 from auditlint.forms.headers import fund_columns, indicator_columns, summary_columns
 from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.standards import Standard
+from auditlint.forms.rows import tidied
 from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.types import ProjectForm
 from auditlint.places import Place
@@ -32,7 +34,7 @@ class _Draft:
     place: Place
     notes: list[str]
     information: dict[str, Term] = field(default_factory=dict)
-    funds: FundBlock | None = None
+    funds: FundBlock | SourcesAcross | None = None
     indicators: IndicatorBlock | None = None
     goals: dict[str, Term] = field(default_factory=dict)
     points_total: Figure = field(default_factory=lambda: marks.blank("总分分值"))
@@ -71,7 +73,7 @@ class FormReader:
             self._fresh = True
 
     def _table(self, table: Table) -> None:
-        rows = rows_of_stream(table) if table.grid is Grid.STREAM else items_by_row(table)
+        rows = rows_of_stream(table) if table.grid is Grid.STREAM else tidied(items_by_row(table))
         if any(summary_columns(row) for row in rows[:3]):
             self._fresh = True
             return
@@ -83,14 +85,17 @@ class FormReader:
 
     def _row(self, table: Table, row: Sequence[Item], items: Sequence[Item]) -> None:
         funds, indicators = fund_columns(row), indicator_columns(row)
-        if self._opens_form(items, bool(funds)):
+        across = () if funds or indicators else source_columns(row)
+        if self._opens_form(items, bool(funds or across)):
             self.drafts.append(self._draft(table, items))
-        if not self.drafts or self.drafts[-1].is_closed and not (funds or indicators):
+        if not self.drafts or (self.drafts[-1].is_closed and not (funds or indicators)):
             return
         draft = self.drafts[-1]
         draft.blocks.add(table.index)
         if funds:
             self._fund_header(draft, table, row, funds)
+        elif across and draft.indicators is None:
+            draft.funds = SourcesAcross(across, self._money_unit(draft, row))
         elif indicators:
             self._indicator_header(draft, table, row, indicators)
         elif not self._total(draft, table, row, items):
@@ -121,10 +126,12 @@ class FormReader:
     def _fund_header(
         self, draft: _Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
     ) -> None:
-        texts = [item.text for item in row] + draft.notes + [draft.title.text]
-        unit = marks.money_unit(texts) or marks.UNKNOWN_MONEY
-        draft.funds = FundBlock(columns, len(row), table.grid, unit)
+        draft.funds = FundBlock(columns, len(row), table.grid, self._money_unit(draft, row))
         draft.strays += _strays_in_header(row, columns)
+
+    def _money_unit(self, draft: _Draft, row: Sequence[Item]) -> Unit:
+        texts = [*(item.text for item in row), *draft.notes, draft.title.text]
+        return marks.money_unit(texts) or marks.UNKNOWN_MONEY
 
     def _indicator_header(
         self, draft: _Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
@@ -253,9 +260,8 @@ def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
     indicators = draft.indicators
     nothing = Term(state=State.BLANK)
     result = draft.goals.get("result", nothing)
-    strays = [*draft.strays]
-    for block in (draft.funds, indicators):
-        strays += block.strays if block else []
+    blocks = [block for block in (draft.funds, indicators) if block is not None]
+    is_whole = all(block.is_whole for block in blocks)
     project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
     return ProjectForm(
         title=draft.title,
@@ -281,7 +287,8 @@ def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
         unit=_unit_of(draft),
         standard=standard,
         place=draft.place,
-        strays=tuple(strays),
+        strays=tuple(draft.strays),
+        is_whole=ALWAYS if is_whole else Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目"),
     )
 
 

@@ -10,8 +10,10 @@ from functools import cached_property
 
 from auditlint.documents import Document, Table
 from auditlint.figures import (
+    ALWAYS,
     Claim,
     Condition,
+    Expression,
     Figure,
     Grade,
     Link,
@@ -19,11 +21,17 @@ from auditlint.figures import (
     State,
     Term,
     Truth,
+    constant,
+    expect,
     pair,
+    total,
 )
 from auditlint.forms.standards import Standard
 from auditlint.places import Place
 from auditlint.text import label_key
+
+
+_HUNDRED = constant(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ class IndicatorRow:
     target_text: Term
     actual_text: Term
     is_template: bool = False
+    is_covered: bool = False
+    """True when its points and score stand in a cell merged with the row above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,9 @@ class ProjectForm:
     standard: Standard
     place: Place
     strays: tuple[Figure, ...] = ()
+    is_whole: Condition = ALWAYS
+    """Unknown when some figure of its rows found no column: sums over it stay undecided."""
+
     @cached_property
     def execution(self) -> FundRow | None:
         """The line of the whole project, which carries the execution rate and score."""
@@ -137,20 +150,43 @@ class ProjectForm:
 
     @cached_property
     def marked(self) -> tuple[IndicatorRow, ...]:
-        """The rows that carry points or a score (a merged score stands in its first row only)."""
+        """The rows that carry points or a score."""
         return tuple(
             row for row in self.filled if not (row.points.is_blank and row.score.is_blank)
         )
 
     @cached_property
     def scores(self) -> tuple[Figure, ...]:
-        """The scores of the marked rows; blank where none is printed."""
-        return tuple(row.score for row in self.marked)
+        """The scores of the filled rows, blank where none is printed; merged ones count once."""
+        return tuple(row.score for row in self.filled if not row.is_covered)
 
     @cached_property
     def points(self) -> tuple[Figure, ...]:
-        """The points of the marked rows; blank where none are printed."""
-        return tuple(row.points for row in self.marked)
+        """The points of the filled rows, blank where none are printed; merged ones count once."""
+        return tuple(row.points for row in self.filled if not row.is_covered)
+
+    @cached_property
+    def score_sums(self) -> tuple[Expression, ...]:
+        """What a total score can be the sum of: with and without the execution score."""
+        return self._sums("score", self.scores)
+
+    @cached_property
+    def point_sums(self) -> tuple[Expression, ...]:
+        """What the total points can be the sum of: with and without those of execution."""
+        return self._sums("points", self.points)
+
+    def _sums(self, mark: str, items: tuple[Figure, ...]) -> tuple[Expression, ...]:
+        """Sums that stay open above where items are blank, or where execution's own is unseen."""
+        row = self.execution
+        own: Figure | None = getattr(row, mark) if row is not None else None
+        if own is not None and not own.is_blank:
+            return total((*items, own), blanks="at_most"), total(items, blanks="at_most")
+        if own is not None and own.text:
+            return (total(items, blanks="at_most"),)
+        full = total(self.points, blanks="at_most")
+        is_full = expect(_HUNDRED).equals(full).holds or expect(self.points_total).equals(full).holds
+        parts = items if is_full else (*items, Figure(state=State.BLANK))
+        return (total(parts, blanks="at_most"),)
 
     def shows_full_when_met(self, row: IndicatorRow) -> Condition:
         """Whether every other row with a met target has full points, three of them at least."""

@@ -14,7 +14,6 @@ from auditlint.api import (
     check,
     constant,
     expect,
-    total,
 )
 
 _FULL = constant("100", "100")
@@ -37,16 +36,15 @@ def total_points(form: ProjectForm) -> Iterator[Relation]:
     form prints the total of its points, that total counts; execution may stand outside it."""
     if not any(points.is_printed for points in form.points):
         return
-    row = form.execution
-    points = total(form.points, blanks="at_most")
-    readings = [points] if row is None or row.points.is_blank else [points + row.points, points]
     if form.points_total.is_printed:
-        yield expect(form.points_total).equals(*readings)
+        yield expect(form.points_total).equals(*form.point_sums).when(form.is_whole)
         return
+    row = form.execution
     is_open = Condition.known(row is None or row.points.is_blank)
     yield (
         expect(_FULL)
-        .equals(*readings)
+        .equals(*form.point_sums)
+        .when(form.is_whole)
         .severity(Severity.WARNING, when=is_open)
         .saying(
             "各项分值合计 {expected}，不等于满分 100（{working}）",

@@ -30,8 +30,7 @@ from auditlint.api import (
 def group_points(form: ProjectForm) -> Iterator[Relation]:
     """A label such as 产出指标 50分 says how many points its indicators share."""
     for group in form.groups:
-        rows = [row for row in group.rows if not row.is_template]
+        rows = [row for row in group.rows if not (row.is_template or row.is_covered)]
         if rows:
-            yield expect(group.declared).equals(total(row.points for row in rows)).beside(
-                group.name
-            )
+            points = total(row.points for row in rows)
+            yield expect(group.declared).equals(points).when(form.is_whole).beside(group.name)

@@ -1,0 +1,70 @@
+"""Repairs of rows before they are read: labels that slid, columns that only number the lines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditlint.documents import Grid
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.lexicon import levels_of, role_of, without_points
+
+_NUMBERING = frozenset({"行次", "序号", "栏次", "列次", "编号"})
+_LEAST_NUMBERED = 4
+
+
+def tidied(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """Rows without their line numbers, with labels back on the line that they belong to."""
+    return _unslid(_without_numbering(rows))
+
+
+def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """Rows without a first column that counts the lines, and without lines that name columns."""
+    kept = [list(row) for row in rows if not _names_columns(row)]
+    numbers = [row[0] for row in kept if row and row[0].kind is Kind.NUMBER]
+    counted = [int(item.text) for item in numbers if item.text.isdigit()]
+    is_numbering = len(counted) >= _LEAST_NUMBERED and all(
+        after > before for before, after in zip(counted, counted[1:], strict=False)
+    )
+    share = len(counted) / max(len(kept), 1)
+    if not is_numbering or share < 0.5 or counted[-1] > 2 * len(rows) + 2:
+        return kept
+    return [row[1:] if _is_number_cell(row) else row for row in kept]
+
+
+def _names_columns(row: Sequence[Item]) -> bool:
+    """A line such as 栏次 A B C or 列次 1 2 3."""
+    filled = [item for item in row if item.kind not in (Kind.BLANK, Kind.NUMBER)]
+    first = next((item.key for item in filled), "")
+    return first in ("栏次", "列次") and all(len(item.text) <= 3 for item in filled[1:])
+
+
+def _is_number_cell(row: Sequence[Item]) -> bool:
+    return bool(row) and (row[0].kind in (Kind.NUMBER, Kind.BLANK) or row[0].key in _NUMBERING)
+
+
+def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
+    """A label at the end of a line that belongs to the next one is put before it."""
+    for row, after in zip(rows, rows[1:], strict=False):
+        if not row or row[0].grid is not Grid.LOOSE:
+            continue
+        filled = [item for item in row if item.kind is not Kind.BLANK]
+        following = [item for item in after if item.kind is not Kind.BLANK]
+        if len(filled) > 2 and following and _slid(filled, following):
+            last = filled[-1]
+            row.remove(last)
+            after[:] = [_at(last, 0), *(_at(item, item.column + 1) for item in after)]
+    return rows
+
+
+def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
+    last, first = filled[-1], following[0]
+    if last.kind not in (Kind.TEXT, Kind.MIXED) or not any(item.is_figure for item in filled[:-1]):
+        return _is_row_label(last) and first.is_figure
+    return first.is_figure or (_is_row_label(last) and not _is_row_label(first))
+
+
+def _is_row_label(item: Item) -> bool:
+    return bool(role_of("fund_rows", item.text) or levels_of(without_points(item.text)))
+
+
+def _at(item: Item, column: int) -> Item:
+    return Item(replace(item.cell, column=column), item.grid)

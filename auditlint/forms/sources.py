@@ -1,0 +1,83 @@
+"""A fund block turned round: sources as columns, budget and spending as lines."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditlint.figures import Figure, State, Term, Unit
+from auditlint.forms import marks
+from auditlint.forms.headers import columns_of
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.lexicon import role_of
+from auditlint.forms.types import FundRow
+
+_MONEY = ("initial_budget", "budget", "executed")
+_MARKS = ("points", "rate", "score")
+
+
+@dataclass
+class SourcesAcross:
+    """Collects the lines under a header whose columns are sources of funds."""
+
+    columns: tuple[Item, ...]
+    unit: Unit
+    amounts: dict[tuple[int, str], Figure] = field(default_factory=dict)
+    marks: dict[str, Figure] = field(default_factory=lambda: defaultdict(lambda: marks.blank("")))
+    is_whole: bool = True
+
+    def take(self, row: Sequence[Item]) -> bool:
+        """Read a line of one measure, or one of label and value pairs; False when it is none."""
+        filled = [item for item in row if item.kind is not Kind.BLANK]
+        roles = [role_of("fund_columns", item.text) for item in filled]
+        if not any(roles):
+            return False
+        if roles[0] in _MONEY:
+            self._amounts(str(roles[0]), filled[0].text, filled[1:])
+            return True
+        for label, value, role in zip(filled, filled[1:], roles, strict=False):
+            if role in _MARKS:
+                self.marks[str(role)] = _mark(str(role), value.figure(label.text))
+        return True
+
+    def _amounts(self, role: str, label: str, values: Sequence[Item]) -> None:
+        """One figure a source, in their order; another number of figures is not placed."""
+        if len(values) != len(self.columns):
+            self.is_whole = False
+            return
+        for at, item in enumerate(values):
+            self.amounts[at, role] = marks.amount(item.figure(label), self.unit)
+
+    def finished(self) -> tuple[FundRow, ...]:
+        """A fund row a source; rate, points and score go with the whole."""
+        rows: list[FundRow] = []
+        for at, source in enumerate(self.columns):
+            name = role_of("fund_rows", source.text) or "unknown"
+            cells = [self.amounts.get((at, role), marks.blank(role)) for role in _MONEY]
+            own = self.marks if name == "total" else {}
+            rows.append(
+                FundRow(
+                    name,
+                    Term(text=source.text, place=source.place, label="资金来源"),
+                    *marks.at_column_precision(cells),
+                    own.get("points", marks.blank("分值")),
+                    own.get("rate", marks.blank("执行率")),
+                    own.get("score", marks.blank("得分")),
+                    Term(label="偏差原因", state=State.BLANK),
+                )
+            )
+        return tuple(rows)
+
+
+def source_columns(row: Sequence[Item]) -> tuple[Item, ...]:
+    """The cells of a header that names a whole and its sources, or nothing."""
+    if any(item.is_figure for item in row):
+        return ()
+    sources = [item for item in row if role_of("fund_rows", item.text)]
+    names = [column.role for column in columns_of("fund_rows", row)]
+    return tuple(sources) if "total" in names and len(sources) >= 3 else ()
+
+
+def _mark(role: str, figure: Figure) -> Figure:
+    if role == "rate":
+        return marks.rate(figure)
+    return marks.points(figure) if role == "points" else marks.score(figure)
