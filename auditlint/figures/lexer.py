@@ -14,7 +14,7 @@ from auditlint.documents import Passage
 from auditlint.figures.facts import Figure, State
 from auditlint.figures.numerals import CHINESE_DIGITS, parse_chinese, parse_decimal
 from auditlint.figures.units import PERCENT, UNITLESS, UNITS, Unit
-from auditlint.text import fold
+from auditlint.text import fold, squeeze
 
 
 class TokenKind(Enum):
@@ -104,7 +104,7 @@ _MASTER = re.compile(
     (?P<numeral>(?<![0-9A-Za-z.])(?:{_NUMERAL}))
     (?P<spread>(?=\s*[-~—－至]+\s*\d))?
     (?P<rest>\s*(?:{_any_of(_REMAINDERS)}))?
-    (?:\s*(?P<unit>{_UNIT})(?![A-Za-z]))?
+    (?:\s*(?P<unit>{_UNIT})(?![A-Za-z])(?P<per>\s*/\s*[一-鿿]{{1,2}}(?:[·.]\s*[一-鿿]{{1,2}})?)?)?
     (?P<rest_after>\s*(?:{_any_of(_REMAINDERS)}))?
     (?:\s*(?P<bound>{_any_of(_BOUNDS)}))?
     """,
@@ -162,7 +162,7 @@ def _quantity(match: re.Match[str], text: str) -> Token:
     value, quantum = parse_decimal(match["numeral"])
     if match["sign"]:
         value = -value
-    unit = UNITS[match["unit"]] if match["unit"] else UNITLESS
+    unit = _unit_of(match)
     comparator = _COMPARATORS.get(match["compare"] or "", "") or _BOUNDS.get(match["bound"] or "", "")
     rest = (match["rest"] or match["rest_after"] or "").strip()
     approximation = _APPROXIMATIONS.get(match["approx"] or "", "") or _REMAINDERS.get(rest, "")
@@ -176,11 +176,22 @@ def _quantity(match: re.Match[str], text: str) -> Token:
     )
     start = next(match.start(name) for name in _LEADING if match[name])
     end = match.end()
-    number_end = match.end("unit") if match["unit"] else match.end("numeral")
+    number_end = next(match.end(name) for name in ("per", "unit", "numeral") if match[name])
     number_start = match.start("sign") if match["sign"] else match.start("numeral")
     return Token(
         TokenKind.QUANTITY, start, end, text[start:end], quantity, number_start, number_end
     )
+
+
+def _unit_of(match: re.Match[str]) -> Unit:
+    """The unit after a numeral; 元/人·月 is a unit of its own, unlike 元."""
+    if not match["unit"]:
+        return UNITLESS
+    unit = UNITS[match["unit"]]
+    if not match["per"]:
+        return unit
+    per = squeeze(match["per"])
+    return Unit(unit.name + per, unit.base + per, unit.factor)
 
 
 _LEADING = ("compare", "approx", "sign", "numeral")

@@ -39,12 +39,14 @@ class Geometry:
     change: float
     label_change: float
     skip: float = 0.0
+    step: float = 0.1
+    """What each further column of a shift adds."""
 
 
 EXACT = Geometry(shift=6.0, change=6.0, label_change=2.0)
 LOOSE = Geometry(shift=0.5, change=1.6, label_change=0.4)
 RAGGED = Geometry(shift=0.3, change=0.35, label_change=0.3, skip=0.1)
-STREAM = Geometry(shift=0.0, change=0.0, label_change=0.0, skip=0.5)
+STREAM = Geometry(shift=0.0, change=0.0, label_change=0.0, skip=0.5, step=0.0)
 
 _LABELS = frozenset({"level1", "level2", "level4", "number"})
 _MARKS = frozenset({"points", "score"})
@@ -259,7 +261,7 @@ def _sweep(
 
 def _shift_cost(cell: _Signature, column: Column, geometry: Geometry) -> float:
     distance = _distance(cell, column)
-    return 0.0 if distance == 0 else geometry.shift + 0.1 * min(abs(distance), 5)
+    return 0.0 if distance == 0 else geometry.shift + geometry.step * min(abs(distance), 5)
 
 
 def _change_cost(
@@ -270,7 +272,7 @@ def _change_cost(
         return 0.0
     by_label = earlier.role in _LABELS or column.role in _LABELS
     base = geometry.label_change if by_label else geometry.change
-    return base + 0.1 * min(abs(change), 5)
+    return base + geometry.step * min(abs(change), 5)
 
 
 def _distance(cell: _Signature, column: Column) -> int:

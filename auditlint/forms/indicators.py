@@ -72,10 +72,19 @@ class IndicatorBlock:
         self._open_levels(items, cells)
         used = {id(one.item) for one in placed}
         lost = [item for item in items if item.is_figure and id(item) not in used]
-        self.is_whole = self.is_whole and not lost
+        self.is_whole = self.is_whole and not lost and not self._is_torn(cells)
         indicator = self._indicator(cells, items)
         if indicator is not None:
             self._append(indicator, cells, items[0].cell.row)
+
+    def _is_torn(self, cells: dict[str, Placed]) -> bool:
+        """A line of a stream with points and no score, or the reverse: it was cut in two."""
+        roles = {column.role for column in self.columns}
+        return (
+            self.grid is Grid.STREAM
+            and {"points", "score"} <= roles
+            and ("points" in cells) != ("score" in cells)
+        )
 
     def _append(self, row: IndicatorRow, cells: dict[str, Placed], number: int) -> None:
         """Add a row; rows under a merged points or score cell are covered by it."""
@@ -86,7 +95,7 @@ class IndicatorBlock:
         ends = [cell.row + cell.row_span for cell in spans if cell.row_span > 1]
         self._merged_until = max([self._merged_until, *ends])
         if has_no_marks and not row.is_template and self.rows:
-            self.rows[-1] = _undecided(self.rows[-1])
+            self.rows[-1] = _shared(self.rows[-1], row.reason)
         self.rows.append(row)
 
     def _roles(self) -> tuple[Column, ...]:
@@ -146,7 +155,8 @@ class IndicatorBlock:
         for at, level in enumerate(self.levels):
             later = (one.first for one in self.levels[at + 1 :] if one.depth <= level.depth)
             end = next(later, len(self.rows))
-            found.append(Group(level.term, level.declared, tuple(self.rows[level.first : end])))
+            rows = tuple(self.rows[level.first : end])
+            found.append(Group(level.term, level.declared, rows, level.depth))
         return tuple(found)
 
 
@@ -260,10 +270,12 @@ def _first_words(items: Sequence[Item]) -> Term:
     return Term(text=words[0].text, place=words[0].place, label="三级指标")
 
 
-def _undecided(row: IndicatorRow) -> IndicatorRow:
-    """A row whose marks may be shared with the next one: they judge both targets at once."""
+def _shared(row: IndicatorRow, reason: Term) -> IndicatorRow:
+    """A row whose marks may be shared with the next one: they judge both targets at once, and
+    the reason may stand in either row."""
     facts = (row.target, row.actual)
-    return replace(row, met=_unknown(facts), short=_unknown(facts))
+    given = row.reason if not row.reason.is_blank else reason
+    return replace(row, met=_unknown(facts), short=_unknown(facts), reason=given)
 
 
 def _judged(row: IndicatorRow, *, shared: bool) -> IndicatorRow:
@@ -298,9 +310,16 @@ def _in_one_unit(actual: Figure, target: Figure) -> tuple[Figure, Figure]:
     if not (actual.is_printed and target.is_printed):
         return actual, target
     pair = (actual, target)
+    if not (actual.unit.is_ratio or target.unit.is_ratio):
+        return _with_unit_of(actual, target), _with_unit_of(target, actual)
     if actual.unit.is_ratio == target.unit.is_ratio:
         return pair
     return tuple(_as_percent(figure) for figure in pair)  # type: ignore[return-value]  # two in, two out
+
+
+def _with_unit_of(figure: Figure, other: Figure) -> Figure:
+    """A bare number in the unit that its partner prints (754 beside 663公里)."""
+    return figure if figure.unit.name or not other.unit.name else figure.in_unit(other.unit)
 
 
 def _as_percent(figure: Figure) -> Figure:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Block, Grid, Paragraph, Table
 from auditlint.figures import ALWAYS, Claim, Condition, Figure, State, Term, Truth, Unit
+from auditlint.figures.lexer import quantities
 from auditlint.forms import marks
 from auditlint.forms.align import Column, align, geometry_of
 from auditlint.forms.funds import FundBlock
@@ -24,6 +25,8 @@ from auditlint.text import label_key
 _FORM_TITLE = re.compile(r"自评表|绩效表|评价表|自评价表|目标表|监控表|情况表")
 _TITLE_REACH = 6
 _UNIT_REACH = 8
+_LOST_FIGURES = 2
+"""Figures in a line between the rows of a form that show it to be a row that lost its cells."""
 
 
 @dataclass
@@ -44,6 +47,7 @@ class _Draft:
     blocks: set[int] = field(default_factory=set)
     strays: list[Figure] = field(default_factory=list)
     is_closed: bool = False
+    is_whole: bool = True
 
     @property
     def has_content(self) -> bool:
@@ -69,8 +73,12 @@ class FormReader:
     def _paragraph(self, paragraph: Paragraph) -> None:
         self._texts = [*self._texts[-_UNIT_REACH:], paragraph]
         content = paragraph.passage.content
-        if _FORM_TITLE.search(label_key(content)) and len(content) < 80:
+        if _is_title(paragraph):
             self._fresh = True
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is not None and draft.indicators is not None and not draft.is_closed:
+            lost = sum(1 for _ in quantities(content)) >= _LOST_FIGURES
+            draft.is_whole = draft.is_whole and not lost
 
     def _table(self, table: Table) -> None:
         rows = rows_of_stream(table) if table.grid is Grid.STREAM else tidied(items_by_row(table))
@@ -261,7 +269,7 @@ def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
     nothing = Term(state=State.BLANK)
     result = draft.goals.get("result", nothing)
     blocks = [block for block in (draft.funds, indicators) if block is not None]
-    is_whole = all(block.is_whole for block in blocks)
+    is_whole = draft.is_whole and all(block.is_whole for block in blocks)
     project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
     return ProjectForm(
         title=draft.title,

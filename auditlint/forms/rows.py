@@ -56,10 +56,12 @@ def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
 
 
 def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
-    last, first = filled[-1], following[0]
-    if last.kind not in (Kind.TEXT, Kind.MIXED) or not any(item.is_figure for item in filled[:-1]):
-        return _is_row_label(last) and first.is_figure
-    return first.is_figure or (_is_row_label(last) and not _is_row_label(first))
+    """Whether the last cell opens the next line: a label after figures, words before a figure."""
+    last = filled[-1]
+    has_figures = any(item.is_figure for item in filled[:-1])
+    if _is_row_label(last):
+        return has_figures or following[0].is_figure
+    return has_figures and last.kind in (Kind.TEXT, Kind.MIXED) and following[0].is_figure
 
 
 def _is_row_label(item: Item) -> bool:

@@ -52,13 +52,17 @@ class SourcesAcross:
         rows: list[FundRow] = []
         for at, source in enumerate(self.columns):
             name = role_of("fund_rows", source.text) or "unknown"
-            cells = [self.amounts.get((at, role), marks.blank(role)) for role in _MONEY]
+            cells = marks.at_column_precision(
+                [self.amounts.get((at, role), marks.blank(role)) for role in _MONEY]
+            )
             own = self.marks if name == "total" else {}
             rows.append(
                 FundRow(
                     name,
                     Term(text=source.text, place=source.place, label="资金来源"),
-                    *marks.at_column_precision(cells),
+                    cells[0],
+                    cells[1],
+                    cells[2],
                     own.get("points", marks.blank("分值")),
                     own.get("rate", marks.blank("执行率")),
                     own.get("score", marks.blank("得分")),

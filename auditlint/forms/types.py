@@ -90,6 +90,18 @@ class Group:
     name: Term
     declared: Figure
     rows: tuple[IndicatorRow, ...]
+    depth: int
+
+    @property
+    def sum_of_points(self) -> Expression:
+        """The points of its rows; blank ones leave the sum undecided."""
+        rows = [row for row in self.rows if not (row.is_template or row.is_covered)]
+        return total(row.points for row in rows)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when no row below the label was filled in."""
+        return all(row.is_template for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -187,6 +199,18 @@ class ProjectForm:
         is_full = expect(_HUNDRED).equals(full).holds or expect(self.points_total).equals(full).holds
         parts = items if is_full else (*items, Figure(state=State.BLANK))
         return (total(parts, blanks="at_most"),)
+
+    @cached_property
+    def groups_are_placed(self) -> Condition:
+        """Whether rows surely stand under their own label: unknown when the labels declare as many
+        points as all rows have, but several labels miss their own (a page break moved rows)."""
+        outer = [one for one in self.groups if one.depth == 1 and one.declared.is_printed]
+        missed = [one for one in outer if not expect(one.declared).equals(one.sum_of_points).holds]
+        declared = total(one.declared for one in outer)
+        agrees = expect(declared).equals(total(self.points)).holds
+        if len(missed) > 1 and agrees:
+            return Condition.fixed(Truth.UNKNOWN, why="各行归属的一级指标不确定")
+        return ALWAYS
 
     def shows_full_when_met(self, row: IndicatorRow) -> Condition:
         """Whether every other row with a met target has full points, three of them at least."""

@@ -11,7 +11,6 @@ from auditlint.api import (
     Text,
     check,
     expect,
-    total,
 )
 
 
@@ -30,7 +29,10 @@ from auditlint.api import (
 def group_points(form: ProjectForm) -> Iterator[Relation]:
     """A label such as 产出指标 50分 says how many points its indicators share."""
     for group in form.groups:
-        rows = [row for row in group.rows if not (row.is_template or row.is_covered)]
-        if rows:
-            points = total(row.points for row in rows)
-            yield expect(group.declared).equals(points).when(form.is_whole).beside(group.name)
+        if not group.is_empty:
+            yield (
+                expect(group.declared)
+                .equals(group.sum_of_points)
+                .when(form.is_whole & form.groups_are_placed)
+                .beside(group.name)
+            )
