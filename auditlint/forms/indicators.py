@@ -43,6 +43,8 @@ class _Level:
     declared: Figure
     first: int
     depth: int
+    is_doubtful: bool
+    """True for a label that exists on both levels, in a table whose columns shift."""
 
 
 @dataclass
@@ -105,14 +107,16 @@ class IndicatorBlock:
         labels = [(item, _place_of(item, cells)) for item in items if _levels_of(item)]
         labels = [(item, at) for item, at in labels if at in ("", "level1", "level2")]
         for item, at in labels:
-            depth = _depth(item, at, is_first=len(labels) > 1 and item is labels[0][0])
+            is_doubtful = len(_levels_of(item)) > 1 and self.grid is not Grid.EXACT
+            is_first = len(labels) > 1 and item is labels[0][0]
+            depth = _depth(item, "" if is_doubtful else at, is_first=is_first)
             if self._is_repeated(item, depth):
                 continue
             term = Term(text=item.text, place=item.place, label="一级指标" if depth == 1 else "二级指标")
             self._current["level1" if depth == 1 else "level2"] = term
             if depth == 1:
                 self._current.pop("level2", None)
-            self.levels.append(_Level(term, _declared(item), len(self.rows), depth))
+            self.levels.append(_Level(term, _declared(item), len(self.rows), depth, is_doubtful))
 
     def _is_repeated(self, item: Item, depth: int) -> bool:
         """A merged label printed again in every row that it covers."""
@@ -151,13 +155,26 @@ class IndicatorBlock:
 
     def groups(self) -> tuple[Group, ...]:
         """The rows under each level label, outer levels with the rows of their inner ones."""
-        found: list[Group] = []
-        for at, level in enumerate(self.levels):
-            later = (one.first for one in self.levels[at + 1 :] if one.depth <= level.depth)
-            end = next(later, len(self.rows))
-            rows = tuple(self.rows[level.first : end])
-            found.append(Group(level.term, level.declared, rows, level.depth))
-        return tuple(found)
+        return tuple(
+            Group(level.term, level.declared, *self._members(at), level.depth)
+            for at, level in enumerate(self.levels)
+        )
+
+    def _members(self, at: int) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
+        """The rows of a level, and its rows if a label that could be of either level is of the
+        other one."""
+        level = self.levels[at]
+        later = [one for one in self.levels[at + 1 :] if one.depth <= level.depth]
+        end = later[0].first if later else len(self.rows)
+        inner = [
+            one for one in self.levels[at + 1 :] if one.is_doubtful and level.first <= one.first < end
+        ]
+        other = end
+        if inner and inner[0].depth > level.depth:
+            other = inner[0].first
+        elif later and later[0].is_doubtful:
+            other = later[1].first if len(later) > 1 else len(self.rows)
+        return tuple(self.rows[level.first : end]), tuple(self.rows[level.first : other])
 
 
 _NOTHING = Term(state=State.BLANK)

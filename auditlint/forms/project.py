@@ -94,7 +94,7 @@ class FormReader:
     def _row(self, table: Table, row: Sequence[Item], items: Sequence[Item]) -> None:
         funds, indicators = fund_columns(row), indicator_columns(row)
         across = () if funds or indicators else source_columns(row)
-        if self._opens_form(items, bool(funds or across)):
+        if self._opens_form(items, bool(funds or across)) or self._stands_alone(bool(indicators)):
             self.drafts.append(self._draft(table, items))
         if not self.drafts or (self.drafts[-1].is_closed and not (funds or indicators)):
             return
@@ -118,6 +118,11 @@ class FormReader:
         if is_fund_header:
             return draft is None or self._fresh and draft.has_content or draft.funds is not None
         return False
+
+    def _stands_alone(self, is_indicator_header: bool) -> bool:  # noqa: FBT001
+        """An indicator table without a fund block above it."""
+        draft = self.drafts[-1] if self.drafts else None
+        return is_indicator_header and (draft is None or draft.is_closed or self._fresh)
 
     def _draft(self, table: Table, items: Sequence[Item]) -> _Draft:
         self._fresh = False

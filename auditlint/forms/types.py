@@ -90,13 +90,18 @@ class Group:
     name: Term
     declared: Figure
     rows: tuple[IndicatorRow, ...]
+    other_rows: tuple[IndicatorRow, ...]
+    """Its rows if a label that exists on both levels (成本指标) is of the other level."""
     depth: int
 
     @property
-    def sum_of_points(self) -> Expression:
-        """The points of its rows; blank ones leave the sum undecided."""
-        rows = [row for row in self.rows if not (row.is_template or row.is_covered)]
-        return total(row.points for row in rows)
+    def sums_of_points(self) -> tuple[Expression, ...]:
+        """The points of its rows in both readings; blank ones leave the sum undecided."""
+        readings = [self.rows] if self.rows == self.other_rows else [self.rows, self.other_rows]
+        return tuple(
+            total(row.points for row in rows if not (row.is_template or row.is_covered))
+            for rows in readings
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -205,7 +210,7 @@ class ProjectForm:
         """Whether rows surely stand under their own label: unknown when the labels declare as many
         points as all rows have, but several labels miss their own (a page break moved rows)."""
         outer = [one for one in self.groups if one.depth == 1 and one.declared.is_printed]
-        missed = [one for one in outer if not expect(one.declared).equals(one.sum_of_points).holds]
+        missed = [one for one in outer if not expect(one.declared).equals(*one.sums_of_points).holds]
         declared = total(one.declared for one in outer)
         agrees = expect(declared).equals(total(self.points)).holds
         if len(missed) > 1 and agrees:
