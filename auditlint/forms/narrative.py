@@ -32,7 +32,7 @@ _BASES = (
     ("final", re.compile(r"决算")),
 )
 _OF_PROJECT = re.compile(
-    r"(?:该|本)项目|项目(?:总)?(?:预算|资金|支出|总投资|经费)|项目(?:自评|综合|评价)?(?:总)?(?:得分|分)"
+    r"(?:该|本)项目|项目(?:总|年初|全年|调整后|实际|当年)*(?:预算|资金|支出|执行|总投资|经费)|项目(?:自评|综合|评价)?(?:总)?(?:得分|分)"
 )
 _TOTAL = re.compile(r"合计|总计|共计|全部项目|所有项目|项目(?:共|支出(?:预算)?(?:合计|总))|个项目|总额|总支出|总预算")
 _REASON = re.compile(r"原因|由于|因为|因[^此而]|扣|未达|未完成|未能|不足")
@@ -123,7 +123,7 @@ class _Sentence:
         return to_figure(moved, self.passage, label)
 
     def statements(self) -> Iterator[Statement]:
-        before = 0
+        before, whole = 0, self.term()
         split = _SPLIT.search(self.text)
         for token in self.tokens:
             if split and token.start > split.start():
@@ -142,7 +142,7 @@ class _Sentence:
                 measure=measure,
                 base=next((name for name, shape in _BASES if shape.search(clause)), ""),
                 figure=figure,
-                sentence=self.term(),
+                sentence=whole,
                 year=_year(self.text[: token.start]),
                 is_of_project=bool(_OF_PROJECT.search(self.text)),
                 is_total=bool(_TOTAL.search(self.text)),

@@ -40,11 +40,16 @@ class SourcesAcross:
         return True
 
     def _amounts(self, role: str, label: str, values: Sequence[Item]) -> None:
-        """One figure a source, in their order; another number of figures is not placed."""
-        if len(values) != len(self.columns):
+        """A figure goes to the source above it; where columns shifted, the first to the first."""
+        above = {source.column: at for at, source in enumerate(self.columns)}
+        if all(item.column in above for item in values):
+            places = [above[item.column] for item in values]
+        elif len(values) == len(self.columns):
+            places = [*range(len(values))]
+        else:
             self.is_whole = False
             return
-        for at, item in enumerate(values):
+        for at, item in zip(places, values, strict=True):
             self.amounts[at, role] = marks.amount(item.figure(label), self.unit)
 
     def finished(self) -> tuple[FundRow, ...]:

@@ -96,10 +96,13 @@ class Group:
 
     @property
     def sums_of_points(self) -> tuple[Expression, ...]:
-        """The points of its rows in both readings; blank ones leave the sum undecided."""
+        """The points of its rows in both readings; blank ones leave the sums open above."""
         readings = [self.rows] if self.rows == self.other_rows else [self.rows, self.other_rows]
         return tuple(
-            total(row.points for row in rows if not (row.is_template or row.is_covered))
+            total(
+                (row.points for row in rows if not (row.is_template or row.is_covered)),
+                blanks="at_most",
+            )
             for rows in readings
         )
 

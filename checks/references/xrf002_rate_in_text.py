@@ -1,0 +1,64 @@
+"""XRF002: a rate in the text is that of the form, or of its own numbers."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    FORM,
+    FORM_NOTE,
+    Expression,
+    Relation,
+    Report,
+    Severity,
+    Statement,
+    Text,
+    check,
+    expect,
+)
+
+
+@check(
+    "XRF002",
+    severity=Severity.ERROR,
+    title=Text("文字中的执行率不符", "a rate in the text disagrees"),
+    basis=(CONTRADICTS_ITSELF, FORM_NOTE),
+    excuses=Text("另一年度、另一口径的比率不比较", "a rate of another year or base is not compared"),
+    good=[
+        FORM.saying("该项目全年预算66.15万元，实际支出59.54万元，预算执行率90.01%。"),
+        FORM.saying("年初预算安排60万元，实际支出59.98万元，完成预算安排的99.97%。"),
+    ],
+    bad=[
+        FORM.saying("该项目预算执行率91.00%。").says("文中写作 91.00%"),
+        FORM.saying("年初预算安排60万元，实际支出59.98万元，完成预算安排的97.99%。").says("97.99%"),
+    ],
+)
+def rate_in_text(report: Report) -> Iterator[Relation]:
+    """A rate beside a budget and a spending in one sentence is the quotient of the two; one that
+    stands alone is the rate of the form that the sentence speaks of."""
+    statements = report.narrative.statements
+    for statement in statements:
+        if statement.measure != "rate":
+            continue
+        beside = [one for one in statements if one.sentence is statement.sentence]
+        readings = _quotients(beside) or _of_form(report, statement)
+        if readings:
+            yield expect(statement.figure).equals(*readings).saying(
+                "文中写作 {stated}，应为 {expected}（{working}）",
+                "{stated} in the text, where {working}",
+            )
+
+
+def _quotients(beside: list[Statement]) -> list[Expression]:
+    budgets = [one.figure for one in beside if one.measure == "budget"]
+    spent = [one.figure for one in beside if one.measure == "executed"]
+    if len(spent) != 1:
+        return []
+    return [spent[0] / budget for budget in budgets]
+
+
+def _of_form(report: Report, statement: Statement) -> list[Expression]:
+    form = report.form_of(statement)
+    if form is None or form.execution is None:
+        return []
+    row = form.execution
+    return [row.rate, row.executed / row.budget, row.executed / row.initial_budget]
