@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeAlias
 
-from auditlint.places import Anchor, Place
+from auditlint.places import Anchor, Box, Place
 from auditlint.text import Text
 
 
@@ -38,12 +38,23 @@ class Passage:
         run = self.runs[at]
         anchor = Anchor(self.block, self.cell, start, end)
         if run.place.column is None:
-            return replace(run.place, anchor=anchor)
+            return replace(run.place, bbox=self._box(at, end), anchor=anchor)
         stop = self.runs[at + 1].start if at + 1 < len(self.runs) else len(self.content)
         offset = run.place.column - run.start
         return replace(
             run.place, column=offset + start, end_column=offset + min(end, stop), anchor=anchor
         )
+
+    def _box(self, first: int, end: int) -> Box | None:
+        """The box around the runs from ``first`` to the offset ``end`` on the same page."""
+        page = self.runs[first].place.page
+        places = [self.runs[first].place]
+        places += [run.place for run in self.runs[first + 1 :] if run.start < end]
+        boxes = [place.bbox for place in places if place.bbox and place.page == page]
+        if not boxes:
+            return None
+        x0, y0, x1, y1 = zip(*boxes, strict=True)
+        return min(x0), min(y0), max(x1), max(y1)
 
     def __bool__(self) -> bool:
         return bool(self.content.strip())

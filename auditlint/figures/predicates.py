@@ -161,7 +161,11 @@ def _contradiction(subject: Expression, results: list[Judgement]) -> Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """The subject lies within two bounds; either may be missing. ``strict`` excludes the bounds."""
+    """The subject lies within two bounds; either may be missing.
+
+    ``strict`` excludes the bounds and compares the printed numbers themselves: a printed 22.5 of
+    22.5 points is a full score, whatever its digits leave open.
+    """
 
     subject: Expression
     low: Expression | None = None
@@ -190,9 +194,12 @@ class Bounded:
         if doubt:
             return doubt
         for lower, upper, words in self._orders():
-            gap = bounds(Difference(upper, lower), env)
-            nothing = Interval(_ZERO, _ZERO, self.strict, self.strict)
-            if gap.is_below(nothing):
+            gap = Difference(upper, lower)
+            if self.strict:
+                is_broken = gap.value_of(env) <= 0
+            else:
+                is_broken = bounds(gap, env).is_below(Interval.point(_ZERO))
+            if is_broken:
                 return self._beyond(lower, upper, words)
         return HELD
 

@@ -1,6 +1,6 @@
 """EXE005: the sources of funds add up to the year's funds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from auditlint.api import (
     CONTRADICTS_ITSELF,
@@ -16,7 +16,7 @@ from auditlint.api import (
 )
 
 _COLUMNS = ("initial_budget", "budget", "executed")
-_OUTER = frozenset({"appropriation", "carryover", "other", "unknown"})
+_OUTER = ("appropriation", "carryover", "other", "unknown")
 _ZEROES = FORM.with_("全年预算数", "0", row="当年财政拨款").with_("全年预算数", "0", row="上年结转资金")
 _EMPTY = FORM
 for _source in ("当年财政拨款", "上年结转资金", "其他资金"):
@@ -30,8 +30,8 @@ for _source in ("当年财政拨款", "上年结转资金", "其他资金"):
     title=Text("年度资金总额与各来源之和不符", "the year's funds are not the sum of their sources"),
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
-        "部分来源未填：只要求各来源之和不超过总额；分级资金包含在财政拨款内",
-        "some sources blank: their sum must not exceed the total; tiers lie within appropriations",
+        "部分来源未填的，各来源之和小于总额不算矛盾；分级资金包含在财政拨款内",
+        "blank sources leave room below the total; tiers lie within the appropriation",
     ),
     good=[FORM, FORM.with_("全年预算数", "", row="上年结转资金")],
     bad=[
@@ -50,13 +50,14 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
     empty: list[tuple[Figure, Figure]] = []
     for column in _COLUMNS:
         whole: Figure = getattr(whole_row, column)
-        outer = [getattr(row, column) for row in form.sources if row.source in _OUTER]
-        tiers = [getattr(row, column) for row in form.sources if row.source == "tier"]
-        printed = [part for part in (*outer, *tiers) if not part.is_blank]
-        if printed:
-            yield _sum(whole, outer, tiers, printed)
-        elif not whole.is_blank:
-            empty.append((whole, (*outer, *tiers)[0]))
+        parts: dict[str, list[Figure]] = {kind: [] for kind in (*_OUTER, "tier")}
+        for row in form.sources:
+            parts[row.source].append(getattr(row, column))
+        every = [part for kind in parts.values() for part in kind]
+        if any(not part.is_blank for part in every):
+            yield _sum(whole, parts).when(form.is_whole)
+        elif not whole.is_blank and every:
+            empty.append((whole, every[0]))
     if len(empty) == len(_COLUMNS):
         whole, part = empty[1]
         yield expect(part.labelled("资金来源")).is_printed(whole).when(~whole.is_zero).severity(
@@ -64,20 +65,19 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
         ).saying("资金来源各行均未填写，无法核对总额构成", "no source of the funds is filled in")
 
 
-def _sum(
-    whole: Figure, outer: Sequence[Figure], tiers: Sequence[Figure], printed: Sequence[Figure]
-) -> Relation:
-    everything = total(printed)
-    nothing_stands = all(part.value == 0 for part in printed)
-    if nothing_stands:
-        return expect(whole).equals(everything).saying(
-            "各来源合计 0 或有漏填，与总额不符（总额 {stated}）",
-            "the sources add up to 0 or are left out, the total is {stated}",
-        )
-    if len(printed) < len(outer) + len(tiers):
-        fewest = min((outer, tiers), key=len) if outer and tiers else printed
-        partial = total([part for part in fewest if not part.is_blank])
-        return expect(whole).at_least(partial if outer and tiers else everything)
-    return expect(whole).equals(
-        *(total(parts) for parts in (outer, tiers, (*outer, *tiers)) if parts)
+def _sum(whole: Figure, parts: dict[str, list[Figure]]) -> Relation:
+    """The sources make the whole in one of the ways in which forms list them: by kind, by tier of
+    government, by tier within the appropriation, or all of them side by side."""
+    kinds = [part for kind in _OUTER for part in parts[kind]]
+    beside = [part for kind in _OUTER[1:] for part in parts[kind]]
+    tiers = parts["tier"]
+    ways = (kinds, tiers, [*tiers, *beside], [*kinds, *tiers])
+    printed = [way for way in ways if any(not part.is_blank for part in way)]
+    relation = expect(whole).equals(*(total(way, blanks="at_most") for way in printed))
+    filled = [part for part in (*kinds, *tiers) if not part.is_blank]
+    if any(part.value != 0 for part in filled):
+        return relation
+    return expect(whole).equals(total(filled)).saying(
+        "各来源合计 0 或有漏填，与总额不符（总额 {stated}）",
+        "the sources add up to 0 or are left out, the total is {stated}",
     )

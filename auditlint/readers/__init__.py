@@ -1,0 +1,46 @@
+"""Bytes to Document: one function for all formats; each format's module is loaded when met."""
+
+import importlib
+from dataclasses import replace
+
+from auditlint.documents import Document
+from auditlint.readers.base import Limits, Reader, Unreadable
+from auditlint.readers.detect import detect, misnamed
+from auditlint.text import Text
+
+__all__ = ["FORMATS", "Limits", "Unreadable", "read"]
+
+FORMATS = {
+    "text": "auditlint.readers.text",
+    "markdown": "auditlint.readers.text",
+    "html": "auditlint.readers.html",
+    "pdf": "auditlint.readers.pdf",
+}
+"""The module that reads a format: it offers ``read(path, data, limits)``."""
+
+_NOT_READ = Text(
+    "本版本不能读取 {form} 文件，可读取 PDF、HTML、Markdown 和纯文本；请导出为 PDF 或文本后重试",
+    "this version does not read {form} files; it reads PDF, HTML, Markdown and plain text: export "
+    "the file to PDF or text and try again",
+)
+_ENCRYPTED = Text(
+    "加密的 Office 文件无法读取；请解除密码并导出为 PDF 或文本后重试",
+    "an encrypted Office file cannot be read; remove the password, export it to PDF or text and "
+    "try again",
+)
+
+
+def read(path_label: str, data: bytes, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+    """Read one file. ``path_label`` is printed in places; its extension only hints at the format.
+
+    Raises Unreadable when nothing can be read; what was left out otherwise is in the notes.
+    """
+    form = detect(path_label, data)
+    if form == "encrypted":
+        raise Unreadable(_ENCRYPTED)
+    if form not in FORMATS:
+        raise Unreadable(_NOT_READ.filled(form=form))
+    reader: Reader = importlib.import_module(FORMATS[form])
+    document = reader.read(path_label, data, limits)
+    note = misnamed(path_label, form)
+    return replace(document, notes=(*document.notes, note) if note else document.notes, format=form)

@@ -1,0 +1,73 @@
+"""What every reader shares: the limits it obeys and the error it raises."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from auditlint.documents import Document, Note
+from auditlint.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of one document is read. What lies beyond is left out, and a Note says so."""
+
+    bytes: int = 64 * 1024 * 1024
+    """Bytes of a text, Markdown or HTML file."""
+    pages: int = 2_000
+    cells: int = 1_000_000
+    """Cells of all tables and pieces of all paragraphs together; each takes about 1 KB."""
+    characters: int = 20_000_000
+    """Characters of a PDF."""
+    segments: int = 50_000
+    """Ruled lines of one page of a PDF."""
+    seconds: float = 300.0
+    """Time for one PDF."""
+
+
+class Unreadable(Exception):  # noqa: N818 - an outcome of a document, not a fault of the program
+    """A file that cannot be read at all; ``text`` names the reason and the next step."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.zh)
+        self.text = text
+
+
+class LimitReached(Exception):  # noqa: N818 - caught inside the readers: what was read is kept
+    """Reading stops here; ``note`` says which limit was reached."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note.message.zh)
+        self.note = note
+
+
+@dataclass(slots=True)
+class Budget:
+    """Cells and lines that may still be made of one document, shared by all its tables."""
+
+    left: int
+
+    @property
+    def is_spent(self) -> bool:
+        return self.left < 0
+
+
+class Reader(Protocol):
+    """What the module of a format offers."""
+
+    def read(self, path: str, data: bytes, limits: Limits) -> Document:
+        """The document; raises Unreadable."""
+
+
+def limit_note(zh: str, en: str, limit: float) -> Note:
+    """A note that the limit called ``zh`` and ``en`` was reached."""
+    return Note(
+        Text(
+            f"超过{zh}上限（{limit:,}），其余部分未读取；请拆分文件或调高上限",
+            f"more than {limit:,} {en}, the rest is not read; split the file or raise the limit",
+        )
+    )
+
+
+def cells_note(limits: Limits) -> Note:
+    """A note that the limit of cells and lines was reached."""
+    return limit_note("单元格和行数", "cells and lines", limits.cells)

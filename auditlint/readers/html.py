@@ -1,0 +1,213 @@
+"""HTML: whole files, and tables inside Markdown and text."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from auditlint.documents import Document, Grid, Passage
+from auditlint.readers.assembly import Assembly, Draft
+from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, limit_note
+from auditlint.readers.decode import decode
+from auditlint.readers.flow import Section, TableDraft, write
+from auditlint.readers.markup import Sort, Token, tokens
+from auditlint.readers.prose import Printed
+from auditlint.readers.scribe import Scribe
+from auditlint.readers.source import Source
+
+_PARTS = frozenset(
+    (
+        *("p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "center"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "form", "fieldset", "body"),
+        *("html", "head", "caption", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6"),
+    )
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
+_WORD = re.compile(r"[^ \t\r\n\f\v]+")
+_MOST_ROWS = 65_534
+_MOST_COLUMNS = 1_000
+_DEEPEST = 20
+
+
+def read(path: str, data: bytes, limits: Limits) -> Document:
+    """The document of an HTML file; raises Unreadable for binary data."""
+    text, notes = decode(data[: limits.bytes])
+    assembly = Assembly(limits)
+    assembly.notes.extend(notes)
+    if len(data) > limits.bytes:
+        assembly.notes = [limit_note("字节数", "bytes", limits.bytes)]
+    write(assembly, sections(Source(path, text), 0, len(text), limits, Budget(limits.cells)))
+    return assembly.document(path, "html")
+
+
+def sections(
+    source: Source, start: int, stop: int, limits: Limits, budget: Budget
+) -> Iterator[Section]:
+    """The paragraphs and tables of a stretch of the source.
+
+    Raises LimitReached when the budget is spent, after what was read until then.
+    """
+    page = _Page(source, budget)
+    for token in tokens(source.text, start, stop):
+        page.take(token)
+        if budget.is_spent:
+            break
+    yield from page.finished()
+    if budget.is_spent:
+        raise LimitReached(cells_note(limits))
+
+
+class _Grid:
+    """A table that is being read: places cells beside those that span rows from above."""
+
+    def __init__(self) -> None:
+        self.row = -1
+        self.column = 0
+        self.cells: list[Draft] = []
+        self.place: tuple[int, int, int, int] | None = None
+        self._busy: dict[int, int] = {}
+
+    def begin_row(self) -> None:
+        self.row += 1
+        self.column = 0
+
+    def begin_cell(self, attributes: str) -> int:
+        """Open a cell; the number of grid places that were passed over or filled."""
+        if self.row < 0:
+            self.begin_row()
+        spans = {name.lower(): int(size) for name, size in _SPAN.findall(attributes)}
+        rows = min(spans.get("rowspan", 1) or _MOST_ROWS, _MOST_ROWS)
+        columns = max(min(spans.get("colspan", 1), _MOST_COLUMNS), 1)
+        start = self.column
+        while self._busy.get(self.column, 0) > self.row:
+            self.column += 1
+        passed = self.column - start
+        self.place = (self.row, self.column, rows, columns)
+        self.column += columns
+        if rows > 1:
+            self._busy.update(
+                (column, self.row + rows) for column in range(self.column - columns, self.column)
+            )
+            passed += columns
+        return passed + 1
+
+    def end_cell(self, passage: Passage) -> None:
+        if self.place:
+            row, column, rows, columns = self.place
+            self.cells.append(Draft(row, column, passage, rows, columns))
+        self.place = None
+
+    def drafts(self) -> Iterator[Draft]:
+        """The cells; one that spans more rows than there are ends with the table."""
+        for cell in self.cells:
+            yield cell._replace(row_span=min(cell.row_span, self.row + 1 - cell.row))
+
+
+class _Page:
+    """The state of reading: open tables, and the passage that is being written."""
+
+    def __init__(self, source: Source, budget: Budget) -> None:
+        self._source = source
+        self._budget = budget
+        self._tables: list[_Grid] = []
+        self._sections: list[Section] = []
+        self._lines: list[Printed] = []
+        self._scribes = [Scribe(source.place)]
+        self._level: int | None = None
+
+    def take(self, token: Token) -> None:
+        """Go on by one token."""
+        if token.sort is Sort.TEXT:
+            self._write(token)
+        elif token.sort is Sort.ENTITY:
+            written = html.unescape(self._source.text[token.begin : token.end])
+            self._scribes[-1].write(written.replace("\u00a0", " "), token.begin)
+        elif token.tag in _PARTS:
+            self._break(token)
+        elif token.tag == "table":
+            self._table(token)
+        elif token.tag == "tr" and self._tables:
+            self._end_cell()
+            if token.sort is Sort.OPEN:
+                self._tables[-1].begin_row()
+        elif token.tag in ("td", "th") and self._tables:
+            self._cell(token)
+
+    def finished(self) -> list[Section]:
+        """All sections; tables that were never closed are closed."""
+        while self._tables:
+            self._end_table()
+        self._end_paragraph()
+        self._end_lines()
+        return self._sections
+
+    @property
+    def _in_cell(self) -> bool:
+        return len(self._scribes) > 1
+
+    def _write(self, token: Token) -> None:
+        text = self._source.text
+        scribe = self._scribes[-1]
+        at = token.begin
+        for word in _WORD.finditer(text, token.begin, token.end):
+            if word.start() > at and _is_spaced(text, at, word.start()):
+                scribe.space()
+            scribe.write(word[0], word.start())
+            at = word.end()
+        if at < token.end and "\n" not in text[at : token.end]:
+            scribe.space()
+
+    def _break(self, token: Token) -> None:
+        if self._in_cell:
+            self._scribes[-1].space("\n")
+            return
+        self._end_paragraph()
+        self._level = _HEADINGS.get(token.tag) if token.sort is Sort.OPEN else None
+
+    def _end_paragraph(self) -> None:
+        passage = self._scribes[-1].passage()
+        if passage:
+            self._lines.append(Printed(passage, 0, self._level))
+            self._budget.left -= len(passage.runs)
+        self._scribes[-1] = Scribe(self._source.place)
+
+    def _end_lines(self) -> None:
+        if self._lines:
+            self._sections.append(self._lines)
+            self._lines = []
+
+    def _table(self, token: Token) -> None:
+        if token.sort is Sort.CLOSE:
+            if self._tables:
+                self._end_table()
+            return
+        if len(self._tables) >= _DEEPEST:
+            return
+        if not self._in_cell:
+            self._end_paragraph()
+        self._tables.append(_Grid())
+
+    def _end_table(self) -> None:
+        self._end_cell()
+        table = self._tables.pop()
+        if table.cells:
+            self._end_lines()
+            self._sections.append(TableDraft(table.drafts, Grid.EXACT))
+
+    def _cell(self, token: Token) -> None:
+        self._end_cell()
+        if token.sort is Sort.OPEN:
+            self._budget.left -= self._tables[-1].begin_cell(token.attributes)
+            self._scribes.append(Scribe(self._source.place, token.end))
+
+    def _end_cell(self) -> None:
+        table = self._tables[-1]
+        if table.place:
+            table.end_cell(self._scribes.pop().passage())
+
+
+def _is_spaced(text: str, begin: int, end: int) -> bool:
+    """White space in the source is a space, but not a line break between wide characters."""
+    if "\n" not in text[begin:end]:
+        return True
+    return text[begin - 1 : begin].isascii() and text[end : end + 1].isascii()

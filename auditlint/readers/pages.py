@@ -1,0 +1,161 @@
+"""Pages of a PDF as lines and tables in reading order; tables over several pages become one."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from auditlint.readers.assembly import Draft
+from auditlint.readers.backends import Glyph, PageContent
+from auditlint.readers.lattice import Lattice, Span, lattices
+from auditlint.readers.pagetext import TextLine, cell_passage, lines
+
+_SAME_EDGE = 3.0
+_NEAR_BOTTOM = 0.6
+_MOST_TABLES = 200
+_MOST_HEADER_ROWS = 3
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A ruled table on one page, or stitched together from several."""
+
+    xs: tuple[float, ...]
+    rows: int
+    cells: list[Draft]
+    bottom: float
+    """How far down the page it ends, as a share of the page's height."""
+
+
+Item: TypeAlias = TextLine | PageTable
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: what is printed on it, from top to bottom."""
+
+    number: int
+    height: float
+    items: list[Item] = field(default_factory=list)
+
+
+def laid_out(content: PageContent, path: str) -> Page:
+    """The lines and tables of a page. Raises TooManyLines."""
+    tables = lattices(content.rules)
+    chosen = sorted(tables, key=_area)[:_MOST_TABLES]
+    inside: dict[tuple[int, int], list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph in content.glyphs:
+        found = _cell_of(glyph, chosen)
+        if found is None:
+            outside.append(glyph)
+        else:
+            inside.setdefault(found, []).append(glyph)
+    page = Page(content.number, content.height)
+    items: list[tuple[float, Item]] = [(line.box[1], line) for line in lines(outside)]
+    for index, table in enumerate(chosen):
+        cells = [
+            _draft(table, span, inside.get((index, at), []), path, content.number)
+            for at, span in enumerate(table.spans)
+        ]
+        if any(cell.passage for cell in cells):
+            bottom = table.ys[-1] / max(content.height, 1.0)
+            items.append((table.ys[0], PageTable(table.xs, len(table.ys) - 1, cells, bottom)))
+    page.items = [item for _, item in sorted(items, key=lambda pair: pair[0])]
+    return page
+
+
+def _area(table: Lattice) -> float:
+    x0, y0, x1, y1 = table.box
+    return (x1 - x0) * (y1 - y0)
+
+
+def _cell_of(glyph: Glyph, tables: Sequence[Lattice]) -> tuple[int, int] | None:
+    """The table and cell that hold the middle of a character; the innermost table first."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+    for index, table in enumerate(tables):
+        cell = table.cell_at(x, y)
+        if cell is not None:
+            return index, cell
+    return None
+
+
+def _draft(table: Lattice, span: Span, glyphs: list[Glyph], path: str, number: int) -> Draft:
+    box = table.cell_box(span)
+    passage = cell_passage(list(lines(glyphs)), path, number, box)
+    return Draft(span.row, span.column, passage, span.rows, span.columns)
+
+
+def stitched(pages: Sequence[Page]) -> Iterator[list[Item]]:
+    """The items of each page; a table that goes on from the page before is moved into that one."""
+    open_table: PageTable | None = None
+    kept: list[list[Item]] = []
+    for page in pages:
+        items = list(page.items)
+        first = items[0] if items else None
+        if open_table and isinstance(first, PageTable) and _goes_on(open_table, first):
+            _append(open_table, first)
+            items.pop(0)
+            last: Item | None = items[-1] if items else open_table
+        else:
+            last = items[-1] if items else None
+        open_table = last if isinstance(last, PageTable) else None
+        kept.append(items)
+    yield from kept
+
+
+def _goes_on(above: PageTable, below: PageTable) -> bool:
+    if above.bottom < _NEAR_BOTTOM:
+        return False
+    outer = ((above.xs[0], below.xs[0]), (above.xs[-1], below.xs[-1]))
+    return all(abs(one - other) <= _SAME_EDGE for one, other in outer)
+
+
+def _append(above: PageTable, below: PageTable) -> None:
+    """Put the rows of the second table under the first, on the columns of both."""
+    edges: list[float] = []
+    for edge in sorted((*above.xs, *below.xs)):
+        if not edges or edge - edges[-1] > _SAME_EDGE:
+            edges.append(edge)
+    header = _repeated_rows(above, below)
+    upper = [_moved(cell, above.xs, edges, 0) for cell in above.cells]
+    lower = [
+        _moved(cell, below.xs, edges, above.rows - header)
+        for cell in below.cells
+        if cell.row >= header
+    ]
+    above.cells = upper + lower
+    above.rows += below.rows - header
+    above.bottom = below.bottom
+    above.xs = tuple(edges)
+
+
+def _moved(cell: Draft, xs: Sequence[float], edges: list[float], rows: int) -> Draft:
+    left = _edge(edges, xs[cell.column])
+    right = _edge(edges, xs[cell.column + cell.column_span])
+    return cell._replace(row=cell.row + rows, column=left, column_span=max(right - left, 1))
+
+
+def _edge(edges: list[float], position: float) -> int:
+    return bisect_left(edges, position - _SAME_EDGE)
+
+
+def _repeated_rows(above: PageTable, below: PageTable) -> int:
+    """How many rows at the top of the second table are the header of the first printed again."""
+    if _shape(above, 1) != _shape(below, 1):
+        return 0
+    count = 1
+    while count < _MOST_HEADER_ROWS and _shape(above, count + 1) == _shape(below, count + 1):
+        count += 1
+    while count and any(cell.row < count < cell.row + cell.row_span for cell in below.cells):
+        count -= 1
+    return count if count < below.rows else 0
+
+
+def _shape(table: PageTable, rows: int) -> list[tuple[int, int, int, int, str]]:
+    """Places, spans and texts of the cells that begin in the first rows."""
+    return [
+        (cell.row, cell.column, cell.row_span, cell.column_span, cell.passage.content)
+        for cell in table.cells
+        if cell.row < rows
+    ]

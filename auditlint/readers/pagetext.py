@@ -1,0 +1,163 @@
+"""Characters of a PDF page to printed lines, by their boxes alone."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditlint.documents import Passage, Run
+from auditlint.places import Box, Place
+from auditlint.readers.backends import Glyph
+from auditlint.readers.prose import begins_item, ends_sentence, joined
+
+_STRETCH = re.compile(r"[\d.,%]+|[^\d.,%]+")
+_FIGURE = re.compile(r"[\d.,%]")
+_WIDE_GAP = 2.0
+_GAP = 0.45
+_SAME = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A printed line: its text, and the box of each of its characters."""
+
+    text: str
+    boxes: tuple[Box, ...]
+
+    @property
+    def box(self) -> Box:
+        return around(self.boxes)
+
+    def passage(self, path: str, page: int) -> Passage:
+        """The line as a passage; figures have places of their own."""
+        runs = tuple(
+            Run(found.start(), Place(path=path, page=page, bbox=around(self.boxes[slice(*span)])))
+            for found in _STRETCH.finditer(self.text)
+            for span in [found.span()]
+        )
+        return Passage(self.text, runs)
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around several."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def lines(glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
+    """The lines of some characters, from top to bottom, without blank ones."""
+    for row in _rows(glyphs):
+        line = _line(row)
+        if line.text:
+            yield line
+
+
+def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters whose middles are at about the same height."""
+    row: list[Glyph] = []
+    bottom = 0.0
+    for glyph in sorted(glyphs, key=_middle):
+        if row and _middle(glyph) > bottom:
+            yield row
+            row = []
+        if not row:
+            bottom = _middle(glyph) + max(glyph.y1 - glyph.y0, 1.0) / 2
+        row.append(glyph)
+    if row:
+        yield row
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.y0 + glyph.y1) / 2
+
+
+def _line(row: list[Glyph]) -> TextLine:
+    """Characters from left to right, with a space where a gap is; a double is printed once."""
+    text: list[str] = []
+    boxes: list[Box] = []
+    last: Glyph | None = None
+    for glyph in sorted(row, key=lambda glyph: glyph.x0):
+        if last and _is_double(last, glyph):
+            continue
+        blank = not glyph.text.strip()
+        for mark in _gap(last, glyph) or " " * (blank and last is not None and text[-1] != " "):
+            text.append(mark)
+            boxes.append((last.x1 if last else glyph.x0, glyph.y0, glyph.x0, glyph.y1))
+        if not blank:
+            text.extend(glyph.text)
+            boxes.extend((glyph.x0, glyph.y0, glyph.x1, glyph.y1) for _ in glyph.text)
+        if last or not blank:
+            last = glyph
+    content = "".join(text).rstrip()
+    return TextLine(content, tuple(boxes[: len(content)]))
+
+
+def _is_double(last: Glyph, glyph: Glyph) -> bool:
+    """Bold type is sometimes the same character printed twice, a little apart."""
+    return last.text == glyph.text and glyph.x0 - last.x0 < _SAME * (glyph.x1 - glyph.x0)
+
+
+def _gap(last: Glyph | None, glyph: Glyph) -> str:
+    if last is None:
+        return ""
+    ems = (glyph.x0 - last.x1) / max(min(glyph.y1 - glyph.y0, last.y1 - last.y0), 1.0)
+    if ems > _WIDE_GAP:
+        return "  "
+    if not last.text.strip() or not glyph.text.strip():
+        return ""
+    narrow = last.text.isascii() and glyph.text.isascii()
+    return " " if ems > (_GAP / 2 if narrow else _GAP) else ""
+
+
+def cell_passage(members: Sequence[TextLine], path: str, page: int, box: Box) -> Passage:
+    """The text of a cell; a figure that the narrow cell broke is put together again."""
+    if not members:
+        return Passage("", (Run(0, Place(path=path, page=page, bbox=box)),))
+    pieces: list[Passage] = []
+    for at, line in enumerate(members):
+        piece = line.passage(path, page)
+        if at and not _continues(members[at - 1], line, box):
+            piece = _after_break(piece)
+        pieces.append(piece)
+    return _put_together(pieces, members, box)
+
+
+def _continues(above: TextLine, below: TextLine, box: Box) -> bool:
+    return _is_full(above, below, box) or not (
+        ends_sentence(above.text) and begins_item(below.text)
+    )
+
+
+def _after_break(piece: Passage) -> Passage:
+    runs = tuple(Run(run.start + 1 if run.start else 0, run.place) for run in piece.runs)
+    return Passage("\n" + piece.content, runs)
+
+
+def _put_together(pieces: Sequence[Passage], members: Sequence[TextLine], box: Box) -> Passage:
+    """Pieces joined as prose is, but without a space inside a figure that was broken."""
+    groups: list[Passage] = [pieces[0]]
+    for at in range(1, len(pieces)):
+        broken = _is_figure_break(members[at - 1], members[at], box)
+        last = groups[-1]
+        if broken:
+            shift = len(last.content)
+            runs = (Run(run.start + shift, run.place) for run in pieces[at].runs)
+            groups[-1] = Passage(last.content + pieces[at].content, (*last.runs, *runs))
+        else:
+            groups.append(pieces[at])
+    return joined(groups)
+
+
+def _is_figure_break(above: TextLine, below: TextLine, box: Box) -> bool:
+    both = _FIGURE.match(above.text[-1]) and _FIGURE.match(below.text[0])
+    return bool(both) and _is_full(above, below, box)
+
+
+def _is_full(above: TextLine, below: TextLine, box: Box) -> bool:
+    """Whether the next character had no room on the line above."""
+    first = below.boxes[0]
+    free = box[2] - box[0] - (above.box[2] - above.box[0])
+    return free < 2 * (first[2] - first[0]) + (first[3] - first[1])

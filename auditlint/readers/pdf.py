@@ -1,0 +1,172 @@
+"""PDF: ruled tables by their lines, running text by its boxes; pictures are named, not read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+
+from auditlint.documents import Document, Grid, Note
+from auditlint.places import Place
+from auditlint.readers.assembly import Assembly
+from auditlint.readers.backends import PageContent, PdfBackend
+from auditlint.readers.base import LimitReached, Limits
+from auditlint.readers.columns import aligned, drafts
+from auditlint.readers.flow import Section, TableDraft, write
+from auditlint.readers.furniture import remove_furniture
+from auditlint.readers.lattice import TooManyLines
+from auditlint.readers.pages import Page, PageTable, laid_out, stitched
+from auditlint.readers.pagetext import TextLine
+from auditlint.readers.prose import Printed
+from auditlint.text import Text
+
+_FEW_CHARACTERS = 20
+_LARGE = 0.4
+_MANY_PATHS = 200
+_TAIL = 65_536
+
+_PICTURES = Text(
+    "第 {pages} 页是图片，未读取；请提供可选择文字的 PDF 或先做文字识别",
+    "pages {pages} are pictures and were not read; supply a PDF with text or run OCR first",
+)
+_FAILED = Text(
+    "第 {pages} 页未能完整读取；请重新导出 PDF",
+    "pages {pages} could not be read in full; export the PDF again",
+)
+_DRAWINGS = Text(
+    "第 {pages} 页线条过多，表格按普通文字读取",
+    "pages {pages} have too many lines: their tables were read as plain text",
+)
+_UNKNOWN = Text(
+    "第 {pages} 页有字符缺少文字编码，以 \ufffd 代替；请重新导出 PDF",
+    "pages {pages} hold characters without a text encoding, shown as \ufffd; export the PDF again",
+)
+_EMPTY = Text(
+    "PDF 中没有读到任何文字；请确认文件是否完整",
+    "no text was found in the PDF; check whether the file is complete",
+)
+_CUT = Text(
+    "PDF 末尾不完整，文件可能被截断；请重新获取完整文件",
+    "the end of the PDF is missing: it may be cut off; get the whole file again",
+)
+
+
+def read(path: str, data: bytes, limits: Limits) -> Document:
+    """The document of a PDF; raises Unreadable when it is encrypted or broken."""
+    # pdfminer takes 0.1 s to load: only a PDF pays for it.
+    from auditlint.readers import pdfminer_backend  # noqa: PLC0415
+
+    return read_with(pdfminer_backend, path, data, limits)
+
+
+def read_with(backend: PdfBackend, path: str, data: bytes, limits: Limits) -> Document:
+    """The document of a PDF as one library sees it."""
+    assembly = Assembly(limits)
+    if b"%%EOF" not in data[-_TAIL:]:
+        assembly.notes.append(Note(_CUT))
+    collector = _Collector(path)
+    try:
+        for content in backend.pages(data, limits):
+            collector.take(content)
+    except LimitReached as reached:
+        assembly.notes.append(reached.note)
+    assembly.notes.extend(collector.notes())
+    remove_furniture(collector.pages)
+    write(assembly, _sections(path, collector.pages))
+    if not assembly.blocks and not assembly.notes:
+        assembly.note(Note(_EMPTY))
+    return assembly.document(path, "pdf")
+
+
+class _Collector:
+    """Lays out page after page and remembers which of them are read in part."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.pages: list[Page] = []
+        self._found: dict[Text, list[int]] = {}
+
+    def take(self, content: PageContent) -> None:
+        if content.failure:
+            self._found.setdefault(_FAILED, []).append(content.number)
+        if content.unknown:
+            self._found.setdefault(_UNKNOWN, []).append(content.number)
+        if _is_picture(content):
+            self._found.setdefault(_PICTURES, []).append(content.number)
+        try:
+            self.pages.append(laid_out(content, self._path))
+        except TooManyLines:
+            self._found.setdefault(_DRAWINGS, []).append(content.number)
+            self.pages.append(laid_out(replace(content, rules=()), self._path))
+
+    def notes(self) -> Iterator[Note]:
+        """One note for each kind of trouble, at the first page that has it."""
+        for message, pages in self._found.items():
+            place = Place(path=self._path, page=pages[0])
+            yield Note(message.filled(pages=_ranges(pages)), place)
+
+
+def _is_picture(content: PageContent) -> bool:
+    printed = sum(not glyph.text.isspace() for glyph in content.glyphs)
+    if printed > _FEW_CHARACTERS:
+        return False
+    if not printed:
+        return bool(content.images) or content.paths > _MANY_PATHS
+    area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in content.images)
+    return area > _LARGE * content.width * content.height
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """ "1-3, 7" for 1, 2, 3, 7."""
+    ranges: list[list[int]] = []
+    for page in pages:
+        if ranges and page == ranges[-1][1] + 1:
+            ranges[-1][1] = page
+        else:
+            ranges.append([page, page])
+    return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in ranges)
+
+
+def _sections(path: str, pages: Sequence[Page]) -> Iterator[Section]:
+    printed: list[Printed] = []
+    for page, items in zip(pages, stitched(pages), strict=True):
+        for is_text, group in groupby(items, key=lambda item: isinstance(item, TextLine)):
+            members = list(group)
+            if is_text:
+                lines = [item for item in members if isinstance(item, TextLine)]
+                yield from _text_sections(lines, path, page.number, printed)
+                continue
+            if printed:
+                yield list(printed)
+                printed.clear()
+            for item in members:
+                if isinstance(item, PageTable):
+                    yield TableDraft(partial(iter, item.cells), Grid.EXACT)
+    if printed:
+        yield printed
+
+
+def _text_sections(
+    lines: Sequence[TextLine], path: str, page: int, printed: list[Printed]
+) -> Iterator[Section]:
+    """Tables without ruled lines; what is running text is added to ``printed``."""
+    done = 0
+    for span in aligned(lines):
+        printed.extend(_printed(lines[done : span.start], path, page))
+        if printed:
+            yield list(printed)
+            printed.clear()
+        yield TableDraft(partial(drafts, lines[span.start : span.stop], path, page), Grid.LOOSE)
+        done = span.stop
+    printed.extend(_printed(lines[done:], path, page))
+
+
+def _printed(lines: Sequence[TextLine], path: str, page: int) -> Iterator[Printed]:
+    last: TextLine | None = None
+    for line in lines:
+        blanks = 0 if last and line.box[1] - last.box[3] < _height(line) else 1
+        yield Printed(line.passage(path, page), blanks)
+        last = line
+
+
+def _height(line: TextLine) -> float:
+    return line.box[3] - line.box[1]

@@ -1,0 +1,243 @@
+"""pdfminer.six as a PDF back end: without its layout analysis, which reorders characters."""
+
+import logging
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import pairwise
+
+from pdfminer import pdftypes
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTLine, LTRect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from auditlint.documents import Note
+from auditlint.places import Box
+from auditlint.readers.backends import Glyph, PageContent
+from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
+from auditlint.text import Text
+
+_THIN = 3.0
+_LARGEST_STREAM = 128 * 1024 * 1024
+_CHUNK = 16
+_ENCRYPTED = Text(
+    "加密的 PDF 无法读取；请解除密码后重试",
+    "an encrypted PDF cannot be read; remove the password and try again",
+)
+_BROKEN = Text(
+    "PDF 已损坏或被截断，读不出任何页面；请重新导出或获取完整文件",
+    "the PDF is broken or cut off: no page can be read; export it again or get the whole file",
+)
+
+name = "pdfminer.six"
+
+
+class _BoundedZlib:
+    """Stands for ``zlib`` within pdfminer, so that a small file cannot fill the memory."""
+
+    error = zlib.error
+    decompressobj = staticmethod(zlib.decompressobj)
+    damaged = 0
+    """Streams that were cut off or broken, and of which the beginning was used."""
+
+    @classmethod
+    def decompress(cls, data: bytes) -> bytes:
+        inflater = zlib.decompressobj()
+        try:
+            inflated = inflater.decompress(data, _LARGEST_STREAM)
+        except zlib.error:
+            inflated = _beginning(data)
+            cls.damaged += 1
+        else:
+            cls.damaged += not inflater.eof and not inflater.unconsumed_tail
+        if inflater.unconsumed_tail or len(inflated) > _LARGEST_STREAM:
+            raise LimitReached(limit_note("解压后字节数", "decompressed bytes", _LARGEST_STREAM))
+        return inflated
+
+
+def _beginning(data: bytes) -> bytes:
+    """What can be inflated of a broken stream, to within a few bytes."""
+    inflater, parts, size = zlib.decompressobj(), [b""], 0
+    for start in range(0, len(data), _CHUNK):
+        try:
+            parts.append(inflater.decompress(data[start : start + _CHUNK], _LARGEST_STREAM))
+        except zlib.error:
+            break
+        size += len(parts[-1])
+        if size > _LARGEST_STREAM:
+            break
+    return b"".join(parts)
+
+
+pdftypes.zlib = _BoundedZlib  # type: ignore[assignment, attr-defined]
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+
+class _Device(PDFPageAggregator):
+    """Collects what is drawn, and stops at the limits."""
+
+    def __init__(self, resources: PDFResourceManager, limits: Limits) -> None:
+        super().__init__(resources, laparams=None)
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.seconds
+        self._characters = 0
+        self.paths = 0
+        self.unknown = 0
+
+    def begin_page(self, page: PDFPage, ctm: tuple[float, ...]) -> None:
+        self.paths = 0
+        self.unknown = 0
+        self._stack.clear()
+        super().begin_page(page, ctm)  # type: ignore[arg-type]
+
+    def render_char(self, *args: object, **kwargs: object) -> float:
+        self._characters += 1
+        if self._characters > self._limits.characters:
+            raise LimitReached(limit_note("字符数", "characters", self._limits.characters))
+        if self._characters % 1000 == 0:
+            self.check_time()
+        return super().render_char(*args, **kwargs)  # type: ignore[arg-type]
+
+    def paint_path(self, *args: object, **kwargs: object) -> None:
+        self.paths += 1
+        if self.paths % 1000 == 0:
+            self.check_time()
+        if self.paths <= self._limits.segments:
+            super().paint_path(*args, **kwargs)  # type: ignore[arg-type]
+
+    def begin_figure(self, *args: object) -> None:
+        self.check_time()
+        super().begin_figure(*args)  # type: ignore[arg-type]
+
+    def check_time(self) -> None:
+        if time.monotonic() > self._deadline:
+            raise LimitReached(limit_note("读取秒数", "seconds", self._limits.seconds))
+
+    @property
+    def too_many_segments(self) -> bool:
+        return self.paths > self._limits.segments
+
+    def handle_undefined_char(self, font: PDFFont, cid: int) -> str:  # noqa: ARG002
+        self.unknown += 1
+        return "\ufffd"
+
+
+def pages(data: bytes, limits: Limits) -> Iterator[PageContent]:
+    """The pages of a PDF; see PdfBackend."""
+    resources = PDFResourceManager()
+    device = _Device(resources, limits)
+    interpreter = PDFPageInterpreter(resources, device)
+    number = 0
+    for number, page in enumerate(_guarded(data), start=1):
+        if number > limits.pages:
+            raise LimitReached(limit_note("页数", "pages", limits.pages))
+        device.check_time()
+        yield _content(page, number, interpreter, device)
+    if not number:
+        raise Unreadable(_BROKEN)
+
+
+def _guarded(data: bytes) -> Iterator[PDFPage]:
+    """The page objects; a file that breaks before its first page is Unreadable."""
+    found = False
+    try:
+        for page in PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data)))):
+            found = True
+            yield page
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise Unreadable(_ENCRYPTED) from error
+    except (LimitReached, Unreadable):
+        raise
+    except Exception as error:
+        if not found:
+            raise Unreadable(_BROKEN) from error
+        raise LimitReached(_rest_broken()) from error
+
+
+def _rest_broken() -> Note:
+    return Note(
+        Text(
+            "PDF 已损坏，其余页面未读取；请重新导出或获取完整文件",
+            "the PDF is broken, its other pages are not read; export it again",
+        )
+    )
+
+
+def _content(
+    page: PDFPage, number: int, interpreter: PDFPageInterpreter, device: _Device
+) -> PageContent:
+    failure, damaged = None, _BoundedZlib.damaged
+    try:
+        interpreter.process_page(page)
+        layout = device.get_result()
+    except (LimitReached, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged page raises anything; the others are read
+        failure = type(error).__name__
+        layout = None
+    if layout is None:
+        return PageContent(number=number, width=0.0, height=0.0, failure=failure or "empty")
+    if _BoundedZlib.damaged > damaged:
+        failure = "damaged stream"
+    elif device.too_many_segments:
+        failure = "segments"
+    drawn = _Drawn(layout.height)
+    drawn.walk(layout)
+    return PageContent(
+        number=number,
+        width=layout.width,
+        height=layout.height,
+        glyphs=tuple(drawn.glyphs),
+        rules=() if device.too_many_segments else tuple(drawn.rules),
+        images=tuple(drawn.images),
+        paths=device.paths,
+        unknown=device.unknown,
+        failure=failure,
+    )
+
+
+class _Drawn:
+    """Glyphs, rules and images of a page, with the origin moved to the top left corner."""
+
+    def __init__(self, height: float) -> None:
+        self._height = height
+        self.glyphs: list[Glyph] = []
+        self.rules: list[Box] = []
+        self.images: list[Box] = []
+
+    def walk(self, container: Iterable[LTComponent]) -> None:
+        for item in container:
+            if isinstance(item, LTChar):
+                self.glyphs.append(Glyph(item.get_text(), *self._flipped(item.bbox)))
+            elif isinstance(item, LTImage):
+                self.images.append(self._flipped(item.bbox))
+            elif isinstance(item, LTCurve):
+                self._rule(item)
+            elif isinstance(item, LTContainer):
+                self.walk(item)
+
+    def _rule(self, item: LTCurve) -> None:
+        box = self._flipped(item.bbox)
+        if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+            self.rules.append(box)
+        elif isinstance(item, LTRect) and item.stroke:
+            x0, y0, x1, y1 = box
+            edges = ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+            self.rules.extend(edges)
+        elif item.stroke and not isinstance(item, LTLine):
+            self._segments(item.pts)
+
+    def _segments(self, points: list[tuple[float, float]]) -> None:
+        """The straight stretches of a longer path that run along an axis."""
+        for (ax, ay), (bx, by) in pairwise(points):
+            if min(abs(ax - bx), abs(ay - by)) <= _THIN / 3:
+                box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+                self.rules.append(self._flipped(box))
+
+    def _flipped(self, box: Box) -> Box:
+        return (box[0], self._height - box[3], box[2], self._height - box[1])

@@ -1,0 +1,72 @@
+"""Every check's page is executed: good documents give nothing of it, bad ones give the finding."""
+
+import pytest
+
+from auditlint.api import Check, Example
+from auditlint.engine import lint
+from auditlint.findings import Finding, flatten
+from auditlint.plugins import load_checks
+from auditlint.readers import read
+
+CHECKS = load_checks()
+
+
+def findings_of(check: Check, example: Example) -> list[Finding]:
+    document = read("example.txt", example.rendered.encode())
+    (report,) = lint([document], CHECKS)
+    assert not report.checks_failed
+    return [one for one in flatten(report.findings) if one.code == check.code]
+
+
+@pytest.mark.parametrize(
+    ("check", "example"),
+    [
+        pytest.param(check, example, id=f"{check.code}-good{at}")
+        for check in CHECKS
+        for at, example in enumerate(check.good)
+    ],
+)
+def test_good_examples_give_no_finding(check, example):
+    assert findings_of(check, example) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "example"),
+    [
+        pytest.param(check, example, id=f"{check.code}-bad{at}")
+        for check in CHECKS
+        for at, example in enumerate(check.bad)
+    ],
+)
+def test_bad_examples_give_the_finding(check, example):
+    messages = [one.message.zh for one in findings_of(check, example)]
+    assert any(example.expected in message for message in messages), messages
+    assert example.expected
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+def test_every_check_has_its_page(check):
+    assert check.good
+    assert check.bad
+    assert check.title.zh
+    assert check.title.en
+    assert check.basis.zh
+    assert len(check.rationale) > 40
+
+
+def test_base_documents_are_consistent():
+    from auditlint.api import DEPARTMENT, FORM, FORM_2, SUMMARY
+
+    for document in (FORM, FORM_2, SUMMARY, DEPARTMENT):
+        (report,) = lint([read("base.txt", document.text.encode())], CHECKS)
+        assert report.findings == ()
+        assert report.coverage.held > 0
+
+
+def test_the_first_catalogue_is_complete():
+    wanted = (
+        "EXE001 EXE002 EXE003 EXE005 EXE007 UNT001 UNT003 SUM001 SUM002 SUM003 SUM004 SUM005 "
+        "SUM006 SCR001 SCR002 SCR003 SCR005 GRD001 GRD002 XRF001 XRF003 XRF004 XRF005 XRF007 "
+        "XRF011 CLM001"
+    ).split()
+    assert set(wanted) <= {check.code for check in CHECKS}

@@ -1,0 +1,74 @@
+"""HTML files, and tables of HTML within Markdown."""
+
+from collections.abc import Callable
+
+from auditlint.documents import Document, Grid
+
+Reading = Callable[..., Document]
+
+
+def test_spans_push_later_cells_aside(reading: Reading) -> None:
+    [table] = reading(
+        "<html><table><tr><td rowspan=2>甲<td colspan='2'>乙</tr>"
+        '<tr><td>1</td><td>2</td></tr><tr><td rowspan="9">丙</td><td>3</td></tr></table>'
+    ).tables
+    assert table.grid is Grid.EXACT
+    assert [(c.text, c.row, c.column, c.row_span, c.column_span) for c in table.cells] == [
+        ("甲", 0, 0, 2, 1),
+        ("乙", 0, 1, 1, 2),
+        ("1", 1, 1, 1, 1),
+        ("2", 1, 2, 1, 1),
+        ("丙", 2, 0, 1, 1),
+        ("3", 2, 1, 1, 1),
+    ]
+
+
+def test_paragraphs_headings_and_what_is_not_shown(reading: Reading) -> None:
+    document = reading(
+        "<!DOCTYPE html><html><head><title>题</title><style>p{}</style></head><body>"
+        "<h2>一、情况</h2><!-- 备注 --><script>var a = '<p>';</script>"
+        "<p>预算&ge;95&#37;，\n  完成。</p><div>其他<br>说明</div></body></html>"
+    )
+    assert document.format == "html"
+    assert [(p.passage.content, p.level) for p in document.paragraphs] == [
+        ("一、情况", 2),
+        ("预算≥95%，完成。", None),
+        ("其他", None),
+        ("说明", None),
+    ]
+
+
+def test_cells_point_at_their_source(reading: Reading, printed: Callable[..., str]) -> None:
+    source = "<html>\n<table>\n <tr><td>  甲 </td>\n<td\nclass=x>12.5</td></tr></table>"
+    [table] = reading(source).tables
+    assert [printed(source, cell.passage) for cell in table.cells] == ["甲", "12.5"]
+    assert table.cells[1].passage.place().line == 5
+
+
+def test_lines_in_a_cell_and_nested_tables(reading: Reading) -> None:
+    outer, inner = sorted(
+        reading(
+            "<html><table><tr><td><p>产出</p><p>指标</p></td>"
+            "<td>外<table><tr><td>内</td><td>1</td></tr></table></td></tr></table>"
+        ).tables,
+        key=lambda table: table.cells[0].text,
+    )
+    assert [cell.text for cell in outer.cells] == ["产出\n指标", "外"]
+    assert [cell.text for cell in inner.cells] == ["内", "1"]
+
+
+def test_a_table_within_markdown(reading: Reading) -> None:
+    document = reading(
+        "## 附件\n\n说明。\n<table><tr><td>甲</td>\n\n<td>1</td></tr>\n</table>\n\n以上。\n", "a.md"
+    )
+    assert document.format == "markdown"
+    names = [type(block).__name__ for block in document.blocks]
+    assert names == ["Paragraph", "Paragraph", "Table", "Paragraph"]
+    [table] = document.tables
+    assert (table.cells[1].passage.place().line, table.cells[1].passage.place().column) == (6, 5)
+    assert [block.index for block in document.blocks] == [0, 1, 2, 3]
+
+
+def test_a_table_that_is_never_closed_ends_with_its_last_row(reading: Reading) -> None:
+    document = reading("<table><tr><td>甲</td></tr>\n\n以上情况属实。\n")
+    assert [type(block).__name__ for block in document.blocks] == ["Table", "Paragraph"]

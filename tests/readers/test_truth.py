@@ -1,0 +1,86 @@
+"""The sample documents, cell by cell."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditlint.documents import Document, Grid, Table
+from auditlint.readers import read
+
+_BLANKS = re.compile(r"\s+")
+
+
+def squeezed(text: str) -> str:
+    return _BLANKS.sub("", text)
+
+
+def truth_of(formats: Path, name: str) -> list[dict[str, Any]]:
+    with gzip.open(formats / f"{name}.truth.json.gz") as file:
+        return [block for block in json.load(file) if block["t"] == "table"]
+
+
+def shape_of(table: Table) -> dict[tuple[int, int], tuple[int, int, str]]:
+    return {
+        (cell.row, cell.column): (cell.row_span, cell.column_span, squeezed(cell.text))
+        for cell in table.cells
+    }
+
+
+def sample(formats: Path, name: str) -> Document:
+    return read(name, (formats / name).read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("name", "truth"),
+    [
+        ("report_3p.html", "report_3p"),
+        ("report_20p.html", "report_20p"),
+        ("report_3p.pdf", "report_3p"),
+        ("report_3p_cidrect.pdf", "report_3p"),
+        ("report_20p.pdf", "report_20p"),
+        ("report_20p_cidrect.pdf", "report_20p"),
+        ("split_table.pdf", "split_table"),
+    ],
+)
+def test_every_cell_and_span_is_right(formats: Path, name: str, truth: str) -> None:
+    document = sample(formats, name)
+    expected = truth_of(formats, truth)
+    tables = list(document.tables)
+    assert document.notes == ()
+    assert len(tables) == len(expected)
+    for table, block in zip(tables, expected, strict=True):
+        assert table.grid is Grid.EXACT
+        assert shape_of(table) == {
+            (cell["r"], cell["c"]): (cell["rs"], cell["cs"], squeezed(cell["text"]))
+            for cell in block["cells"]
+        }
+
+
+@pytest.mark.parametrize("name", ["report_3p.txt", "report_3p.md"])
+def test_text_keeps_every_filled_cell_at_its_place(formats: Path, name: str) -> None:
+    document = sample(formats, name)
+    expected = truth_of(formats, "report_3p")
+    for table, block in zip(document.tables, expected, strict=True):
+        found = {(c.row, c.column): squeezed(c.text) for c in table.cells if c.text}
+        filled = {(c["r"], c["c"]): squeezed(c["text"]) for c in block["cells"] if c["text"]}
+        assert found == filled
+
+
+def test_running_text_is_the_same_in_every_format(formats: Path) -> None:
+    names = ("report_3p.txt", "report_3p.md", "report_3p.html", "report_3p.pdf")
+    texts = [
+        [squeezed(p.passage.content) for p in sample(formats, name).paragraphs] for name in names
+    ]
+    assert all(text == texts[0] for text in texts)
+
+
+def test_a_scan_is_noted_and_not_passed_over(formats: Path) -> None:
+    document = sample(formats, "report_3p_scan150.pdf")
+    [note] = document.notes
+    assert note.partial
+    assert "第 1-3 页是图片，未读取" in note.message.zh
+    assert document.blocks == ()
