@@ -36,15 +36,14 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.types import (
     FundRow,
     Group,
     IndicatorRow,
-    Narrative,
     PlainTable,
     ProjectForm,
     Report,
-    Statement,
     Submission,
     SummaryRow,
     SummaryTable,

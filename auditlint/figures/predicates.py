@@ -91,7 +91,8 @@ def _compare(subject: Expression, other: Expression, env: Env) -> Judgement:
         return Judgement.undecided("除数为零", "the divisor is zero")
     like = head if head is not None else next(iter(subject.figures), None)
     result = printed_like(computed, like)
-    working = f"{show(other, units=needs_units(other, head))} = {result}"
+    shown = show(other, units=needs_units(other, head))
+    working = result if isinstance(other, Figure) else f"{shown} = {result}"
     judged = _fit(subject, other, computed - printed, env)
     return Judgement(
         judged.verdict,
@@ -146,13 +147,14 @@ def _contradiction(subject: Expression, results: list[Judgement]) -> Judgement:
     like = subject if isinstance(subject, Figure) else None
     stated = show(subject) if like is not None else printed_like(subject.value_of(), None)
     label = (like.label if like is not None else "") or show(subject)
+    is_plain = first.working == first.expected
     return Judgement(
         Verdict.CONTRADICTED,
         message=Text(
             f"{label}写作 {stated}，按 {first.working.replace(' = ', ' 应为 ')}",
             f"{label} is printed as {stated}, but {first.working}",
         ),
-        working=first.working,
+        working=f"{stated} ≠ {first.expected}" if is_plain else first.working,
         expected=first.expected,
         expected_value=first.expected_value,
         tried=tuple(tried for result in results for tried in result.tried),

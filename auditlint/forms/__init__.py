@@ -2,15 +2,14 @@
 
 from auditlint.forms.report import recognise
 from auditlint.forms.standards import Band, Standard
+from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.types import (
     FundRow,
     Group,
     IndicatorRow,
-    Narrative,
     PlainTable,
     ProjectForm,
     Report,
-    Statement,
     Submission,
     SummaryRow,
     SummaryTable,

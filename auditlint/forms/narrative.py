@@ -12,7 +12,7 @@ from auditlint.figures import Claim, Figure, Grade, Term, Token, tokens
 from auditlint.figures.lexer import to_figure
 from auditlint.forms import marks
 from auditlint.forms.standards import rank_of
-from auditlint.forms.types import Narrative, Split, Statement
+from auditlint.forms.statements import Narrative, Split, Statement
 from auditlint.text import fold
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?\n]?")

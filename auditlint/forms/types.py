@@ -27,8 +27,8 @@ from auditlint.figures import (
     total,
 )
 from auditlint.forms.standards import Standard
+from auditlint.forms.statements import Narrative, Statement
 from auditlint.places import Place
-from auditlint.text import label_key
 
 
 _HUNDRED = constant(100)
@@ -95,16 +95,16 @@ class Group:
     depth: int
 
     @property
-    def sums_of_points(self) -> tuple[Expression, ...]:
-        """The points of its rows in both readings; blank ones leave the sums open above."""
-        readings = [self.rows] if self.rows == self.other_rows else [self.rows, self.other_rows]
-        return tuple(
-            total(
-                (row.points for row in rows if not (row.is_template or row.is_covered)),
-                blanks="at_most",
-            )
-            for rows in readings
-        )
+    def sum_of_points(self) -> Expression:
+        """The points of its rows; blank ones leave the sum open above."""
+        return _points_of(self.rows)
+
+    @property
+    def fits_otherwise(self) -> Condition:
+        """Unknown when the other reading of a doubtful label gives the declared points."""
+        is_other = self.rows != self.other_rows
+        fits = is_other and expect(self.declared).equals(_points_of(self.other_rows)).holds
+        return Condition.fixed(Truth.UNKNOWN if fits else Truth.NO, why="一级、二级指标无法区分")
 
     @property
     def is_empty(self) -> bool:
@@ -213,7 +213,7 @@ class ProjectForm:
         """Whether rows surely stand under their own label: unknown when the labels declare as many
         points as all rows have, but several labels miss their own (a page break moved rows)."""
         outer = [one for one in self.groups if one.depth == 1 and one.declared.is_printed]
-        missed = [one for one in outer if not expect(one.declared).equals(*one.sums_of_points).holds]
+        missed = [one for one in outer if not expect(one.declared).equals(one.sum_of_points).holds]
         declared = total(one.declared for one in outer)
         agrees = expect(declared).equals(total(self.points)).holds
         if len(missed) > 1 and agrees:
@@ -292,60 +292,6 @@ class PlainTable:
     additions: tuple[Addition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One figure that a sentence states.
-
-    ``measure``: budget, arrived, executed, balance, rate, score; ``base``: initial, adjusted,
-    final or empty (not named); ``year`` None when not named. ``is_of_project``: the sentence
-    speaks of a project (该项目, 项目资金); ``is_total``: of all projects or of the whole unit.
-    """
-
-    measure: str
-    base: str
-    figure: Figure
-    sentence: Term
-    year: int | None = None
-    is_of_project: bool = False
-    is_total: bool = False
-
-    def names(self, project: Term) -> bool:
-        """Whether the sentence names the project in full."""
-        key = label_key(project.text)
-        return len(key) >= 4 and key in label_key(self.sentence.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A whole and its parts in one sentence (本年支出…，其中基本支出…，项目支出…)."""
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-    is_complete: bool
-    is_open: bool
-    shares_noun: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Narrative:
-    """What the running text states."""
-
-    statements: tuple[Statement, ...] = ()
-    splits: tuple[Split, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    counts: tuple[tuple[Figure, Term], ...] = ()
-    """How many projects the text speaks of, each with its sentence."""
-    grade: Grade | None = None
-    reasons: tuple[Term, ...] = ()
-    """Sentences that give a reason for something not reached."""
-
-    def explains(self, name: Term) -> Condition:
-        """Whether the text gives a reason in a sentence that names this indicator."""
-        key = label_key(name.text)
-        given = [one for one in self.reasons if key and key in label_key(one.text)]
-        return Condition.known(bool(given), *given, why="正文已说明原因")
-
-
 @dataclass(frozen=True)
 class Report:
     """One document, understood."""
@@ -399,6 +345,11 @@ class Report:
     def absent(self, label: str) -> Term:
         """Something that should be there and is not."""
         return Term(label=label, state=State.BLANK)
+
+
+def _points_of(rows: Sequence[IndicatorRow]) -> Expression:
+    marked = (row.points for row in rows if not (row.is_template or row.is_covered))
+    return total(marked, blanks="at_most")
 
 
 def _project(one: SummaryRow | ProjectForm) -> Term:

@@ -32,7 +32,8 @@ def group_points(form: ProjectForm) -> Iterator[Relation]:
         if not group.is_empty:
             yield (
                 expect(group.declared)
-                .equals(*group.sums_of_points)
+                .equals(group.sum_of_points)
                 .when(form.is_whole & form.groups_are_placed)
+                .unless(group.fits_otherwise)
                 .beside(group.name)
             )
