@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from auditlint.documents import Grid
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.lexicon import levels_of, without_points
+from auditlint.forms.lexicon import levels_of
 
 _INFINITE = float("inf")
 _MARGIN = 0.45
@@ -163,13 +163,15 @@ def geometry_of(grid: Grid, width: int, expected: int) -> Geometry:
     return LOOSE if width >= expected else RAGGED
 
 
+_MISFIT = {"name": 0.9}
+"""What a level label costs in another column: an indicator may be named like its level."""
 _Signature = tuple[Kind, int, int, frozenset[str], str]
 
 
 def _signature(item: Item) -> _Signature:
     """What the cost of an item depends on, and nothing else (rows that look alike share it)."""
     words = item.kind in (Kind.TEXT, Kind.MIXED)
-    levels = levels_of(without_points(item.text)) if words else frozenset()
+    levels = levels_of(item.text) if words else frozenset()
     tail = ""
     if item.quantities:
         unit = item.quantities[0].quantity
@@ -287,7 +289,7 @@ def _pair_cost(cell: _Signature, column: Column) -> float:
     cost = _COST[_CLASS.get(column.role, "words")][kind]
     kind_class = _CLASS.get(column.role, "words")
     if kind_class == "words" and levels:
-        cost += 0.0 if column.role in levels else 1.5
+        cost += 0.0 if column.role in levels else _MISFIT.get(column.role, 1.5)
     elif kind_class == "words" and column.role in ("level1", "level2"):
         cost += 0.3
     if kind_class == "mark":

@@ -8,7 +8,7 @@ from auditlint.figures import Figure, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.lexicon import levels_of, role_of, without_points
+from auditlint.forms.lexicon import levels_of, role_of
 from auditlint.forms.types import FundRow
 
 _MONEY = ("initial_budget", "budget", "executed")
@@ -105,7 +105,7 @@ def _unknown_label(row: Sequence[Item]) -> Item | None:
     words = [item for item in row if _is_words(item)]
     if len(words) != 1 or sum(item.is_figure for item in row) < 2:
         return None
-    text = without_points(words[0].text)
+    text = words[0].text
     return None if levels_of(text) or role_of("totals", text) else words[0]
 
 

@@ -13,7 +13,7 @@ from auditlint.figures.units import PERCENT
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.lexicon import levels_of, without_points
+from auditlint.forms.lexicon import levels_of, role_of, without_points
 from auditlint.forms.types import Group, IndicatorRow
 from auditlint.text import fold, label_key
 
@@ -106,10 +106,13 @@ class IndicatorBlock:
     def _open_levels(self, items: Sequence[Item], cells: dict[str, Placed]) -> None:
         labels = [(item, _place_of(item, cells)) for item in items if _levels_of(item)]
         labels = [(item, at) for item, at in labels if at in ("", "level1", "level2")]
-        for item, at in labels:
+        if "name" not in cells and "points" in cells and labels and _has_points(labels[-1][0]):
+            labels.pop()  # an indicator that prints its own points: "满意度(6分) … 6 6"
+        distinct = {item.key: (item, at) for item, at in reversed(labels)}
+        for order, (item, at) in enumerate(reversed(distinct.values())):
             is_doubtful = len(_levels_of(item)) > 1 and self.grid is not Grid.EXACT
-            is_first = len(labels) > 1 and item is labels[0][0]
-            depth = _depth(item, "" if is_doubtful else at, is_first=is_first)
+            depth = _depth(item, "" if is_doubtful else at, is_first=len(distinct) > 1)
+            depth = 2 if order else depth
             if self._is_repeated(item, depth):
                 continue
             term = Term(text=item.text, place=item.place, label="一级指标" if depth == 1 else "二级指标")
@@ -242,7 +245,7 @@ def _levels_of(item: Item) -> frozenset[str]:
     """The levels that a cell can be a label of, with or without points."""
     if item.kind not in (Kind.TEXT, Kind.MIXED):
         return frozenset()
-    return levels_of(without_points(item.text))
+    return levels_of(item.text)
 
 
 def _place_of(item: Item, cells: dict[str, Placed]) -> str:
@@ -256,11 +259,12 @@ def _depth(item: Item, at: str, *, is_first: bool) -> int:
         return 1 if "level1" in levels else 2
     if at:
         return 1 if at == "level1" else 2
-    return 1 if is_first or not _declared(item).is_blank else 2
+    is_known = role_of("levels", without_points(item.text)) is not None
+    return 1 if is_first or (is_known and not _declared(item).is_blank) else 2
 
 
 def _is_level_text(text: str) -> bool:
-    return bool(levels_of(without_points(text)))
+    return bool(levels_of(text))
 
 
 def _is_filler(text: str) -> bool:
@@ -278,6 +282,10 @@ def _declared(item: Item) -> Figure:
     if not (match[2] or fold(content).rstrip().endswith(")")):
         return marks.blank(label)
     return marks.points(to_figure(token, item.cell.passage, label))
+
+
+def _has_points(item: Item) -> bool:
+    return not _declared(item).is_blank
 
 
 def _first_words(items: Sequence[Item]) -> Term:

@@ -34,12 +34,18 @@ def role_of(section: str, text: str) -> str | None:
 
 @cache
 def levels_of(text: str) -> frozenset[str]:
-    """level1, level2, both or neither: 成本指标 and 满意度指标 exist on both levels."""
+    """level1, level2, both or neither, for a label with or without points.
+
+    成本指标 exists on both levels; so may any short label that declares its points: 预算管理(7).
+    """
     if len(text) > _LONGEST:
         return frozenset()
-    names = {label_key(text), bare_label(text)}
+    bare = without_points(text)
+    names = {label_key(bare), bare_label(bare)}
     levels = _sections()["levels"].items()
-    return frozenset(level for level, labels in levels if names.intersection(labels))
+    known = frozenset(level for level, labels in levels if names.intersection(labels))
+    declares = bare != fold(text).strip() and _SHORT_LABEL.fullmatch(label_key(bare))
+    return known or (frozenset({"level1", "level2"}) if declares else known)
 
 
 def without_points(text: str) -> str:
@@ -49,4 +55,5 @@ def without_points(text: str) -> str:
 
 
 _POINTS = re.compile(r"[(\[]\s*[\d.\-~—－至]+\s*分?\s*[)\]]|[\d.]+\s*分?\s*$")
+_SHORT_LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}")
 _LONGEST = 60

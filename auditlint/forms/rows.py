@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from auditlint.documents import Grid
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.lexicon import levels_of, role_of, without_points
+from auditlint.forms.lexicon import levels_of, role_of
 
 _NUMBERING = frozenset({"行次", "序号", "栏次", "列次", "编号"})
 _LEAST_NUMBERED = 4
@@ -65,7 +65,7 @@ def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
 
 
 def _is_row_label(item: Item) -> bool:
-    return bool(role_of("fund_rows", item.text) or levels_of(without_points(item.text)))
+    return bool(role_of("fund_rows", item.text) or levels_of(item.text))
 
 
 def _at(item: Item, column: int) -> Item:

@@ -58,7 +58,7 @@ class FundRow:
         return self.initial_budget if self.budget.is_blank else self.budget
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IndicatorRow:
     """One indicator with target, actual value, points and score.
 
@@ -208,16 +208,16 @@ class ProjectForm:
         parts = items if is_full else (*items, Figure(state=State.BLANK))
         return (total(parts, blanks="at_most"),)
 
-    @cached_property
-    def groups_are_placed(self) -> Condition:
-        """Whether rows surely stand under their own label: unknown when the labels declare as many
-        points as all rows have, but several labels miss their own (a page break moved rows)."""
-        outer = [one for one in self.groups if one.depth == 1 and one.declared.is_printed]
-        missed = [one for one in outer if not expect(one.declared).equals(one.sum_of_points).holds]
-        declared = total(one.declared for one in outer)
-        agrees = expect(declared).equals(total(self.points)).holds
-        if len(missed) > 1 and agrees:
-            return Condition.fixed(Truth.UNKNOWN, why="各行归属的一级指标不确定")
+    def are_placed(self, depth: int) -> Condition:
+        """Whether rows surely stand under their own label: unknown when the labels of a level
+        declare as many points as their rows have, but several miss their own (a page break moved
+        rows)."""
+        labels = [one for one in self.groups if one.depth == depth and one.declared.is_printed]
+        missed = [one for one in labels if not expect(one.declared).equals(one.sum_of_points).holds]
+        rows = dict.fromkeys(row for label in labels for row in label.rows)
+        declared = total(one.declared for one in labels)
+        if len(missed) > 1 and expect(declared).equals(_points_of([*rows])).holds:
+            return Condition.fixed(Truth.UNKNOWN, why="各行归属的指标级别不确定")
         return ALWAYS
 
     def shows_full_when_met(self, row: IndicatorRow) -> Condition:

@@ -33,7 +33,7 @@ def group_points(form: ProjectForm) -> Iterator[Relation]:
             yield (
                 expect(group.declared)
                 .equals(group.sum_of_points)
-                .when(form.is_whole & form.groups_are_placed)
+                .when(form.is_whole & form.are_placed(group.depth))
                 .unless(group.fits_otherwise)
                 .beside(group.name)
             )

@@ -57,6 +57,10 @@ def execution_score(form: ProjectForm) -> Iterator[Relation]:
         .when(~row.executed.is_zero)
         .unless(rounded)
         .severity(Severity.ERROR, when=(row.score >= row.points) & low)
+        .saying(
+            "得分写作 {stated}，按“分值×执行率”为 {expected}（{working}）",
+            "the score is printed as {stated}; points × rate gives {expected} ({working})",
+        )
     )
 
 

@@ -43,7 +43,7 @@ def one_score_one_grade(report: Report) -> Iterator[Relation]:
                 yield (
                     expect(row.grade)
                     .same_as(usual.grade)
-                    .beside(row.score, usual.score)
+                    .beside(row.score, *(one.grade for one in rows))
                     .saying(
                         f"同为 {row.score.text} 分，等级分别为“{row.grade.text}”和“{usual.grade.text}”",
                         f"a score of {row.score.text} is graded {row.grade.text} and "

@@ -37,13 +37,8 @@ def summary_row_is_form(report: Report) -> Iterator[Relation]:
     the project's own form."""
     for row, form, link in report.paired:
         for relation in (*_amounts(row, form), *_score(row, form)):
-            yield (
-                relation.beside(row.project, form.project)
-                .severity(Severity.WARNING, when=link.is_rough)
-                .saying(
-                    "汇总表写作 {stated}，自评表为 {expected}",
-                    "{stated} in the summary, {expected} in the form",
-                )
+            yield relation.beside(row.project, form.project).severity(
+                Severity.WARNING, when=link.is_rough
             )
 
 
@@ -51,17 +46,32 @@ def _amounts(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
     funds = form.execution
     if funds is None:
         return
-    yield expect(row.initial_budget).equals(funds.initial_budget)
-    yield expect(row.budget).equals(funds.budget, funds.initial_budget)
-    yield expect(row.amount).equals(funds.budget, funds.initial_budget, funds.executed)
-    yield expect(row.executed).equals(funds.executed)
+    base = (funds.budget, funds.initial_budget)
+    yield expect(row.initial_budget).equals(funds.initial_budget).saying(*_WORDS)
+    yield expect(row.budget).equals(*base).saying(*_WORDS)
+    yield expect(row.amount).equals(*base, funds.executed).saying(*_WORDS)
+    yield expect(row.executed).equals(funds.executed).saying(*_WORDS)
 
 
 def _score(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
     if form.total_is_certain and form.total.is_printed:
-        yield expect(row.score).equals(form.total)
+        yield expect(row.score).equals(form.total).saying(*_WORDS)
         return
     readings: list[Expression] = [form.total]
     if form.marked:
         readings += form.score_sums
-    yield expect(row.score).equals(*readings).when(form.is_whole)
+    yield (
+        expect(row.score)
+        .equals(*readings)
+        .when(form.is_whole)
+        .saying(
+            "汇总表得分写作 {stated}，与自评表总分栏的 {expected}、各项得分之和均不符",
+            "{stated} in the summary is neither the form's {expected} nor the sum of its scores",
+        )
+    )
+
+
+_WORDS = (
+    "汇总表写作 {stated}，自评表为 {expected}",
+    "{stated} in the summary, {expected} in the form",
+)
