@@ -26,6 +26,7 @@ from auditlint.figures import (
     Relation,
     Severity,
     Term,
+    Truth,
     constant,
     expect,
     expect_order,
@@ -49,7 +50,7 @@ from auditlint.forms.types import (
     SummaryTable,
 )
 from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY, Example
-from auditlint.text import Text
+from auditlint.text import NOTHING, Text
 
 __all__ = [
     "ALWAYS",
@@ -90,6 +91,7 @@ __all__ = [
     "SummaryTable",
     "Term",
     "Text",
+    "Truth",
     "check",
     "constant",
     "expect",
@@ -107,7 +109,8 @@ FORM_NOTE = Text("自评表栏目名称或填表说明", "the form's own column 
 PROFILE = Text("评分标准（以文件自带标准为先）", "the scoring standard (the document's own wins)")
 SELF_EVALUATION_RULES = Text(
     "《项目支出绩效评价管理办法》（财预〔2020〕10号），条款待核",
-    "Measures for Performance Evaluation of Project Expenditure (财预〔2020〕10号), article to be verified",
+    "Measures for Performance Evaluation of Project Expenditure (财预〔2020〕10号), "
+    "article to be verified",
 )
 GRADE_BANDS = Text(
     "评分等级：优≥90、良≥80、中≥60、差<60（文件自带等级为先）",
@@ -129,7 +132,7 @@ class Check(Generic[T]):
     severity: Severity
     title: Text
     basis: Text
-    rationale: str
+    rationale: Text
     scope: type[T]
     run: Callable[[T], Iterator[Relation]]
     good: tuple[Example, ...]
@@ -140,20 +143,22 @@ class Check(Generic[T]):
     source: str
 
 
-def check(
+def check(  # noqa: PLR0913 - keyword-only: the fields of a check's page
     code: str,
     *,
     severity: Severity,
     title: Text,
+    why: str,
     basis: Text | Sequence[Text],
     good: Iterable[Example],
     bad: Iterable[Example],
-    excuses: Text = Text("", ""),
+    excuses: Text = NOTHING,
     since: str = "0.1",
     preview: bool = False,
 ) -> Callable[[Callable[[Any], Iterator[Relation]]], Check[Any]]:
-    """Make a check of a generator function; its docstring is the rationale.
+    """Make a check of a generator function.
 
+    The docstring is its rationale in English, ``why`` the same in Chinese.
     ``severity`` is that of a finding unless the relation says otherwise. ``good`` documents must
     give no finding of this check, ``bad`` ones must give one whose message holds ``expected``.
     Raises TypeError when the parameter has no type or the function no docstring.
@@ -169,7 +174,7 @@ def check(
             severity=severity,
             title=title,
             basis=basis if isinstance(basis, Text) else _joined(basis),
-            rationale=rationale,
+            rationale=Text(why, rationale),
             scope=_scope_of(code, function),
             run=function,
             good=tuple(good),

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from auditlint.documents import Document
 from auditlint.figures import Fact, Figure, Severity, Verdict
 from auditlint.places import Place
-from auditlint.text import Text
+from auditlint.text import NOTHING, Text
 
 Role: TypeAlias = Literal["stated", "operand", "counterpart", "context"]
 Status: TypeAlias = Literal["checked", "partial", "unreadable"]
@@ -74,7 +74,7 @@ class Finding:
     explanations: tuple[Explanation, ...] = ()
     repairs: tuple[Repair, ...] = ()
     dependants: tuple["Finding", ...] = ()
-    basis: Text = Text("", "")
+    basis: Text = NOTHING
     suppressed: Suppression | None = None
     fingerprint: str = ""
 

@@ -40,7 +40,8 @@ def load_checks(folders: Sequence[Path] = ()) -> tuple[Check[Any], ...]:
         if other is not None and other.run is not check.run:
             raise PluginError(
                 Text(
-                    f"检查代码 {check.code} 重复：{other.source} 与 {check.source}；请为其中一个改用新代码",
+                    f"检查代码 {check.code} 重复：{other.source} 与 {check.source}；"
+                    "请为其中一个改用新代码",
                     f"two checks have the code {check.code}: {other.source} and {check.source}",
                 )
             )

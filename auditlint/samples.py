@@ -14,7 +14,9 @@ class Example:
     text: str
     expected: str = ""
 
-    def with_(self, column: str, value: str, *, row: str = "年度资金总额", nth: int = 1) -> "Example":
+    def with_(
+        self, column: str, value: str, *, row: str = "年度资金总额", nth: int = 1
+    ) -> "Example":
         """Another value in the column headed ``column``, in the ``nth`` line that holds ``row``.
 
         Raises KeyError when the document has no such column above no such row.

@@ -56,6 +56,9 @@ class Text:
         return Text(self.zh.format(**values), self.en.format(**values))
 
 
+NOTHING = Text("", "")
+
+
 def fold(text: str) -> str:
     """Full-width digits, letters and signs as half-width ones; the length stays the same."""
     return text.translate(_TABLE)

@@ -23,9 +23,7 @@ class Draft:
 
 def assemble(judged: Sequence[Judged], severities: Mapping[str, Severity]) -> list[Draft]:
     """A draft for each contradiction, and a note where whole percents were cut off."""
-    return [
-        Draft(_finding(one, severities), one, judged) for one in judged if _is_reported(one)
-    ]
+    return [Draft(_finding(one, severities), one, judged) for one in judged if _is_reported(one)]
 
 
 def _is_reported(one: Judged) -> bool:

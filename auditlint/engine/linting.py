@@ -123,5 +123,3 @@ def _quantity_anchors(document: Document) -> Iterator[tuple[int, int, int]]:
 def _anchor_key(place: Place) -> tuple[int, int, int]:
     anchor = place.anchor or Anchor(-1, -1, -1, -1)
     return anchor.block, anchor.cell, anchor.start
-
-

@@ -42,7 +42,9 @@ class Expression:
         return Quotient(self, other)
 
     def __eq__(self, other: object) -> Condition:  # type: ignore[override]  # as SQLAlchemy's
-        return _compared(self, other, lambda a, b: Truth.of(a == b) if _points(a, b) else _apart(a, b))
+        return _compared(
+            self, other, lambda a, b: Truth.of(a == b) if _points(a, b) else _apart(a, b)
+        )
 
     def __ne__(self, other: object) -> Condition:  # type: ignore[override]  # as above
         return ~(self == other)

@@ -59,8 +59,8 @@ class Interval:
     def __mul__(self, other: "Interval") -> "Interval":
         corners = [
             (_product(left, right), left_open or right_open)
-            for left, left_open in self._ends()
-            for right, right_open in other._ends()
+            for left, left_open in self.endpoints()
+            for right, right_open in other.endpoints()
         ]
         return _hull(corners)
 
@@ -68,7 +68,9 @@ class Interval:
         """The quotients; unbounded when the divisor may be 0."""
         if other.low <= 0 <= other.high:
             return Interval(-_INFINITY, _INFINITY, low_open=True, high_open=True)
-        inverse = _hull([(_WORK.divide(Decimal(1), end), is_open) for end, is_open in other._ends()])
+        inverse = _hull(
+            [(_WORK.divide(Decimal(1), end), is_open) for end, is_open in other.endpoints()]
+        )
         return self * inverse
 
     def least(self, other: "Interval") -> "Interval":
@@ -78,7 +80,7 @@ class Interval:
         return Interval(low, high, low_open, high_open)
 
     def union(self, other: "Interval") -> "Interval":
-        return _hull([*self._ends(), *other._ends()])
+        return _hull([*self.endpoints(), *other.endpoints()])
 
     def meets(self, other: "Interval") -> bool:
         """True when some number belongs to both."""
@@ -92,7 +94,8 @@ class Interval:
     def __contains__(self, value: Decimal) -> bool:
         return self.meets(Interval.point(value))
 
-    def _ends(self) -> tuple[tuple[Decimal, bool], tuple[Decimal, bool]]:
+    def endpoints(self) -> tuple[tuple[Decimal, bool], tuple[Decimal, bool]]:
+        """Both ends, each with whether it is open."""
         return (self.low, self.low_open), (self.high, self.high_open)
 
 

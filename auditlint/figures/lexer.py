@@ -40,7 +40,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``text[start:end]`` of the given kind; the numeral alone is ``text[number_start:number_end]``."""
+    """``text[start:end]`` of a kind; the numeral is ``text[number_start:number_end]``."""
 
     kind: TokenKind
     start: int
@@ -54,7 +54,18 @@ class Token:
 _BEFORE = {
     "≥": ("≥", ">=", "大于等于", "大于或等于", "不低于", "不少于", "不小于", "至少", "达到", "≥="),
     ">": (">", "大于", "高于", "超过", "多于", "超出"),
-    "≤": ("≤", "<=", "小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于", "控制在", "至多"),
+    "≤": (
+        "≤",
+        "<=",
+        "小于等于",
+        "小于或等于",
+        "不超过",
+        "不高于",
+        "不大于",
+        "不多于",
+        "控制在",
+        "至多",
+    ),
     "<": ("<", "小于", "低于", "少于", "不足", "不到"),
     "=": ("=", "==", "等于"),
 }
@@ -83,20 +94,26 @@ def _any_of(words: object) -> str:
 _UNIT = _any_of(UNITS)
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\s?\d+)?(?!\d)|\d+(?:\.[ ]?\d+)?"
 _YEAR = r"(?:19|20)\d{2}"
+_ORDERED = "章|条|期|季度|批|部分|名|次|个|位|届|款|项|页|层|轮|阶段"
 _MASTER = re.compile(
     rf"""
     (?P<document>第?[〔\[(]\s*{_YEAR}\s*[〕\])]?\s*第?\s*\d+\s*号|第\s*\d+\s*号)
   | (?P<date>(?<!\d){_YEAR}\s*年(?:度)?(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?(?:底|末|初)?
       |(?<!\d)\d{{1,2}}\s*月\s*\d{{1,2}}\s*日
       |(?<![\d.])(?:1[0-2]|[1-9])\s*月\s*(?:底|份|末|初|中旬|上旬|下旬)(?:前)?
-      |(?<![\d.]){_YEAR}\s*[-./]\s*(?:1[0-2]|0?[1-9])(?:\s*[-./]\s*(?:3[01]|[12]\d|0?[1-9]))?(?![\d%.])
+      |(?<![\d.]){_YEAR}\s*[-./]\s*(?:1[0-2]|0?[1-9])(?:\s*[-./]\s*(?:3[01]|[12]\d|0?[1-9]))?
+       (?![\d%.])
       |(?<!\d){_YEAR}(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])日?(?!\d))
-  | (?P<formula>[A-Z]\s*[/÷]\s*[A-Z]\s*(?:[×xX*]\s*100\s*%?)?|[×xX*]\s*100\s*%|\d+(?:\+\d+){{2,}}|\d+\s*[×xX*]\s*24)
+  | (?P<formula>[A-Z]\s*[/÷]\s*[A-Z]\s*(?:[×xX*]\s*100\s*%?)?|[×xX*]\s*100\s*%
+      |\d+(?:\+\d+){{2,}}|\d+\s*[×xX*]\s*24)
   | (?P<placeholder>\d*\*{{1,}}\d*|(?:19|20)[xX]{{2}}|[xX]{{2,}}\s*(?:年|%|万元|元)?)
-  | (?P<code>(?<![0-9A-Za-z])(?=[0-9A-Z-]{{6,}})(?=[0-9-]*[A-Z])(?=[A-Z-]*[0-9])[0-9A-Z]+(?:-[0-9A-Z]+)*
-      |(?<![\d.])1[3-9]\d{{9}}(?![\d.])|(?<!\d)0\d{{2,3}}-\d{{7,8}}(?!\d)|(?<![\d.,])\d{{12,}}(?![\d.,]))
-  | (?P<ordinal>第\s*(?:\d+|[{CHINESE_DIGITS}]+)\s*(?:章|条|期|季度|批|部分|名|次|个|位|届|款|项|页|层|轮|阶段)?
-      |^\s*\(?\d{{1,2}}\s*[)、](?!\d)|^\s*\d{{1,2}}\.(?!\s?\d)|(?:指标|目标|附件|附表|附|表|图)\s*\d{{1,2}}(?=\s*[:、]|\s*\.(?!\d)|\s*$|\s+[一-鿿](?<!分))
+  | (?P<code>(?<![0-9A-Za-z])(?=[0-9A-Z-]{{6,}})(?=[0-9-]*[A-Z])(?=[A-Z-]*[0-9])
+       [0-9A-Z]+(?:-[0-9A-Z]+)*
+      |(?<![\d.])1[3-9]\d{{9}}(?![\d.])|(?<!\d)0\d{{2,3}}-\d{{7,8}}(?!\d)
+      |(?<![\d.,])\d{{12,}}(?![\d.,]))
+  | (?P<ordinal>第\s*(?:\d+|[{CHINESE_DIGITS}]+)\s*(?:{_ORDERED})?
+      |^\s*\(?\d{{1,2}}\s*[)、](?!\d)|^\s*\d{{1,2}}\.(?!\s?\d)
+      |(?:指标|目标|附件|附表|附|表|图)\s*\d{{1,2}}(?=\s*[:、]|\s*\.(?!\d)|\s*$|\s+[一-鿿](?<!分))
       |(?<=[;。])\s*\d{{1,2}}[.、](?!\d))
   | (?P<fraction>(?P<out_of>百分之|千分之|万分之)\s*(?P<share>[{CHINESE_DIGITS}点]+|\d+(?:\.\d+)?))
   | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?(?:(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
@@ -163,7 +180,9 @@ def _quantity(match: re.Match[str], text: str) -> Token:
     if match["sign"]:
         value = -value
     unit = _unit_of(match)
-    comparator = _COMPARATORS.get(match["compare"] or "", "") or _BOUNDS.get(match["bound"] or "", "")
+    comparator = _COMPARATORS.get(match["compare"] or "", "") or _BOUNDS.get(
+        match["bound"] or "", ""
+    )
     rest = (match["rest"] or match["rest_after"] or "").strip()
     approximation = _APPROXIMATIONS.get(match["approx"] or "", "") or _REMAINDERS.get(rest, "")
     quantity = Quantity(

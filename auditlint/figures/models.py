@@ -34,7 +34,8 @@ class GrowthOfCounts:
         return Judgement(
             Verdict.CONTRADICTED,
             message=Text(
-                f"{figure.label}写作 {figure.text}，但没有任何整数基数能由 {self.now.text} 得出该增长率",
+                f"{figure.label}写作 {figure.text}，"
+                f"但没有任何整数基数能由 {self.now.text} 得出该增长率",
                 f"no whole earlier count gives a growth of {figure.text} with {self.now.text} now",
             ),
             working=f"{self.now.text} ÷ (1 + {figure.text}) = {now / (1 + growth.number):.3f}",

@@ -55,9 +55,13 @@ class Equals:
         doubt = doubt_about(tuple(subject))
         if doubt:
             return doubt
-        results = [_compare(self.subject, one, env) for one in self.alternatives if not _has_blank(one)]
+        results = [
+            _compare(self.subject, one, env) for one in self.alternatives if not _has_blank(one)
+        ]
         if not results:
-            return Judgement.undecided("可供比较的数字未填写", "the figures to compare with are blank")
+            return Judgement.undecided(
+                "可供比较的数字未填写", "the figures to compare with are blank"
+            )
         best = min(results, key=lambda result: _PREFERENCE.index(result.verdict))
         if best.verdict is not Verdict.CONTRADICTED:
             return best
@@ -267,7 +271,7 @@ class MeetsTarget:
             Verdict.CONTRADICTED,
             message=Text(
                 f"完成值 {actual.text} 未达到指标值 {target.comparator}{target.text}",
-                f"the actual value {actual.text} misses the target {target.comparator}{target.text}",
+                f"the actual value {actual.text} misses {target.comparator}{target.text}",
             ),
             working=f"{actual.text} / {target.comparator}{target.text}",
             expected=f"{target.comparator}{target.text}",
@@ -284,10 +288,14 @@ def reached(actual: Figure, target: Figure) -> bool | None:
     value = actual.interval
     match target.comparator:
         case "≥" | ">":
-            below = Interval(limit.low, limit.low, target.comparator == ">", target.comparator == ">")
+            below = Interval(
+                limit.low, limit.low, target.comparator == ">", target.comparator == ">"
+            )
             return not value.is_below(below)
         case "≤" | "<":
-            above = Interval(limit.low, limit.low, target.comparator == "<", target.comparator == "<")
+            above = Interval(
+                limit.low, limit.low, target.comparator == "<", target.comparator == "<"
+            )
             return not above.is_below(value)
         case "=":
             return value.meets(limit)
@@ -328,7 +336,9 @@ class Possible:
         if doubt:
             return doubt
         if any(figure.is_vague for figure in figures):
-            return Judgement.undecided("数字为约数或单边界限", "a figure is approximate or one-sided")
+            return Judgement.undecided(
+                "数字为约数或单边界限", "a figure is approximate or one-sided"
+            )
         return self.model.judge(self.figure, env)
 
 

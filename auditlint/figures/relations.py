@@ -46,7 +46,7 @@ class Relation:
         return replace(self, levels=(*self.levels, (level, when)))
 
     def saying(self, zh: str, en: str) -> "Relation":
-        """Other words for the message; ``{stated}``, ``{expected}`` and ``{working}`` are filled."""
+        """Other words for the message; ``{stated}``, ``{expected}``, ``{working}`` are filled."""
         return replace(self, wording=Text(zh, en))
 
     def beside(self, *facts: Fact) -> "Relation":
@@ -58,9 +58,7 @@ class Relation:
         """The printed figures that the relation rests on, each once."""
         facts = (*self.predicate.stated, *self.predicate.others, *self.condition.facts)
         return tuple(
-            dict.fromkeys(
-                fact for fact in facts if isinstance(fact, Figure) and not fact.is_blank
-            )
+            dict.fromkeys(fact for fact in facts if isinstance(fact, Figure) and not fact.is_blank)
         )
 
     @property

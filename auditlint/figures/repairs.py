@@ -85,7 +85,11 @@ def _inverse(expression: Expression, figure: Figure, goal: Decimal) -> Decimal |
         case Quotient() if _holds(expression.left, figure):
             return _inverse(expression.left, figure, goal * expression.right.value_of())
         case Quotient():
-            return _inverse(expression.right, figure, expression.left.value_of() / goal) if goal else None
+            return (
+                _inverse(expression.right, figure, expression.left.value_of() / goal)
+                if goal
+                else None
+            )
     return None
 
 
@@ -105,10 +109,14 @@ def hint(stated: Figure, expected: Decimal) -> Text | None:
         return None
     factor = max(stated.value, expected) / min(stated.value, expected)
     if factor == _TEN_THOUSAND:
-        return Text("两数相差一万倍，可能为元与万元混用", "they differ by 10^4: 元 and 万元 may be mixed")
+        return Text(
+            "两数相差一万倍，可能为元与万元混用", "they differ by 10^4: 元 and 万元 may be mixed"
+        )
     exponent = factor.normalize()
     if exponent.as_tuple().digits == (1,) and len(_digits(stated.text)) > 1:
-        return Text("两数有效数字相同，可能为小数点错位", "same digits: the decimal point may have moved")
+        return Text(
+            "两数有效数字相同，可能为小数点错位", "same digits: the decimal point may have moved"
+        )
     return _digit_hint(_digits(stated.text), _digits(printed_like(expected, stated)))
 
 
@@ -119,11 +127,7 @@ def _digits(text: str) -> str:
 def _digit_hint(one: str, two: str) -> Text | None:
     if len(one) == len(two):
         apart = [at for at in range(len(one)) if one[at] != two[at]]
-        if (
-            len(apart) == 2
-            and one[apart[0]] == two[apart[1]]
-            and one[apart[1]] == two[apart[0]]
-        ):
+        if len(apart) == 2 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]:
             return Text("两数仅有两位数字互换，可能为数字换位", "two digits are exchanged")
         return None
     short, long = sorted((one, two), key=len)

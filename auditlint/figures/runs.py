@@ -47,13 +47,17 @@ class Run:
 
 def counts_up(facts: tuple[Fact, ...]) -> Run:
     """Each number is the one before it plus one."""
-    words = Text("编号不连续：{before} 之后为 {after}", "the numbering goes from {before} to {after}")
+    words = Text(
+        "编号不连续：{before} 之后为 {after}", "the numbering goes from {before} to {after}"
+    )
     return Run(facts, lambda before, after: after != before + 1, words)
 
 
 def non_decreasing(facts: tuple[Fact, ...]) -> Run:
     """No number is smaller than the one before it."""
-    words = Text("累计数减少：{before} 之后为 {after}", "a cumulative series falls from {before} to {after}")
+    words = Text(
+        "累计数减少：{before} 之后为 {after}", "a cumulative series falls from {before} to {after}"
+    )
     return Run(facts, lambda before, after: after < before, words)
 
 
@@ -122,7 +126,8 @@ class Covers:
         return Judgement(
             Verdict.CONTRADICTED,
             message=Text(
-                f"分档有{kind.zh}：{reached:f} 与 {low:f}", f"the bands {kind.en}: {reached:f}, {low:f}"
+                f"分档有{kind.zh}：{reached:f} 与 {low:f}",
+                f"the bands {kind.en}: {reached:f}, {low:f}",
             ),
             working=f"{reached:f} / {low:f}",
         )
@@ -154,7 +159,8 @@ class Order:
             (low, high)
             for low in known
             for high in known
-            if low[0].interval.is_below(high[0].interval) and high[1].interval.is_below(low[1].interval)
+            if low[0].interval.is_below(high[0].interval)
+            and high[1].interval.is_below(low[1].interval)
         ]
         if not breaks:
             return HELD
@@ -164,7 +170,8 @@ class Order:
         return Judgement(
             Verdict.CONTRADICTED,
             message=Text(
-                f"{low[0].label} {low[0].text} 得 {low[1].text}，{high[0].text} 却得 {high[1].text}，"
+                f"{low[0].label} {low[0].text} 得 {low[1].text}，"
+                f"{high[0].text} 却得 {high[1].text}，"
                 f"次序相反（{working}）",
                 f"{low[0].label} {low[0].text} goes with {low[1].text}, the higher {high[0].text} "
                 f"with {high[1].text} ({working})",

@@ -12,7 +12,7 @@ from auditlint.text import Text
 
 
 class Verdict(Enum):
-    """What the printed figures say of a relation. ``MOOT``: nothing printed to judge, not counted."""
+    """What the printed figures say of a relation. ``MOOT``: nothing to judge, not counted."""
 
     HELD = "held"
     HELD_BY_ROUNDING = "held_by_rounding"

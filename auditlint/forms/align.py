@@ -7,6 +7,7 @@ alignment *through each pair* is worked out forwards and backwards, so every fig
 another role would have been nearly as good: then its role is not decided.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,6 @@ from auditlint.documents import Grid
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of
 
-_INFINITE = float("inf")
 _MARGIN = 0.45
 _STRAY_FIGURE, _STRAY_LEVEL, _STRAY_WORDS = 4.0, 2.5, 1.2
 """The cost of a cell that belongs nowhere: a figure, a known level label, other content."""
@@ -219,8 +219,7 @@ def _decide(row: list[float], best: float) -> tuple[int, bool]:
     if first > best + 1e-9:
         return -1, True
     column = row.index(first)
-    second = others[0] if others else _INFINITE
-    return column, second - best >= _MARGIN
+    return column, not others or others[0] - best >= _MARGIN
 
 
 def _sweep(
@@ -231,32 +230,21 @@ def _sweep(
     geometry: Geometry,
 ) -> list[list[float]]:
     """The least cost of an alignment of the cells up to each pair that uses that pair."""
+    skipped = [0.0, *itertools.accumulate(strays)]
+    skips = [geometry.skip + (_MARK_SKIP if one.role in _MARKS else 0.0) for one in columns]
+    unused = [0.0, *itertools.accumulate(skips)]
     reach: list[list[float]] = []
-    skipped = [0.0]
-    for stray in strays:
-        skipped.append(skipped[-1] + stray)
-    unused = [0.0]
-    for column in columns:
-        unused.append(unused[-1] + geometry.skip + (_MARK_SKIP if column.role in _MARKS else 0.0))
     for i, cell in enumerate(cells):
         row: list[float] = []
         for j, column in enumerate(columns):
-            if costs[i][j] >= _INFINITE:
-                row.append(_INFINITE)
-                continue
-            begin = skipped[i] + unused[j] + _shift_cost(cell, column, geometry)
-            for before in range(i):
-                passed = skipped[i] - skipped[before + 1]
-                for earlier in range(j):
-                    so_far = reach[before][earlier]
-                    if so_far + passed >= begin:
-                        continue
-                    change = _change_cost(
-                        cells[before], columns[earlier], cell, column, geometry
-                    )
-                    left_out = unused[j] - unused[earlier + 1]
-                    begin = min(begin, so_far + passed + change + left_out)
-            row.append(begin + costs[i][j])
+            best = skipped[i] + unused[j] + _shift_cost(cell, column, geometry)
+            for before, earlier in itertools.product(range(i), range(j)):
+                passed = skipped[i] - skipped[before + 1] + unused[j] - unused[earlier + 1]
+                so_far = reach[before][earlier] + passed
+                if so_far < best:
+                    change = _change_cost(cells[before], columns[earlier], cell, column, geometry)
+                    best = min(best, so_far + change)
+            row.append(best + costs[i][j])
         reach.append(row)
     return reach
 

@@ -21,7 +21,15 @@ _REVERSE = re.compile(
     r"成本|费用|投诉|故障|时间|时限|天数|工期|误差|差错|事故|能耗|发病|死亡|下降|降低|减少|失业|逾期|违规|流失|偏差|"
     r"超支|响应|时长|周期|损耗|排放|浓度|负债|空置|退学|辍学|复发|支出|单价|经费|金额|预算|造价|标准"
 )
-_OPERATORS = {"≥": "≥", ">": ">", "≤": "≤", "<": "<", "=": "=", "大于等于": "≥", "小于等于": "≤"} | {
+_OPERATORS = {
+    "≥": "≥",
+    ">": ">",
+    "≤": "≤",
+    "<": "<",
+    "=": "=",
+    "大于等于": "≥",
+    "小于等于": "≤",
+} | {
     "大于": ">",
     "小于": "<",
     "等于": "=",
@@ -115,7 +123,9 @@ class IndicatorBlock:
             depth = 2 if order else depth
             if self._is_repeated(item, depth):
                 continue
-            term = Term(text=item.text, place=item.place, label="一级指标" if depth == 1 else "二级指标")
+            term = Term(
+                text=item.text, place=item.place, label="一级指标" if depth == 1 else "二级指标"
+            )
             self._current["level1" if depth == 1 else "level2"] = term
             if depth == 1:
                 self._current.pop("level2", None)
@@ -170,7 +180,9 @@ class IndicatorBlock:
         later = [one for one in self.levels[at + 1 :] if one.depth <= level.depth]
         end = later[0].first if later else len(self.rows)
         inner = [
-            one for one in self.levels[at + 1 :] if one.is_doubtful and level.first <= one.first < end
+            one
+            for one in self.levels[at + 1 :]
+            if one.is_doubtful and level.first <= one.first < end
         ]
         other = end
         if inner and inner[0].depth > level.depth:
@@ -195,7 +207,11 @@ class _Reader:
     @property
     def is_shared(self) -> bool:
         """True when points or score stand in a cell merged over several rows."""
-        spans = (self.cells[role].item.cell.row_span for role in ("points", "score") if role in self.cells)
+        spans = (
+            self.cells[role].item.cell.row_span
+            for role in ("points", "score")
+            if role in self.cells
+        )
         return any(span > 1 for span in spans)
 
     def words(self, role: str) -> Term:
@@ -289,7 +305,9 @@ def _has_points(item: Item) -> bool:
 
 
 def _first_words(items: Sequence[Item]) -> Term:
-    words = [item for item in items if item.kind in (Kind.TEXT, Kind.MIXED) and not _levels_of(item)]
+    words = [
+        item for item in items if item.kind in (Kind.TEXT, Kind.MIXED) and not _levels_of(item)
+    ]
     if not words:
         return Term(label="三级指标", state=State.BLANK)
     return Term(text=words[0].text, place=words[0].place, label="三级指标")
@@ -325,9 +343,7 @@ def _reached(row: IndicatorRow, actual: Figure, target: Figure) -> bool | None:
         return reached(actual, target)
     if _REVERSE.search(row.name.text + row.level2.text):
         return True if actual.interval.meets(target.interval) else None
-    if actual.interval.high <= target.number and actual.number < target.number:
-        return False
-    return True
+    return not (actual.interval.high <= target.number and actual.number < target.number)
 
 
 def _in_one_unit(actual: Figure, target: Figure) -> tuple[Figure, Figure]:

@@ -16,15 +16,39 @@ from auditlint.forms.statements import Narrative, Split, Statement
 from auditlint.text import fold
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?\n]?")
-_COMPARED = re.compile(r"上年|去年|同期|同比|较|比年初|比预算|增加|减少|增长|下降|节约|节省|超出|超支|压减")
-_NARROW = re.compile(r"基本支出|人员经费|公用经费|三公|公务接待|因公出国|公务用车|会议费|培训费|政府采购|人均|每")
+_COMPARED = re.compile(
+    r"上年|去年|同期|同比|较|比年初|比预算|增加|减少|增长|下降|节约|节省|超出|超支|压减"
+)
+_NARROW = re.compile(
+    r"基本支出|人员经费|公用经费|三公|公务接待|因公出国|公务用车|会议费|培训费|政府采购|人均|每"
+)
 _MEASURES = (
-    ("rate", re.compile(r"(?:预算|资金)?执行率|(?:完成|占)(?:年初|全年|调整后|调整)?预算(?:安排)?(?:数|资金|总额)?的|预算完成率|支出率|支付率|(?:支出|执行)进度")),
+    (
+        "rate",
+        re.compile(
+            r"(?:预算|资金)?执行率|(?:完成|占)(?:年初|全年|调整后|调整)?预算(?:安排)?(?:数|资金|总额)?的|预算完成率|支出率|支付率|(?:支出|执行)进度"
+        ),
+    ),
     ("balance", re.compile(r"结余|结转|未执行|未支出|剩余|收回")),
     ("arrived", re.compile(r"到位|下达|收到")),
-    ("executed", re.compile(r"实际支出|实际执行|执行数|支出数|实际使用|实际支付|已支出|共支出|累计支出|全年支出|总支出|支出合计|支出总额|执行资金|资金支出|实支|已执行|累计执行|支出(?:资金|金额|了|为|共计|合计)?$|执行(?:金额|资金|了|为|数为)?$|使用(?:资金|金额)?$|支付(?:资金|金额)?$")),
-    ("budget", re.compile(r"预算(?:数|金额|总额|资金|安排|批复|项目安排|规模|额度)?(?:数|为|共|共计|合计|资金|金额|总额|安排)*|安排资金|申请资金|安排预算|资金总额|投入资金|总投资|批复资金")),
-    ("score", re.compile(r"自评(?:总)?得分|综合(?:评价)?得分|总得分|自评总分|总分|最终得分|评价得分|自评分|自评结果|(?<![此该本每一]项)(?<!执行)(?<!指标)得分")),
+    (
+        "executed",
+        re.compile(
+            r"实际支出|实际执行|执行数|支出数|实际使用|实际支付|已支出|共支出|累计支出|全年支出|总支出|支出合计|支出总额|执行资金|资金支出|实支|已执行|累计执行|支出(?:资金|金额|了|为|共计|合计)?$|执行(?:金额|资金|了|为|数为)?$|使用(?:资金|金额)?$|支付(?:资金|金额)?$"
+        ),
+    ),
+    (
+        "budget",
+        re.compile(
+            r"预算(?:数|金额|总额|资金|安排|批复|项目安排|规模|额度)?(?:数|为|共|共计|合计|资金|金额|总额|安排)*|安排资金|申请资金|安排预算|资金总额|投入资金|总投资|批复资金"
+        ),
+    ),
+    (
+        "score",
+        re.compile(
+            r"自评(?:总)?得分|综合(?:评价)?得分|总得分|自评总分|总分|最终得分|评价得分|自评分|自评结果|(?<![此该本每一]项)(?<!执行)(?<!指标)得分"
+        ),
+    ),
 )
 _BASES = (
     ("initial", re.compile(r"年初|当年初|期初|初预算")),
@@ -34,14 +58,20 @@ _BASES = (
 _OF_PROJECT = re.compile(
     r"(?:该|本)项目|项目(?:总|年初|全年|调整后|实际|当年)*(?:预算|资金|支出|执行|总投资|经费)|项目(?:自评|综合|评价)?(?:总)?(?:得分|分)"
 )
-_TOTAL = re.compile(r"合计|总计|共计|全部项目|所有项目|项目(?:共|支出(?:预算)?(?:合计|总))|个项目|总额|总支出|总预算")
+_TOTAL = re.compile(
+    r"合计|总计|共计|全部项目|所有项目|项目(?:共|支出(?:预算)?(?:合计|总))|个项目|总额|总支出|总预算"
+)
 _REASON = re.compile(r"原因|由于|因为|因[^此而]|扣|未达|未完成|未能|不足")
-_FUTURE = re.compile(r"将|拟于|应当|应按|确保|须|力争|下一步|今后|不得|严禁|若|如果|(?<!主)要(?!求)|尚未|未能|是否")
+_FUTURE = re.compile(
+    r"将|拟于|应当|应按|确保|须|力争|下一步|今后|不得|严禁|若|如果|(?<!主)要(?!求)|尚未|未能|是否"
+)
 _PAYMENT = re.compile(
     r"无拖欠|及时(?:足额)?(?:拨付|支付|付款)(?!率)|(?:已|均|全部)(?:已|全部|按时|及时|足额)*(?:拨付|支付|付清)(?!率)|"
     r"足额(?:拨付|支付)(?!率)|(?:拨付|支付|付款)(?:完毕|到位)"
 )
-_DONE = re.compile(r"各项(?:绩效)?指标均(?:已)?(?:达到|完成|达成)|(?:目标|任务|指标)(?:均已?|已?全部|全部)(?:圆满)?(?:完成|实现|达成)|全部完成|全面完成")
+_DONE = re.compile(
+    r"各项(?:绩效)?指标均(?:已)?(?:达到|完成|达成)|(?:目标|任务|指标)(?:均已?|已?全部|全部)(?:圆满)?(?:完成|实现|达成)|全部完成|全面完成"
+)
 _SPLIT = re.compile(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：]?\s*")
 _OPEN = re.compile(r"等|主要|部分")
 _SHORTEST_CLAIM = 10
@@ -196,7 +226,9 @@ class _Sentence:
                 continue
             after = self.text[token.end :].lstrip()
             before = self.text[: token.start].rstrip()
-            if re.match(r"(?:预算|支出)?项目(?!资金|单位|实施)", after) or re.search(r"项目(?:共|共有|共计|为|数)?$", before):
+            if re.match(r"(?:预算|支出)?项目(?!资金|单位|实施)", after) or re.search(
+                r"项目(?:共|共有|共计|为|数)?$", before
+            ):
                 yield self.figure(token, "项目个数"), self.term()
 
     def reasons(self) -> Iterator[Term]:
@@ -207,7 +239,11 @@ class _Sentence:
     def grades(self) -> Iterator[Grade]:
         """The grade that the text gives to the whole evaluation."""
         match = _GRADE.search(self.text)
-        if match and len(_GRADE.findall(self.text)) == 1 and not re.search(r"[≥≤<>]|以上|以下", self.text):
+        if (
+            match
+            and len(_GRADE.findall(self.text)) == 1
+            and not re.search(r"[≥≤<>]|以上|以下", self.text)
+        ):
             term = self.term(match.start(1), match.end(1), "评价等级")
             yield Grade(text=term.text, place=term.place, label=term.label, rank=rank_of(match[1]))
 
@@ -224,10 +260,10 @@ def _measure(clause: str, token: Token) -> tuple[str, str] | None:
     if quantity is None or quantity.comparator or quantity.is_range_end:
         return None
     for measure, shape in _MEASURES:
-        match = None
-        for match in shape.finditer(clause):
-            pass
-        if match is None or not _fits(measure, quantity.unit.is_money, quantity.unit.is_ratio, token):
+        match = next(iter([*shape.finditer(clause)][-1:]), None)
+        if match is None or not _fits(
+            measure, quantity.unit.is_money, quantity.unit.is_ratio, token
+        ):
             continue
         if len(clause) - match.end() > 14:
             continue

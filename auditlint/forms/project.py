@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Block, Grid, Paragraph, Table
 from auditlint.figures import ALWAYS, Claim, Condition, Figure, State, Term, Truth, Unit
-from auditlint.figures.lexer import quantities
+from auditlint.figures.lexer import quantities, to_figure
 from auditlint.forms import marks
 from auditlint.forms.align import Column, align, geometry_of
 from auditlint.forms.funds import FundBlock
-from auditlint.forms.sources import SourcesAcross, source_columns
 from auditlint.forms.headers import fund_columns, indicator_columns, summary_columns
 from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
-from auditlint.forms.standards import Standard
 from auditlint.forms.rows import tidied
+from auditlint.forms.sources import SourcesAcross, source_columns
+from auditlint.forms.standards import Standard
 from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.types import ProjectForm
 from auditlint.places import Place
@@ -95,15 +95,16 @@ class FormReader:
         funds, indicators = fund_columns(row), indicator_columns(row)
         across = () if funds or indicators else source_columns(row)
         if self._opens_form(items, bool(funds or across)) or self._stands_alone(bool(indicators)):
-            self.drafts.append(self._draft(table, items))
+            self.drafts.append(self._draft(items))
         if not self.drafts or (self.drafts[-1].is_closed and not (funds or indicators)):
             return
         draft = self.drafts[-1]
         draft.blocks.add(table.index)
         if funds:
-            self._fund_header(draft, table, row, funds)
+            draft.funds = FundBlock(funds, len(row), table.grid, _money_unit(draft, row))
+            draft.strays += _strays_in_header(row)
         elif across and draft.indicators is None:
-            draft.funds = SourcesAcross(across, self._money_unit(draft, row))
+            draft.funds = SourcesAcross(across, _money_unit(draft, row))
         elif indicators:
             self._indicator_header(draft, table, row, indicators)
         elif not self._total(draft, table, row, items):
@@ -114,9 +115,11 @@ class FormReader:
             return True
         draft = self.drafts[-1] if self.drafts else None
         if any(role_of("information", item.text) == "project" for item in items[:-1]):
-            return draft is None or self._fresh or draft.has_content or "project" in draft.information
+            return (
+                draft is None or self._fresh or draft.has_content or "project" in draft.information
+            )
         if is_fund_header:
-            return draft is None or self._fresh and draft.has_content or draft.funds is not None
+            return draft is None or (self._fresh and draft.has_content) or draft.funds is not None
         return False
 
     def _stands_alone(self, is_indicator_header: bool) -> bool:  # noqa: FBT001
@@ -124,27 +127,19 @@ class FormReader:
         draft = self.drafts[-1] if self.drafts else None
         return is_indicator_header and (draft is None or draft.is_closed or self._fresh)
 
-    def _draft(self, table: Table, items: Sequence[Item]) -> _Draft:
+    def _draft(self, items: Sequence[Item]) -> _Draft:
         self._fresh = False
         texts = [one for one in self._texts if one.passage]
         title = next((one for one in reversed(texts) if _is_title(one)), None)
         place = items[0].place
         term = Term(text="", label="表名", state=State.BLANK)
         if title is not None:
-            term = Term(text=title.passage.content.strip(), place=title.passage.place(), label="表名")
+            term = Term(
+                text=title.passage.content.strip(), place=title.passage.place(), label="表名"
+            )
         elif _FORM_TITLE.search(items[0].key):
             term = Term(text=items[0].text, place=place, label="表名")
         return _Draft(term, place, [one.passage.content for one in reversed(texts)])
-
-    def _fund_header(
-        self, draft: _Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
-    ) -> None:
-        draft.funds = FundBlock(columns, len(row), table.grid, self._money_unit(draft, row))
-        draft.strays += _strays_in_header(row, columns)
-
-    def _money_unit(self, draft: _Draft, row: Sequence[Item]) -> Unit:
-        texts = [*(item.text for item in row), *draft.notes, draft.title.text]
-        return marks.money_unit(texts) or marks.UNKNOWN_MONEY
 
     def _indicator_header(
         self, draft: _Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
@@ -161,7 +156,9 @@ class FormReader:
         if draft.indicators is None or role_of("totals", items[0].text) != "total":
             return False
         columns = tuple(
-            one for one in draft.indicators.columns if one.role in ("points", "score", "review_score")
+            one
+            for one in draft.indicators.columns
+            if one.role in ("points", "score", "review_score")
         )
         figures = [item for item in items[1:] if item.is_figure]
         placed = align(figures, columns, geometry_of(table.grid, len(row), len(row)))
@@ -197,7 +194,7 @@ class FormReader:
             for item in items
             if (role := role_of("information", item.text)) in ("goal", "result")
         }
-        if goals and not _has_values(items, goals.values()):
+        if goals and not _has_values(items):
             draft.goal_columns = tuple(
                 Column(role, item.column, item.end) for role, item in goals.items() if role
             )
@@ -218,24 +215,24 @@ class FormReader:
                 yield _finished(draft, self.standard)
 
 
+def _money_unit(draft: _Draft, row: Sequence[Item]) -> Unit:
+    """The unit that the fund header, a note above it or the title prints."""
+    texts = [*(item.text for item in row), *draft.notes, draft.title.text]
+    return marks.money_unit(texts) or marks.UNKNOWN_MONEY
+
+
 def _is_title(paragraph: Paragraph) -> bool:
     content = paragraph.passage.content
     return bool(_FORM_TITLE.search(label_key(content))) and len(content) < 80
 
 
-def _strays_in_header(row: Sequence[Item], columns: Sequence[Column]) -> list[Figure]:
+def _strays_in_header(row: Sequence[Item]) -> list[Figure]:
     """Figures that stand beside the labels of a header: they belong to no column."""
-    strays: list[Figure] = []
-    for item in row:
-        if item.kind is Kind.MIXED and len(item.quantities) == 1 and _stands_apart(item):
-            strays.append(replace(item.figure("表头"), text=item.quantities[0].text))
-            token = item.quantities[0]
-            strays[-1] = replace(
-                strays[-1],
-                place=item.cell.passage.place(token.number_start, token.number_end),
-                state=State.PRINTED,
-            )
-    return strays
+    return [
+        to_figure(item.quantities[0], item.cell.passage, "表头")
+        for item in row
+        if item.kind is Kind.MIXED and len(item.quantities) == 1 and _stands_apart(item)
+    ]
 
 
 def _stands_apart(item: Item) -> bool:
@@ -247,7 +244,7 @@ def _stands_apart(item: Item) -> bool:
     return is_last and bare and "." in token.text and content[: token.start][-1:].isspace()
 
 
-def _has_values(items: Sequence[Item], labels: object) -> bool:
+def _has_values(items: Sequence[Item]) -> bool:
     """True when other cells than labels stand in the row (label and value side by side)."""
     others = [item for item in items if role_of("information", item.text) is None]
     return any(len(item.text) > 1 for item in others)
@@ -280,7 +277,9 @@ def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
         title=draft.title,
         project=project if not project.is_blank else _project_from(draft.title),
         department=draft.information.get("department", Term(label="主管部门", state=State.BLANK)),
-        implementing=draft.information.get("implementing", Term(label="实施单位", state=State.BLANK)),
+        implementing=draft.information.get(
+            "implementing", Term(label="实施单位", state=State.BLANK)
+        ),
         funds=draft.funds.finished() if draft.funds else (),
         goal=draft.goals.get("goal", nothing),
         result=Claim(
@@ -305,7 +304,9 @@ def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
     )
 
 
-_DONE = re.compile(r"^(?:已|均已|已经)?(?:全部|全面|均|圆满)?完成(?:全部|各项)?(?:目标|任务|指标)?[。.]?$|全部完成|均已完成")
+_DONE = re.compile(
+    r"^(?:已|均已|已经)?(?:全部|全面|均|圆满)?完成(?:全部|各项)?(?:目标|任务|指标)?[。.]?$|全部完成|均已完成"
+)
 _PAYING = re.compile(r"支付|付款|拨付|缴纳|缴费")
 
 
@@ -321,7 +322,9 @@ def _unit_of(draft: _Draft) -> Term:
     return Term(text=name, label="栏目单位", state=State.PRINTED if name else State.BLANK)
 
 
-_TITLE_NOISE = re.compile(r"项目支出|绩效自评表|自评表|绩效评价表|[(（]?\d{4}\s*年度?[)）]?|支出绩效|绩效")
+_TITLE_NOISE = re.compile(
+    r"项目支出|绩效自评表|自评表|绩效评价表|[(（]?\d{4}\s*年度?[)）]?|支出绩效|绩效"
+)
 
 
 def _project_from(title: Term) -> Term:

@@ -1,5 +1,6 @@
 """Repairs of rows before they are read: labels that slid, columns that only number the lines."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
     numbers = [row[0] for row in kept if row and row[0].kind is Kind.NUMBER]
     counted = [int(item.text) for item in numbers if item.text.isdigit()]
     is_numbering = len(counted) >= _LEAST_NUMBERED and all(
-        after > before for before, after in zip(counted, counted[1:], strict=False)
+        after > before for before, after in itertools.pairwise(counted)
     )
     share = len(counted) / max(len(kept), 1)
     if not is_numbering or share < 0.5 or counted[-1] > 2 * len(rows) + 2:
@@ -43,7 +44,7 @@ def _is_number_cell(row: Sequence[Item]) -> bool:
 
 def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
     """A label at the end of a line that belongs to the next one is put before it."""
-    for row, after in zip(rows, rows[1:], strict=False):
+    for row, after in itertools.pairwise(rows):
         if not row or row[0].grid is not Grid.LOOSE:
             continue
         filled = [item for item in row if item.kind is not Kind.BLANK]

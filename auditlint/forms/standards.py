@@ -1,5 +1,6 @@
 """The scoring standard that a form is judged by: printed in the document, else a profile."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from auditlint.places import Place
 from auditlint.text import fold
 
 _GRADE_WORDS = "优秀|良好|中等|一般|较差|不合格|合格|不及格|及格|优|良|中|差"
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -48,7 +50,11 @@ class Standard:
         state = State.PRINTED if len(found) == 1 else State.AMBIGUOUS
         band = self._grade(score.value)
         return Grade(
-            text=band, label=f"{score.text} 分对应等级", state=state, rank=rank_of(band), place=self.place
+            text=band,
+            label=f"{score.text} 分对应等级",
+            state=state,
+            rank=rank_of(band),
+            place=self.place,
         )
 
     def _grade(self, score: Decimal) -> str:
@@ -86,18 +92,21 @@ _CLAUSE = re.compile(r"[;；,，、。\n]")
 
 def _bands(text: str) -> list[Band]:
     """Bands of "≥90分为优、80≤得分<90为良 …", best first; empty when they do not decrease."""
-    if not re.search(r"\d", text) or "为" not in text and ":" not in text:
+    if not re.search(r"\d", text) or ("为" not in text and ":" not in text):
         return []
     found: dict[str, Decimal] = {}
     for clause in _CLAUSE.split(text.replace("$", "").replace("(含)", "")):
         grade = re.search(rf"(?:为|:|评为|定为)\s*[“\"'‘]?({_GRADE_WORDS})", clause)
-        numbers = [Decimal(number) for number in re.findall(r"\d+(?:\.\d+)?", clause[: grade.start()] if grade else "")]
+        numbers = [
+            Decimal(number)
+            for number in re.findall(r"\d+(?:\.\d+)?", clause[: grade.start()] if grade else "")
+        ]
         if not grade or not numbers or grade[1] in found or max(numbers) > 100:
             continue
         found[grade[1]] = Decimal(0) if _is_lowest(clause, numbers) else min(numbers)
     bands = [Band(grade, low) for grade, low in found.items()]
     lows = [band.low for band in bands]
-    ordered = all(first > second for first, second in zip(lows, lows[1:], strict=False))
+    ordered = all(first > second for first, second in itertools.pairwise(lows))
     return bands if ordered and lows and lows[-1] == 0 else []
 
 

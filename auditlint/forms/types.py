@@ -30,7 +30,6 @@ from auditlint.forms.standards import Standard
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.places import Place
 
-
 _HUNDRED = constant(100)
 
 
@@ -171,9 +170,7 @@ class ProjectForm:
     @cached_property
     def marked(self) -> tuple[IndicatorRow, ...]:
         """The rows that carry points or a score."""
-        return tuple(
-            row for row in self.filled if not (row.points.is_blank and row.score.is_blank)
-        )
+        return tuple(row for row in self.filled if not (row.points.is_blank and row.score.is_blank))
 
     @cached_property
     def scores(self) -> tuple[Figure, ...]:
@@ -204,7 +201,9 @@ class ProjectForm:
         if own is not None and own.text:
             return (total(items, blanks="at_most"),)
         full = total(self.points, blanks="at_most")
-        is_full = expect(_HUNDRED).equals(full).holds or expect(self.points_total).equals(full).holds
+        is_full = (
+            expect(_HUNDRED).equals(full).holds or expect(self.points_total).equals(full).holds
+        )
         parts = items if is_full else (*items, Figure(state=State.BLANK))
         return (total(parts, blanks="at_most"),)
 
@@ -259,7 +258,11 @@ class SummaryRow:
             return self.executed
         if measure != "budget":
             return Figure(state=State.BLANK)
-        return self.initial_budget if base == "initial" and not self.initial_budget.is_blank else self.stated_budget
+        return (
+            self.initial_budget
+            if base == "initial" and not self.initial_budget.is_blank
+            else self.stated_budget
+        )
 
 
 @dataclass(frozen=True)
@@ -300,7 +303,7 @@ class Report:
     forms: tuple[ProjectForm, ...] = ()
     summaries: tuple[SummaryTable, ...] = ()
     tables: tuple[PlainTable, ...] = ()
-    narrative: Narrative = Narrative()
+    narrative: Narrative = field(default_factory=Narrative)
     standard: Standard = field(default_factory=Standard)
     year: int | None = None
     recognised: frozenset[int] = frozenset()

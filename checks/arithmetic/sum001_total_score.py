@@ -18,6 +18,7 @@ from auditlint.api import (
     "SUM001",
     severity=Severity.ERROR,
     title=Text("总分与各项得分之和不符", "the total is not the sum of the item scores"),
+    why="项目评级所依据的总分是各项得分之和。得分空白只会使合计偏小，不会偏大。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "含或不含执行得分；合并单元格的得分只计一次；总分行只有一个数字时也按分值合计核对",

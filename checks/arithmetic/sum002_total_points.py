@@ -23,6 +23,7 @@ _FULL = constant("100", "100")
     "SUM002",
     severity=Severity.ERROR,
     title=Text("各项分值之和不等于总分值", "the points do not add up to the total points"),
+    why="各表都分配同样的一百分，得分才可比。表中印有分值合计的以其为准；预算执行可以另计。",
     basis=(CONTRADICTS_ITSELF, PROFILE),
     excuses=Text("含或不含预算执行分值", "with or without the points of execution"),
     good=[FORM, FORM.with_("分值", "—").with_("分值", "90", row="总分")],

@@ -18,6 +18,7 @@ from auditlint.api import (
     "SUM003",
     severity=Severity.ERROR,
     title=Text("一级指标分值与其下各指标分值之和不符", "declared group points are not the sum"),
+    why="“产出指标 50分”这样的标签说明其下各指标共有多少分。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "标注为分值区间；其下有指标未填分值的，无法判定",

@@ -23,6 +23,7 @@ _COLUMNS = ("amount", "initial_budget", "budget", "executed", "balance")
     "SUM004",
     severity=Severity.ERROR,
     title=Text("合计与各行之和不符", "a total is not the sum of its parts"),
+    why="合计行自称是上面各行之和，逐栏核对。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "比率、均价不可加；“其中”行含在上级之内；有空白时只要求不超过合计",

@@ -20,7 +20,10 @@ _RIGHT = "2023年本年支出906.09万元，其中基本支出326.08万元，项
 @check(
     "SUM005",
     severity=Severity.ERROR,
-    title=Text("文字中的总额与其中各项之和不符", "the parts named in the text do not make the whole"),
+    title=Text(
+        "文字中的总额与其中各项之和不符", "the parts named in the text do not make the whole"
+    ),
+    why="互补的两部分（基本支出与项目支出、流动资产与非流动资产）之和就是总额；其他列举可以不全，但同类部分之和不会超过总额。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "“其中”只列部分项目；各项与总额不是同一口径的，不判定",
@@ -28,7 +31,7 @@ _RIGHT = "2023年本年支出906.09万元，其中基本支出326.08万元，项
     ),
     good=[
         FORM.saying(_RIGHT),
-        FORM.saying("2023年本年支出906.09万元，其中会议费支出26.08万元，培训费支出8.00万元。"),
+        FORM.saying("本年支出906.09万元，其中会议费支出26.08万元，培训费支出8.00万元。"),
     ],
     bad=[
         FORM.saying(_RIGHT.replace("580.01", "508.01")).says("906.09"),
@@ -36,8 +39,8 @@ _RIGHT = "2023年本年支出906.09万元，其中基本支出326.08万元，项
     ],
 )
 def parts_in_text(narrative: Narrative) -> Iterator[Relation]:
-    """Two complementary parts (基本支出 and 项目支出, 流动资产 and 非流动资产) make up the whole. Other
-    lists may leave parts out, but parts of the same noun never exceed it."""
+    """Two complementary parts (基本支出 and 项目支出, 流动资产 and 非流动资产) make up the whole.
+    Other lists may leave parts out, but parts of the same noun never exceed it."""
     for split in narrative.splits:
         parts = total(split.parts)
         if split.is_complete and not split.is_open:

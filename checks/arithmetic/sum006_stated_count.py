@@ -22,6 +22,7 @@ _LIST_WORDS = ("清单", "汇总", "附表", "附件", "详见", "自评")
     "SUM006",
     severity=Severity.ERROR,
     title=Text("所称项目个数与清单行数不符", "the number of projects is not that of the list"),
+    why="正文说有几个项目并指向清单的，清单就应有几行。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "清单标明为部分或主要项目；所称个数另有所指的为疑似",

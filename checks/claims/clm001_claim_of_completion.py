@@ -23,6 +23,7 @@ _UNSPENT = FORM.with_("全年执行数", "0").with_("执行率", "0%").with_("�
     "CLM001",
     severity=Severity.WARNING,
     title=Text("已完成的表述与执行情况不符", "a claim of completion against the execution"),
+    why="正文说资金已全部支付或工作全部完成，表中却几乎没有支出，读者得到两种说法；只有关于支付的表述才足以确定。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text("程序性表述不算完成；正文说明另有资金来源", "procedure is no claim"),
     good=[

@@ -18,7 +18,10 @@ from auditlint.api import (
 @check(
     "EXE001",
     severity=Severity.ERROR,
-    title=Text("执行率与预算数、执行数不符", "the execution rate disagrees with budget and spending"),
+    title=Text(
+        "执行率与预算数、执行数不符", "the execution rate disagrees with budget and spending"
+    ),
+    why="后面的每一项判断都以执行率为依据，因此按同一行的预算数、执行数重新计算。",
     basis=(FORM_NOTE, CONTRADICTS_ITSELF),
     excuses=Text(
         "以年初预算为分母；小数舍去；元与万元已按印出的单位换算",

@@ -12,6 +12,7 @@ from auditlint.api import (
     Relation,
     Severity,
     Text,
+    Truth,
     check,
     expect,
     total,
@@ -29,6 +30,8 @@ _UNSPENT = (
     "EXE002",
     severity=Severity.ERROR,
     title=Text("执行数为 0 而执行得分不为 0", "nothing was spent, yet execution scores points"),
+    why="标准表中执行得分等于分值乘以执行率，执行率为 0 则得 0 分；得分栏空着、总分却高于各指标"
+    "得分之和的，等于照样给了分。",
     basis=(FORM_NOTE, SELF_EVALUATION_RULES),
     excuses=Text(
         "另有资金来源列出执行数；预算为 0", "another source prints spending; the budget is 0"
@@ -46,18 +49,31 @@ def no_score_without_execution(form: ProjectForm) -> Iterator[Relation]:
     if row is None:
         return
     unspent = row.executed.is_zero & (row.base > ZERO)
-    elsewhere = Condition.known(False)
+    elsewhere = Condition.fixed(Truth.NO)
     for source in form.sources:
         if source.executed.is_printed:
             elsewhere = elsewhere | (source.executed > ZERO)
     if row.score.is_blank:
         if form.total_is_certain and form.marked:
             implied = form.total - total(form.scores)
-            yield expect(implied).equals(ZERO).when(unspent).unless(elsewhere).saying(
-                "执行数为 0，总分却比各指标得分之和多（{working}）",
-                "nothing was spent, yet the total exceeds the sum of the indicator scores",
+            yield (
+                expect(implied)
+                .equals(ZERO)
+                .when(unspent)
+                .unless(elsewhere)
+                .saying(
+                    "执行数为 0，总分却比各指标得分之和多（{working}）",
+                    "nothing was spent, yet the total exceeds the sum of the indicator scores",
+                )
             )
         return
-    yield expect(row.score).equals(ZERO).when(unspent).unless(elsewhere).saying(
-        "执行数为 0，得分写作 {stated}", "nothing was spent, yet the score is printed as {stated}"
+    yield (
+        expect(row.score)
+        .equals(ZERO)
+        .when(unspent)
+        .unless(elsewhere)
+        .saying(
+            "执行数为 0，得分写作 {stated}",
+            "nothing was spent, yet the score is printed as {stated}",
+        )
     )

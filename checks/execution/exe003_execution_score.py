@@ -26,6 +26,7 @@ _LOW = FORM.with_("全年执行数", "7.28").with_("执行率", "11.01%")
     "EXE003",
     severity=Severity.WARNING,
     title=Text("执行得分与“分值×执行率”不符", "the execution score is not points × rate"),
+    why="标准表按执行率比例计分，以分值为上限。各地多有分档办法，因此偏差由人判断；执行率不到一半却得满分，不合任何通行的分档。",
     basis=(FORM_NOTE, PROFILE),
     excuses=Text(
         "当地分档计分；得分取整或取 0.5 的倍数", "local bands; scores rounded to halves or wholes"

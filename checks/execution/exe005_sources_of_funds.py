@@ -17,7 +17,9 @@ from auditlint.api import (
 
 _COLUMNS = ("initial_budget", "budget", "executed")
 _OUTER = ("appropriation", "carryover", "other", "unknown")
-_ZEROES = FORM.with_("全年预算数", "0", row="当年财政拨款").with_("全年预算数", "0", row="上年结转资金")
+_ZEROES = FORM.with_("全年预算数", "0", row="当年财政拨款").with_(
+    "全年预算数", "0", row="上年结转资金"
+)
 _EMPTY = FORM
 for _source in ("当年财政拨款", "上年结转资金", "其他资金"):
     for _column in ("年初预算数", "全年预算数", "全年执行数"):
@@ -28,6 +30,8 @@ for _source in ("当年财政拨款", "上年结转资金", "其他资金"):
     "EXE005",
     severity=Severity.ERROR,
     title=Text("年度资金总额与各来源之和不符", "the year's funds are not the sum of their sources"),
+    why="资金总额在每一栏都是各来源之和。来源有空白时，只有合计超过总额才算矛盾；"
+    "来源全为 0 而总额不为 0，无论如何都是矛盾。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "部分来源未填的，各来源之和小于总额不算矛盾；分级资金包含在财政拨款内",
@@ -60,9 +64,13 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
             empty.append((whole, every[0]))
     if len(empty) == len(_COLUMNS):
         whole, part = empty[1]
-        yield expect(part.labelled("资金来源")).is_printed(whole).when(~whole.is_zero).severity(
-            Severity.WARNING
-        ).saying("资金来源各行均未填写，无法核对总额构成", "no source of the funds is filled in")
+        yield (
+            expect(part.labelled("资金来源"))
+            .is_printed(whole)
+            .when(~whole.is_zero)
+            .severity(Severity.WARNING)
+            .saying("资金来源各行均未填写，无法核对总额构成", "no source of the funds is filled in")
+        )
 
 
 def _sum(whole: Figure, parts: dict[str, list[Figure]]) -> Relation:
@@ -77,7 +85,11 @@ def _sum(whole: Figure, parts: dict[str, list[Figure]]) -> Relation:
     filled = [part for part in (*kinds, *tiers) if not part.is_blank]
     if any(part.value != 0 for part in filled):
         return relation
-    return expect(whole).equals(total(filled)).saying(
-        "各来源合计 0 或有漏填，与总额不符（总额 {stated}）",
-        "the sources add up to 0 or are left out, the total is {stated}",
+    return (
+        expect(whole)
+        .equals(total(filled))
+        .saying(
+            "各来源合计 0 或有漏填，与总额不符（总额 {stated}）",
+            "the sources add up to 0 or are left out, the total is {stated}",
+        )
     )

@@ -21,6 +21,7 @@ from auditlint.api import (
     "EXE007",
     severity=Severity.ERROR,
     title=Text("执行率低者得分反而高", "a lower execution rate scores more than a higher one"),
+    why="无论采用哪种计分办法，同一部门、相同分值下，执行率低的项目得分不会更高。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text("执行率分值不同的表不比较", "forms with other points are not compared"),
     good=[FORM.then(FORM_2)],

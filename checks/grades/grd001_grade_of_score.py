@@ -20,6 +20,7 @@ _BANDS = "评价等级：得分≥85分为优秀；75≤得分<85分为良好；
     "GRD001",
     severity=Severity.WARNING,
     title=Text("等级与得分不符", "the grade is not the band of the score"),
+    why="读者只看等级不看得分，因此等级须与得分一致；只有文件自己印出的等级划分才足以确定矛盾。",
     basis=GRADE_BANDS,
     excuses=Text("文件自带等级划分的以其为准", "the document's own bands win"),
     good=[SUMMARY, SUMMARY.with_("自评得分", "86", row="图书馆").saying(_BANDS)],

@@ -20,6 +20,7 @@ from auditlint.api import (
     "GRD002",
     severity=Severity.ERROR,
     title=Text("同一得分对应不同等级", "one score has two grades"),
+    why="无论怎样划分等级，同一得分不会落在两个等级里。",
     basis=CONTRADICTS_ITSELF,
     good=[SUMMARY, SUMMARY.with_("自评得分", "97.5", row="园林所")],
     bad=[
@@ -45,7 +46,8 @@ def one_score_one_grade(report: Report) -> Iterator[Relation]:
                     .same_as(usual.grade)
                     .beside(row.score, *(one.grade for one in rows))
                     .saying(
-                        f"同为 {row.score.text} 分，等级分别为“{row.grade.text}”和“{usual.grade.text}”",
+                        f"同为 {row.score.text} 分，"
+                        f"等级分别为“{row.grade.text}”和“{usual.grade.text}”",
                         f"a score of {row.score.text} is graded {row.grade.text} and "
                         f"{usual.grade.text}",
                     )

@@ -18,6 +18,7 @@ from auditlint.api import (
     "XRF001",
     severity=Severity.ERROR,
     title=Text("文字与表中的预算数、执行数不一致", "text and form disagree on budget or spending"),
+    why="只读正文的人和只读表的人应当得到相同的金额。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "年度、口径（年初、调整后、决算）或所指项目不同的不比较",
@@ -37,6 +38,11 @@ def amount_in_text(report: Report) -> Iterator[Relation]:
             continue
         figures = form.readings(statement.measure, statement.base)
         if all(figure.unit.is_money for figure in figures if figure.is_printed):
-            yield expect(statement.figure).equals(*figures).saying(
-                "文中写作 {stated}，表中为 {expected}", "{stated} in the text, {expected} in the form"
+            yield (
+                expect(statement.figure)
+                .equals(*figures)
+                .saying(
+                    "文中写作 {stated}，表中为 {expected}",
+                    "{stated} in the text, {expected} in the form",
+                )
             )

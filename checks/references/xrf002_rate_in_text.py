@@ -21,8 +21,11 @@ from auditlint.api import (
     "XRF002",
     severity=Severity.ERROR,
     title=Text("文字中的执行率不符", "a rate in the text disagrees"),
+    why="同一句中的比率应等于句中支出除以预算；单独出现的比率应等于所指自评表的执行率。",
     basis=(CONTRADICTS_ITSELF, FORM_NOTE),
-    excuses=Text("另一年度、另一口径的比率不比较", "a rate of another year or base is not compared"),
+    excuses=Text(
+        "另一年度、另一口径的比率不比较", "a rate of another year or base is not compared"
+    ),
     good=[
         FORM.saying("该项目全年预算66.15万元，实际支出59.54万元，预算执行率90.01%。"),
         FORM.saying("年初预算安排60万元，实际支出59.98万元，完成预算安排的99.97%。"),
@@ -42,9 +45,13 @@ def rate_in_text(report: Report) -> Iterator[Relation]:
         beside = [one for one in statements if one.sentence is statement.sentence]
         readings = _quotients(beside) or _of_form(report, statement)
         if readings:
-            yield expect(statement.figure).equals(*readings).saying(
-                "文中写作 {stated}，应为 {expected}（{working}）",
-                "{stated} in the text, where {working}",
+            yield (
+                expect(statement.figure)
+                .equals(*readings)
+                .saying(
+                    "文中写作 {stated}，应为 {expected}（{working}）",
+                    "{stated} in the text, where {working}",
+                )
             )
 
 

@@ -18,6 +18,7 @@ from auditlint.api import (
     "XRF003",
     severity=Severity.ERROR,
     title=Text("文字与表中的得分不一致", "text and form disagree on the score"),
+    why="正文报告的得分就是自评表的总分。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text("部门整体得分不与单个项目比较", "a whole unit's score is not a project's"),
     good=[FORM.saying("经自评，该项目自评得分97.5分。")],
@@ -28,7 +29,11 @@ def score_in_text(report: Report) -> Iterator[Relation]:
     for statement in report.narrative.statements:
         form = report.form_of(statement)
         if statement.measure == "score" and form is not None and form.total_is_certain:
-            yield expect(statement.figure).equals(form.total).saying(
-                "文中写作 {stated}，表中总分为 {expected}",
-                "{stated} in the text, {expected} in the form",
+            yield (
+                expect(statement.figure)
+                .equals(form.total)
+                .saying(
+                    "文中写作 {stated}，表中总分为 {expected}",
+                    "{stated} in the text, {expected} in the form",
+                )
             )

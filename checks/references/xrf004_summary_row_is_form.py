@@ -21,6 +21,7 @@ from auditlint.api import (
     "XRF004",
     severity=Severity.ERROR,
     title=Text("汇总表与自评表不一致", "the summary and the form disagree"),
+    why="多数人只看汇总表；它的每一行重复了该项目自评表的金额和总分。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "名称仅大致相同的为疑似；资金口径未注明的，与年初、全年预算或执行数任一相符即可",

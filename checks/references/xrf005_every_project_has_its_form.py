@@ -27,6 +27,7 @@ _FOUR = SUMMARY.replaced(
     "XRF005",
     severity=Severity.WARNING,
     title=Text("汇总表与自评表项目不对应", "summary and forms do not name the same projects"),
+    why="同一份材料中多数项目都有自评表时，缺的几张就很显眼；若一张都没有，该清单本来就单独成表。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text("标明为部分、重点项目的为疑似", "lists headed as partial give a warning"),
     good=[DEPARTMENT],
@@ -57,7 +58,11 @@ def every_project_has_its_form(report: Report) -> Iterator[Relation]:
             )
         )
     for form in pairing.unmatched_right if matched else ():
-        yield expect(report.absent("汇总表")).is_printed(form.project).saying(
-            f"“{form.project.text}”有自评表，汇总表未列",
-            f"{form.project.text!r} has a form and is not in the summary",
+        yield (
+            expect(report.absent("汇总表"))
+            .is_printed(form.project)
+            .saying(
+                f"“{form.project.text}”有自评表，汇总表未列",
+                f"{form.project.text!r} has a form and is not in the summary",
+            )
         )

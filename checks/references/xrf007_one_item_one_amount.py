@@ -23,6 +23,7 @@ _AGAIN = SUMMARY.replaced("2023年度项目支出绩效自评情况汇总表", "
     "XRF007",
     severity=Severity.ERROR,
     title=Text("同一项目前后金额不一致", "one item has two amounts"),
+    why="同一文件两张清单里的同一项目，同一栏金额应当相同。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "名称须完全相同；预算与支出、不同年度不比较",
@@ -44,6 +45,8 @@ def one_item_one_amount(report: Report) -> Iterator[Relation]:
             for column in _COLUMNS:
                 earlier = first.setdefault((name, column), rows[0])
                 if earlier is not rows[0]:
-                    yield expect(getattr(rows[0], column)).equals(getattr(earlier, column)).beside(
-                        rows[0].project, earlier.project
+                    yield (
+                        expect(getattr(rows[0], column))
+                        .equals(getattr(earlier, column))
+                        .beside(rows[0].project, earlier.project)
                     )

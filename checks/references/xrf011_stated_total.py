@@ -19,6 +19,7 @@ from auditlint.api import (
     "XRF011",
     severity=Severity.ERROR,
     title=Text("文字所称总额与各项目之和不符", "a stated total is not the sum of the projects"),
+    why="正文的总额先按清单相加核对，再按自评表相加核对（没有自评表的项目用清单中的数）；没有写明是总额、但恰等于清单之和的也按总额核对。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "口径不同；有项目缺表时，合计小于总额的不算矛盾",
@@ -47,7 +48,9 @@ def stated_total(report: Report) -> Iterator[Relation]:
             continue
         yield in_list
         in_forms = [
-            figure if form is None else form.stated(statement.measure, statement.base, instead=figure)
+            figure
+            if form is None
+            else form.stated(statement.measure, statement.base, instead=figure)
             for figure, form in zip(listed, map(report.form_for, rows), strict=True)
         ]
         if any(mine is not other for mine, other in zip(in_forms, listed, strict=True)):

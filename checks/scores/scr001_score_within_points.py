@@ -20,6 +20,7 @@ from auditlint.api import (
     "SCR001",
     severity=Severity.ERROR,
     title=Text("得分超出分值", "a score exceeds its points"),
+    why="分值是该项最多可得的分。",
     basis=FORM_NOTE,
     excuses=Text("标明为加分项", "declared as a bonus"),
     good=[FORM],

@@ -20,6 +20,7 @@ from auditlint.api import (
     "SCR002",
     severity=Severity.ERROR,
     title=Text("未完成指标值却得满分", "a missed target scores full points"),
+    why="得满分意味着目标已完成，而印出的完成值说明没有完成。",
     basis=(FORM_NOTE, SELF_EVALUATION_RULES),
     excuses=Text(
         "成本或反向指标未注明方向、约数、日期、单位不同的无法判定；有原因说明的为疑似",
@@ -40,6 +41,7 @@ def shortfall_costs_points(form: ProjectForm) -> Iterator[Relation]:
             .severity(Severity.WARNING, when=row.reason.stands)
             .saying(
                 f"完成值 {row.actual.text} 未达到指标值 {target}，却得满分 {{stated}}",
-                f"the actual value {row.actual.text} misses {target}, yet scores {{stated}} in full",
+                f"the actual value {row.actual.text} misses {target}, yet scores {{stated}} of "
+                f"{row.points.text}",
             )
         )

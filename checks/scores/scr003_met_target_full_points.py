@@ -19,6 +19,7 @@ from auditlint.api import (
     "SCR003",
     severity=Severity.WARNING,
     title=Text("已完成指标值却未得满分", "a met target does not score full points"),
+    why="标准表只对未完成的部分扣分。同表其他各行都是完成即满分的，唯一一行例外就与本表自身的规则矛盾。",
     basis=(PROFILE, SELF_EVALUATION_RULES),
     excuses=Text("偏差原因栏有说明的为疑似", "with a remark it is a warning at most"),
     good=[FORM],

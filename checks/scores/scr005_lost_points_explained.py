@@ -21,6 +21,7 @@ _REASON = "部分读者仍习惯人工窗口，将加强引导"
     "SCR005",
     severity=Severity.WARNING,
     title=Text("扣分未说明原因", "lost points are not explained"),
+    why="表中专设一栏说明偏差原因和改进措施。",
     basis=(FORM_NOTE, SELF_EVALUATION_RULES),
     excuses=Text("正文已说明该指标的原因", "the text explains the indicator"),
     good=[

@@ -18,6 +18,7 @@ from auditlint.api import (
     "UNT001",
     severity=Severity.ERROR,
     title=Text("金额单位与栏目单位不一致", "an amount prints another unit than its column"),
+    why="读表的人按表头理解单位；单元格另写单位，读数就会差一万倍。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "其他勾稽按印出的单位换算后再比较", "all other relations use the amount as converted"

@@ -18,6 +18,7 @@ from auditlint.api import (
     "UNT003",
     severity=Severity.WARNING,
     title=Text("表头或栏外有来历不明的数字", "a number stands where no figure belongs"),
+    why="标签旁的数字多是修改残留，无人知道它计量什么，却可能被当作表中数字。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "名称的一部分（24小时、2+2+3、B/A×100%）、年份、序号、括号内分值",
@@ -30,6 +31,10 @@ def stray_number(form: ProjectForm) -> Iterator[Relation]:
     """A number beside a label is usually left over from an edit; nobody can say what it measures,
     and a reader may take it for a figure of the form."""
     for figure in form.strays:
-        yield expect(figure).is_absent().saying(
-            "此处有来历不明的数字 {stated}，与任何栏目都不对应", "{stated} belongs to no column"
+        yield (
+            expect(figure)
+            .is_absent()
+            .saying(
+                "此处有来历不明的数字 {stated}，与任何栏目都不对应", "{stated} belongs to no column"
+            )
         )
