@@ -55,10 +55,18 @@ def _index(drafts: Sequence[Draft]) -> dict[Figure, list[Judged]]:
 def _outcomes(
     draft: Draft, contradicted: Sequence[Draft], index: dict[Figure, list[Judged]]
 ) -> Iterator[_Outcome]:
-    """What each repair of one contradiction does to the others, the best first."""
+    """What each repair of one contradiction does to the others, the best first.
+
+    Only figures that stand in several contradictions can be a common root; of the others the
+    stated one alone is tried.
+    """
     by_relation = {id(one.judged): one for one in contradicted}
     found: list[_Outcome] = []
+    stated = draft.judged.relation.predicate.stated
     for trial in trials(draft.judged.relation):
+        shared = sum(id(one) in by_relation for one in index[trial.figure]) > 1
+        if not shared and all(fact is not trial.figure for fact in stated):
+            continue
         settled, broken = [], 0
         for one in index[trial.figure]:
             after = judge(one.relation, {trial.figure: trial.repaired}).verdict
