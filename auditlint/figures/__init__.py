@@ -15,6 +15,7 @@ from auditlint.figures.expressions import (
     Expression,
     constant,
     least,
+    outermost,
     total,
 )
 from auditlint.figures.facts import Claim, Date, Fact, Figure, Grade, Ordinal, State, Term
@@ -63,6 +64,7 @@ __all__ = [
     "growth_of_counts",
     "judge",
     "least",
+    "outermost",
     "pair",
     "share_of_sample",
     "tokens",

@@ -7,7 +7,7 @@ products, quotients and their compositions such as ``1 - (actual - target) / tar
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Literal
@@ -205,6 +205,33 @@ def total(
         return Sum(terms)
     printed = tuple(term for term in terms if not term.is_blank)
     return Sum(printed, open_above=len(printed) < len(terms))
+
+
+def outermost(figures: "Sequence[Figure]") -> "tuple[Figure, ...]":
+    """The figures of a list without those that are parts of the one before them.
+
+    A figure that equals the sum of two or more directly following ones is taken for their whole,
+    as in a list with 其中 below its lines. Blank figures are kept.
+    """
+    found: list[Figure] = []
+    rest = list(figures)
+    while rest:
+        head, *rest = rest
+        found.append(head)
+        rest = rest[_parts_after(head, rest) :]
+    return tuple(found)
+
+
+def _parts_after(whole: "Figure", rest: "Sequence[Figure]") -> int:
+    """How many of the following figures add up to the whole; 0 when none do."""
+    reached = Decimal(0)
+    if not whole.value:
+        return 0
+    for count, part in enumerate(rest, start=1):
+        reached += part.value or 0
+        if count > 1 and reached == whole.value:
+            return count
+    return 0
 
 
 def bounds(expression: Expression, env: Env = NO_REPAIRS) -> Interval:

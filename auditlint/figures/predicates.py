@@ -94,9 +94,10 @@ def _compare(subject: Expression, other: Expression, env: Env) -> Judgement:
     except ZeroDivisionError:
         return Judgement.undecided("除数为零", "the divisor is zero")
     like = head if head is not None else next(iter(subject.figures), None)
-    result = printed_like(computed, like)
     shown = show(other, units=needs_units(other, head))
-    working = result if isinstance(other, Figure) else f"{shown} = {result}"
+    is_plain = isinstance(other, Figure)
+    result = shown if is_plain else printed_like(computed, like)
+    working = result if is_plain else f"{shown} = {result}"
     judged = _fit(subject, other, computed - printed, env)
     return Judgement(
         judged.verdict,

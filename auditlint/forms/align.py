@@ -125,7 +125,9 @@ _COST: dict[str, dict[Kind, float]] = {
         Kind.FILLER: 0,
     },
 }
+_COST["any"] = dict.fromkeys(Kind, 0.3)
 _CLASS = {
+    "unknown": "any",
     "initial_budget": "money",
     "budget": "money",
     "executed": "money",

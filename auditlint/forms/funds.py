@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from auditlint.documents import Grid
 from auditlint.figures import Figure, State, Term, Unit
@@ -11,6 +12,7 @@ from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 from auditlint.forms.types import FundRow
 
+_OTHERS = frozenset({"unknown", "arrived", "balance"})
 _MONEY = ("initial_budget", "budget", "executed")
 _LABELS = {
     "initial_budget": "年初预算数",
@@ -72,6 +74,11 @@ class FundBlock:
             read("rate"),
             read("score"),
             Term(state=State.BLANK, label="偏差原因"),
+            tuple(
+                marks.amount(one.item.figure("其他资金栏"), self.unit)
+                for one in placed
+                if one.role in _OTHERS and one.item.is_figure
+            ),
         )
 
     def finished(self) -> tuple[FundRow, ...]:
@@ -101,10 +108,11 @@ def _label_of(row: Sequence[Item]) -> Item | None:
 
 
 def _unknown_label(row: Sequence[Item]) -> Item | None:
-    """The first words of a line with two figures at least: a source that the lexicon lacks."""
-    words = [item for item in row if _is_words(item)]
-    if len(words) != 1 or sum(item.is_figure for item in row) < 2:
+    """The words before a line of two figures at least: a source that the lexicon lacks."""
+    filled = [item for item in row if item.kind is not Kind.BLANK]
+    if sum(item.is_figure for item in filled) < 2 or not _is_words(filled[0]):
         return None
+    words = [item for item, after in pairwise(filled) if _is_words(item) and not _is_words(after)]
     text = words[0].text
     return None if levels_of(text) or role_of("totals", text) else words[0]
 

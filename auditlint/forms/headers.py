@@ -10,22 +10,35 @@ _VALUES = {"target", "actual"}
 _BUDGETS = {"initial_budget", "budget"}
 
 
+UNKNOWN = "unknown"
+
+
 def columns_of(section: str, row: Sequence[Item]) -> tuple[Column, ...]:
-    """The columns of a row whose cells are labels of that section; the first of a role counts."""
+    """The columns of a row whose cells are labels of that section; the first of a role counts.
+
+    Labels right of the first known one that the lexicon lacks are columns of unknown role: they
+    keep their figures from being taken for those of a neighbour.
+    """
     found: list[Column] = []
     seen: set[str] = set()
     for item in row:
-        role = role_of(section, item.text) if item.kind is not Kind.BLANK else None
-        if role and role not in seen:
+        if item.kind is Kind.BLANK:
+            continue
+        role = role_of(section, item.text) or (UNKNOWN if found else None)
+        if role and (role == UNKNOWN or role not in seen):
             seen.add(role)
             found.append(Column(role, item.column, item.end, item.text))
     return tuple(found)
 
 
+def _known(columns: Sequence[Column]) -> set[str]:
+    return {column.role for column in columns} - {UNKNOWN}
+
+
 def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a fund header (budget and spending at least), or nothing."""
     columns = columns_of("fund_columns", row)
-    roles = {column.role for column in columns}
+    roles = _known(columns)
     is_header = bool(roles & _BUDGETS) and "executed" in roles
     return columns if is_header and not _has_figures(row) else ()
 
@@ -33,7 +46,7 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
 def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of an indicator header, or nothing."""
     columns = columns_of("indicator_columns", row)
-    roles = {column.role for column in columns}
+    roles = _known(columns)
     named = bool(roles & {"level1", "level2", "name"})
     marked = bool(roles & {"points", "score"})
     is_header = named and len(roles) >= 3 and (bool(roles & _VALUES) or marked)
@@ -43,10 +56,24 @@ def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
 def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a summary table or project list, or nothing."""
     columns = columns_of("summary_columns", row)
-    roles = {column.role for column in columns}
+    roles = _known(columns)
     facts = roles & {"amount", "initial_budget", "budget", "executed", "score", "grade"}
     is_header = "project" in roles and len(facts) >= 1 and len(roles) >= 3
     return columns if is_header and not _has_figures(row) else ()
+
+
+def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns of a summary header over two rows: the lower label counts where one stands."""
+    if _has_figures(upper) or any(item.is_figure for item in lower):
+        return ()
+    below = [item for item in lower if item.kind is not Kind.BLANK]
+    kept = [
+        item
+        for item in upper
+        if not any(item.column < one.end and one.column < item.end for one in below)
+    ]
+    row = sorted([*kept, *below], key=lambda item: item.column)
+    return summary_columns(row)
 
 
 def _has_figures(row: Sequence[Item]) -> bool:

@@ -21,6 +21,11 @@ _REVERSE = re.compile(
     r"成本|费用|投诉|故障|时间|时限|天数|工期|误差|差错|事故|能耗|发病|死亡|下降|降低|减少|失业|逾期|违规|流失|偏差|"
     r"超支|响应|时长|周期|损耗|排放|浓度|负债|空置|退学|辍学|复发|支出|单价|经费|金额|预算|造价|标准"
 )
+_POSITIVE = re.compile(
+    r"(?:完成|合格|满意|覆盖|及时|达标|通过|到位|利用|办结|参与|知晓|保障|达成|普及|入学|就业|使用|准确|有效|"
+    r"发放|验收|兑现|公开|受益)(?:率|度|程度|指标)|满意|(?:培训|购置|建设|发放|改造|新增|举办|开展|印制|采购|"
+    r"组织|制作|种植|安装|受益|服务|带动|惠及).{0,8}(?:数|量|面积|里程|个|次|台|套|人|户|场|期|份)"
+)
 _OPERATORS = {
     "≥": "≥",
     ">": ">",
@@ -113,14 +118,15 @@ class IndicatorBlock:
 
     def _open_levels(self, items: Sequence[Item], cells: dict[str, Placed]) -> None:
         labels = [(item, _place_of(item, cells)) for item in items if _levels_of(item)]
-        labels = [(item, at) for item, at in labels if at in ("", "level1", "level2")]
+        labels = [(item, at) for item, at in labels if at in ("", "level1", "level2", "unknown")]
         if "name" not in cells and "points" in cells and labels and _has_points(labels[-1][0]):
             labels.pop()  # an indicator that prints its own points: "满意度(6分) … 6 6"
         distinct = {item.key: (item, at) for item, at in reversed(labels)}
         for order, (item, at) in enumerate(reversed(distinct.values())):
-            is_doubtful = len(_levels_of(item)) > 1 and self.grid is not Grid.EXACT
-            depth = _depth(item, "" if is_doubtful else at, is_first=len(distinct) > 1)
-            depth = 2 if order else depth
+            is_doubtful = self.grid is not Grid.EXACT and not _is_settled(item, self._above(item))
+            depth = 2 if order else _depth(item, is_first=len(distinct) > 1)
+            if self.grid is Grid.EXACT and at in ("level1", "level2"):
+                depth = 1 if at == "level1" else 2
             if self._is_repeated(item, depth):
                 continue
             term = Term(
@@ -130,6 +136,11 @@ class IndicatorBlock:
             if depth == 1:
                 self._current.pop("level2", None)
             self.levels.append(_Level(term, _declared(item), len(self.rows), depth, is_doubtful))
+
+    def _above(self, item: Item) -> str:
+        """The role of the header cell right above an item."""
+        over = (one.role for one in self.columns if one.start < item.end and item.column < one.end)
+        return next(over, "")
 
     def _is_repeated(self, item: Item, depth: int) -> bool:
         """A merged label printed again in every row that it covers."""
@@ -268,13 +279,17 @@ def _place_of(item: Item, cells: dict[str, Placed]) -> str:
     return next((role for role, one in cells.items() if one.item is item), "")
 
 
-def _depth(item: Item, at: str, *, is_first: bool) -> int:
-    """1 or 2: by the lexicon, else by its column, else the first of two labels is the outer."""
+def _is_settled(item: Item, at: str) -> bool:
+    """Whether the lexicon knows one level of a label, and its column is not the other's."""
+    levels = _levels_of(item)
+    return len(levels) == 1 and not (at in ("level1", "level2") and at not in levels)
+
+
+def _depth(item: Item, *, is_first: bool) -> int:
+    """1 or 2: by the lexicon, else the first of two labels, or one with points, is the outer."""
     levels = _levels_of(item)
     if len(levels) == 1:
         return 1 if "level1" in levels else 2
-    if at:
-        return 1 if at == "level1" else 2
     is_known = role_of("levels", without_points(item.text)) is not None
     return 1 if is_first or (is_known and not _declared(item).is_blank) else 2
 
@@ -341,7 +356,9 @@ def _unknown(facts: tuple[Figure, ...]) -> Condition:
 def _reached(row: IndicatorRow, actual: Figure, target: Figure) -> bool | None:
     if target.comparator in ("≥", ">", "≤", "<"):
         return reached(actual, target)
-    if _REVERSE.search(row.name.text + row.level2.text):
+    is_reverse = _REVERSE.search(row.name.text + row.level2.text)
+    grows = target.comparator == "=" or _POSITIVE.search(row.name.text)
+    if is_reverse or not grows:
         return True if actual.interval.meets(target.interval) else None
     return not (actual.interval.high <= target.number and actual.number < target.number)
 
@@ -351,11 +368,21 @@ def _in_one_unit(actual: Figure, target: Figure) -> tuple[Figure, Figure]:
     if not (actual.is_printed and target.is_printed):
         return actual, target
     pair = (actual, target)
+    if _is_ratio_beside_percent(actual, target):
+        return tuple(replace(one, state=State.AMBIGUOUS) for one in pair)  # type: ignore[return-value]  # two in, two out
     if not (actual.unit.is_ratio or target.unit.is_ratio):
         return _with_unit_of(actual, target), _with_unit_of(target, actual)
     if actual.unit.is_ratio == target.unit.is_ratio:
         return pair
     return tuple(_as_percent(figure) for figure in pair)  # type: ignore[return-value]  # two in, two out
+
+
+def _is_ratio_beside_percent(actual: Figure, target: Figure) -> bool:
+    """0.95 beside 90, both without unit: a ratio and a percentage."""
+    if actual.unit.name or target.unit.name or not actual.number or not target.number:
+        return False
+    small, large = sorted((abs(actual.number), abs(target.number)))
+    return small <= 1 and large > 10 and actual.number != actual.number.to_integral_value()
 
 
 def _with_unit_of(figure: Figure, other: Figure) -> Figure:

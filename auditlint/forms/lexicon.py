@@ -29,7 +29,8 @@ def role_of(section: str, text: str) -> str | None:
         return None
     known = _inverted(section)
     key = label_key(text)
-    return known.get(key) or known.get(bare_label(text)) or known.get(key.removeprefix("其中"))
+    plain = _LIST_NUMBER.sub("", key).removeprefix("其中")
+    return known.get(key) or known.get(bare_label(text)) or known.get(plain)
 
 
 @cache
@@ -56,4 +57,5 @@ def without_points(text: str) -> str:
 
 _POINTS = re.compile(r"[(\[]\s*[\d.\-~—－至]+\s*分?\s*[)\]]|[\d.]+\s*分?\s*$")
 _SHORT_LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}")
+_LIST_NUMBER = re.compile(r"^(?:\d{1,2}\.?|[(]?[一二三四五六七八九十]+[)])(?=[\u4e00-\u9fff])")
 _LONGEST = 60

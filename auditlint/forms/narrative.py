@@ -56,11 +56,21 @@ _BASES = (
     ("final", re.compile(r"决算")),
 )
 _OF_PROJECT = re.compile(
-    r"(?:该|本)项目|项目(?:总|年初|全年|调整后|实际|当年)*(?:预算|资金|支出|执行|总投资|经费)|项目(?:自评|综合|评价)?(?:总)?(?:得分|分)"
+    r"(?:该|本)项目(?!支出|资金中)|项目(?:总|年初|全年|调整后|实际|当年)*(?:预算|资金(?!中)|执行|总投资|经费)|"
+    r"项目(?:自评|综合|评价)?(?:总)?(?:得分|分)"
 )
 _TOTAL = re.compile(
     r"合计|总计|共计|全部项目|所有项目|项目(?:共|支出(?:预算)?(?:合计|总))|个项目|总额|总支出|总预算"
 )
+_SELECTION = re.compile(
+    r"另册|另行(?:报送|上报|附)|部分项目|选取|抽取|重点项目(?:自评|绩效)|(?:附|选)其中|自评表从略|略去"
+)
+_FOREIGN = re.compile(
+    r"申报|申请|上半年|下半年|季度|截至|截止|合同|采购|监理|租赁|用于|自筹|中央|省级|市级|县级|部门|整体支出|"
+    r"基本支出|项目支出|人员|公用|三公|追加|调减|一期|二期|子项|标段|费用"
+)
+_ELSEWHERE = re.compile(r"垫付|质保金|以前年度|上年|往年|去年|历年|尾款|于(?:19|20)\d{2}年")
+_ADJUSTED = re.compile(r"追加|调减|调增|核减|到位|收回|调整后")
 _REASON = re.compile(r"原因|由于|因为|因[^此而]|扣|未达|未完成|未能|不足")
 _FUTURE = re.compile(
     r"将|拟于|应当|应按|确保|须|力争|下一步|今后|不得|严禁|若|如果|(?<!主)要(?!求)|尚未|未能|是否"
@@ -113,6 +123,7 @@ def read_narrative(document: Document) -> Narrative:
         counts=tuple(counts),
         grade=grades[0] if len(grades) == 1 else None,
         reasons=tuple(reasons),
+        is_selection=any(_SELECTION.search(one.passage.content) for one in document.paragraphs),
     )
 
 
@@ -162,7 +173,8 @@ class _Sentence:
             before = token.end
             clause = re.split(r"[,，]", context)[-1]
             found = _measure(clause, token)
-            if found is None or _COMPARED.search(clause) or _NARROW.search(clause):
+            head = self.text[: token.start]
+            if found is None or _COMPARED.search(clause) or _NARROW.search(head):
                 continue
             measure, words = found
             figure = self.figure(token, words.strip("，,、：: "))
@@ -174,9 +186,19 @@ class _Sentence:
                 figure=figure,
                 sentence=whole,
                 year=_year(self.text[: token.start]),
-                is_of_project=bool(_OF_PROJECT.search(self.text)),
+                is_of_project=bool(_OF_PROJECT.search(head)) and not _FOREIGN.search(head),
+                is_alone=self._is_alone(clause, words),
                 is_total=bool(_TOTAL.search(self.text)),
             )
+
+    def _is_alone(self, clause: str, words: str) -> bool:
+        """Whether a rate can be the quotient of the amounts in its sentence: no amount of another
+        kind stands there, and the rate has no subject of its own."""
+        amounts = [one for one in self.tokens if one.quantity and one.quantity.unit.is_money]
+        subject = re.sub(
+            r"[,，\s]|预算|资金|全年|整体|总体|年度|项目|[该本的]", "", clause.removesuffix(words)
+        )
+        return len(amounts) <= 2 and not subject and not _ADJUSTED.search(self.text)
 
     def splits(self) -> Iterator[Split]:
         marker = _SPLIT.search(self.text)
@@ -213,8 +235,8 @@ class _Sentence:
         """Completed claims of payment or of completion; plans and duties are none."""
         for kind, shape in (("payment", _PAYMENT), ("completion", _DONE)):
             match = shape.search(self.text)
-            is_heading = len(self.text) < _SHORTEST_CLAIM
-            if match and not is_heading and not _FUTURE.search(self.text[: match.start()]):
+            is_none = len(self.text) < _SHORTEST_CLAIM or _ELSEWHERE.search(self.text)
+            if match and not is_none and not _FUTURE.search(self.text[: match.start()]):
                 whole = self.term()
                 yield Claim(text=whole.text, place=whole.place, label="文字表述", kind=kind)
 

@@ -10,7 +10,7 @@ from auditlint.figures.lexer import quantities, to_figure
 from auditlint.forms import marks
 from auditlint.forms.align import Column, align, geometry_of
 from auditlint.forms.funds import FundBlock
-from auditlint.forms.headers import fund_columns, indicator_columns, summary_columns
+from auditlint.forms.headers import fund_columns, indicator_columns
 from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
@@ -18,6 +18,7 @@ from auditlint.forms.rows import tidied
 from auditlint.forms.sources import SourcesAcross, source_columns
 from auditlint.forms.standards import Standard
 from auditlint.forms.streams import rows_of_stream
+from auditlint.forms.summary import is_summary
 from auditlint.forms.types import ProjectForm
 from auditlint.places import Place
 from auditlint.text import label_key
@@ -51,7 +52,14 @@ class _Draft:
 
     @property
     def has_content(self) -> bool:
+        """True once a header of funds or indicators was met."""
         return self.funds is not None or self.indicators is not None
+
+    @property
+    def is_form(self) -> bool:
+        """True when some line of it was read, so that it is more than its headers."""
+        parts = (self.funds, self.indicators)
+        return any(part is not None and part.rows for part in parts)
 
 
 @dataclass
@@ -82,7 +90,7 @@ class FormReader:
 
     def _table(self, table: Table) -> None:
         rows = rows_of_stream(table) if table.grid is Grid.STREAM else tidied(items_by_row(table))
-        if any(summary_columns(row) for row in rows[:3]):
+        if is_summary(rows):
             self._fresh = True
             return
         for row in rows:
@@ -209,9 +217,9 @@ class FormReader:
             draft.information.setdefault(role, value)
 
     def forms(self) -> Iterator[ProjectForm]:
-        """The finished forms; a draft without funds and indicators is none."""
+        """The finished forms; a draft without lines of funds or indicators is none."""
         for draft in self.drafts:
-            if draft.has_content:
+            if draft.is_form:
                 yield _finished(draft, self.standard)
 
 

@@ -21,7 +21,7 @@ def recognise(document: Document, default: Standard) -> Report:
     forms = tuple(reader.forms())
     summaries = tuple(summary_tables(document.blocks))
     known = {summary.place.anchor.block for summary in summaries if summary.place.anchor}
-    known |= {index for draft in reader.drafts if draft.has_content for index in draft.blocks}
+    known |= {index for draft in reader.drafts if draft.is_form for index in draft.blocks}
     plain = tuple(plain_table(table) for table in document.tables if table.index not in known)
     return Report(
         document=document,

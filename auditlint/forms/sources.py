@@ -25,6 +25,11 @@ class SourcesAcross:
     marks: dict[str, Figure] = field(default_factory=lambda: defaultdict(lambda: marks.blank("")))
     is_whole: bool = True
 
+    @property
+    def rows(self) -> bool:
+        """Whether a line was read."""
+        return bool(self.amounts)
+
     def take(self, row: Sequence[Item]) -> bool:
         """Read a line of one measure, or one of label and value pairs; False when it is none."""
         filled = [item for item in row if item.kind is not Kind.BLANK]

@@ -87,6 +87,7 @@ def printed_standard(document: Document, default: Standard) -> Standard:
     return default
 
 
+_WORD_FIRST = re.compile(rf"({_GRADE_WORDS})\s*\(([^()]*\d[^()]*)\)")
 _CLAUSE = re.compile(r"[;；,，、。\n]")
 
 
@@ -95,7 +96,8 @@ def _bands(text: str) -> list[Band]:
     if not re.search(r"\d", text) or ("为" not in text and ":" not in text):
         return []
     found: dict[str, Decimal] = {}
-    for clause in _CLAUSE.split(text.replace("$", "").replace("(含)", "")):
+    tidy = _WORD_FIRST.sub(r"\2为\1", text.replace("$", "").replace("(含)", ""))
+    for clause in _CLAUSE.split(tidy):
         grade = re.search(rf"(?:为|:|评为|定为)\s*[“\"'‘]?({_GRADE_WORDS})", clause)
         numbers = [
             Decimal(number)

@@ -22,6 +22,8 @@ class Statement:
     year: int | None = None
     is_of_project: bool = False
     is_total: bool = False
+    is_alone: bool = True
+    """For a rate: no amount of another kind stands in the sentence, no subject of its own."""
 
     def names(self, project: Term) -> bool:
         """Whether the sentence names the project in full."""
@@ -52,6 +54,8 @@ class Narrative:
     grade: Grade | None = None
     reasons: tuple[Term, ...] = ()
     """Sentences that give a reason for something not reached."""
+    is_selection: bool = False
+    """True when a sentence says that other forms are elsewhere, or that only some are given."""
 
     def explains(self, name: Term) -> Condition:
         """Whether the text gives a reason in a sentence that names this indicator."""

@@ -8,7 +8,7 @@ from auditlint.documents import Block, Grid, Paragraph, Table
 from auditlint.figures import Figure, Grade, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of
-from auditlint.forms.headers import summary_columns
+from auditlint.forms.headers import stacked_columns, summary_columns
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.standards import rank_of
@@ -17,6 +17,7 @@ from auditlint.forms.types import SummaryRow, SummaryTable
 from auditlint.text import label_key
 
 _TITLE = re.compile(r"汇总|清单|一览|情况表|明细|统计表")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 _PARTIAL = re.compile(r"部分|主要|重点|示例")
 _MONEY = ("amount", "initial_budget", "budget", "executed", "balance")
 _LABELS = {
@@ -45,10 +46,10 @@ def summary_tables(blocks: Sequence[Block]) -> Iterator[SummaryTable]:
 
 def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
     rows = rows_of_stream(table) if table.grid is Grid.STREAM else items_by_row(table)
-    header = next((at for at, row in enumerate(rows[:4]) if summary_columns(row)), None)
-    if header is None:
+    found = next((one for one in _headers(rows) if one[1]), None)
+    if found is None:
         return None
-    columns = summary_columns(rows[header])
+    header, columns = found
     notes = [one.passage.content for one in reversed(texts)]
     titles = [text for row in rows[:header] for item in row if (text := item.text)]
     unit = marks.money_unit([*(item.text for item in rows[header]), *titles, *notes])
@@ -67,7 +68,23 @@ def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
         columns=frozenset(column.role for column in columns),
         place=table.place,
         is_partial=bool(_PARTIAL.search(title.text)),
+        year=int(year[1]) if (year := _YEAR.search(title.text)) else None,
     )
+
+
+def is_summary(rows: Sequence[Sequence[Item]]) -> bool:
+    """Whether the first rows of a table are the header of a summary or project list."""
+    return any(columns for _, columns in _headers(rows))
+
+
+def _headers(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[int, tuple[Column, ...]]]:
+    """Possible header rows with their columns; of two rows the lower one ends the header."""
+    for at, row in enumerate(rows[:5]):
+        stacked = stacked_columns(row, rows[at + 1]) if at + 1 < len(rows) else ()
+        single = summary_columns(row)
+        if len({one.role for one in stacked}) > len({one.role for one in single}):
+            yield at + 1, stacked
+        yield at, single
 
 
 def _title(titles: Sequence[str], texts: Sequence[Paragraph]) -> Term:

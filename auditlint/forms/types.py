@@ -31,6 +31,7 @@ from auditlint.forms.statements import Narrative, Statement
 from auditlint.places import Place
 
 _HUNDRED = constant(100)
+_EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,15 @@ class FundRow:
     rate: Figure
     score: Figure
     reason: Term
+    others: tuple[Figure, ...] = ()
+    """Amounts of other columns: arrived, balances, changes, heads that the lexicon lacks."""
+
+    @property
+    def base_is_open(self) -> Condition:
+        """Unknown where another amount of the line may be what execution is measured by."""
+        open_base = any(not figure.is_blank for figure in self.others)
+        truth = Truth.UNKNOWN if open_base else Truth.NO
+        return Condition.fixed(truth, why="另有其他口径的资金栏")
 
     @property
     def amounts(self) -> tuple[Figure, Figure, Figure]:
@@ -80,6 +90,18 @@ class IndicatorRow:
     is_template: bool = False
     is_covered: bool = False
     """True when its points and score stand in a cell merged with the row above."""
+
+    @property
+    def is_execution(self) -> bool:
+        """True for an indicator that is the execution rate itself: points × rate is its rule."""
+        return any(word in self.name.text for word in _EXECUTION_WORDS)
+
+    @property
+    def is_extra(self) -> Condition:
+        """Whether the row is a bonus or a deduction beside the points."""
+        words = self.name.text + self.level1.text + self.level2.text
+        extra = any(word in words for word in ("加分", "扣分", "减分"))
+        return Condition.known(extra, self.name, why="加分项或扣分项")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +229,14 @@ class ProjectForm:
         parts = items if is_full else (*items, Figure(state=State.BLANK))
         return (total(parts, blanks="at_most"),)
 
+    @cached_property
+    def has_relative_weights(self) -> bool:
+        """True when the points of every group add up to 100: weights within their group."""
+        outer = [one for one in self.groups if one.depth == 1 and not one.is_empty]
+        return len(outer) > 1 and all(
+            expect(_HUNDRED).equals(one.sum_of_points).holds for one in outer
+        )
+
     def are_placed(self, depth: int) -> Condition:
         """Whether rows surely stand under their own label: unknown when the labels of a level
         declare as many points as their rows have, but several miss their own (a page break moved
@@ -276,6 +306,14 @@ class SummaryTable:
     place: Place
     is_partial: bool = False
     """True when the title says that it lists only some projects (部分, 主要)."""
+    year: int | None = None
+    """The year that the title names."""
+
+    @property
+    def is_flat(self) -> Condition:
+        """Unknown when rows are parts of others (其中), so that a total over all counts twice."""
+        nested = any(row.project.text.lstrip(" 　(（").startswith("其中") for row in self.rows)
+        return Condition.fixed(Truth.UNKNOWN, why="表中有“其中”行") if nested else ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +380,8 @@ class Report:
 
     @property
     def is_partial(self) -> bool:
-        """Whether a title says that only some projects are listed."""
-        return any(summary.is_partial for summary in self.summaries)
+        """Whether a title or the text says that only some projects or forms are given."""
+        return self.narrative.is_selection or any(one.is_partial for one in self.summaries)
 
     def absent(self, label: str) -> Term:
         """Something that should be there and is not."""

@@ -35,7 +35,7 @@ _FULL = constant("100", "100")
 def total_points(form: ProjectForm) -> Iterator[Relation]:
     """Scores can only be compared when every form distributes the same hundred points. Where the
     form prints the total of its points, that total counts; execution may stand outside it."""
-    if not any(points.is_printed for points in form.points):
+    if form.has_relative_weights or not any(points.is_printed for points in form.points):
         return
     if form.points_total.is_printed:
         yield expect(form.points_total).equals(*form.point_sums).when(form.is_whole)

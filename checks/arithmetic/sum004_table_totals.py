@@ -13,6 +13,7 @@ from auditlint.api import (
     Text,
     check,
     expect,
+    outermost,
     total,
 )
 
@@ -48,4 +49,8 @@ def _summary(summary: SummaryTable) -> Iterator[Relation]:
         whole: Figure = getattr(summary.total, column)
         parts = [getattr(row, column) for row in summary.rows]
         if not all(part.is_blank for part in parts):
-            yield expect(whole).equals(total(parts, blanks="at_most"))
+            yield (
+                expect(whole)
+                .equals(total(parts, blanks="at_most"), total(outermost(parts), blanks="at_most"))
+                .when(summary.is_flat)
+            )

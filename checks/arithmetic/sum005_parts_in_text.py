@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
+    Condition,
     Narrative,
     Relation,
     Severity,
@@ -46,4 +47,6 @@ def parts_in_text(narrative: Narrative) -> Iterator[Relation]:
         if split.is_complete and not split.is_open:
             yield expect(split.whole).equals(parts)
         elif split.shares_noun:
-            yield expect(split.whole).at_least(parts)
+            first = [total(split.parts[:count]) for count in range(2, len(split.parts))]
+            is_mixed = any(expect(split.whole).equals(some).holds for some in first)
+            yield expect(split.whole).at_least(parts).when(Condition.known(not is_mixed))

@@ -15,6 +15,7 @@ from auditlint.api import (
     expect,
 )
 
+_PART_WORDS = ("其中", "现附", "选取", "抽取", "部分", "重点", "类", "级")
 _LIST_WORDS = ("清单", "汇总", "附表", "附件", "详见", "自评")
 
 
@@ -40,12 +41,20 @@ def stated_count(report: Report) -> Iterator[Relation]:
         return
     rows = report.summaries[0].rows
     listed = constant(len(rows), f"{len(rows)}行")
-    for count, sentence in report.narrative.counts:
+    counts = report.narrative.counts
+    for count, sentence in counts:
+        others = [
+            one for one, other in counts if other.place == sentence.place and one is not count
+        ]
+        if others or any(word in sentence.text for word in _PART_WORDS):
+            continue
         points_there = any(word in sentence.text for word in _LIST_WORDS)
         yield (
             expect(count)
             .equals(listed)
             .beside(rows[0].project, rows[-1].project)
             .severity(Severity.WARNING, when=Condition.known(not points_there))
-            .saying("文中称 {stated}，清单列有 {expected} 个", "{stated} stated, {expected} listed")
+            .saying(
+                "文中称项目 {stated}，清单列有 {expected}", "{stated} stated, {expected} listed"
+            )
         )

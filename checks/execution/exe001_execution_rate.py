@@ -24,8 +24,8 @@ from auditlint.api import (
     why="后面的每一项判断都以执行率为依据，因此按同一行的预算数、执行数重新计算。",
     basis=(FORM_NOTE, CONTRADICTS_ITSELF),
     excuses=Text(
-        "以年初预算为分母；小数舍去；元与万元已按印出的单位换算",
-        "the initial budget as base; decimals cut off; units converted as printed",
+        "以年初预算或到位资金为分母；小数舍去；元与万元已按印出的单位换算",
+        "the initial budget or funds arrived as base; decimals cut off; units converted as printed",
     ),
     good=[FORM, FORM.with_("执行率", "90%"), FORM.with_("执行率", "0.9001")],
     bad=[
@@ -38,8 +38,11 @@ def execution_rate(report: Report) -> Iterator[Relation]:
     spending and budget of its own line."""
     for form in report.forms:
         for row in form.funds:
-            yield expect(row.rate).equals(
-                row.executed / row.budget, row.executed / row.initial_budget
+            bases = (row.budget, row.initial_budget, *row.others)
+            yield (
+                expect(row.rate)
+                .equals(*(row.executed / base for base in bases))
+                .unless(row.base_is_open)
             )
     for summary in report.summaries:
         for project in summary.rows:

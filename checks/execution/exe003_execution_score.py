@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditlint.api import (
     FORM,
     FORM_NOTE,
+    ONE,
     PROFILE,
     Condition,
     Expression,
@@ -29,7 +30,8 @@ _LOW = FORM.with_("全年执行数", "7.28").with_("执行率", "11.01%")
     why="标准表按执行率比例计分，以分值为上限。各地多有分档办法，因此偏差由人判断；执行率不到一半却得满分，不合任何通行的分档。",
     basis=(FORM_NOTE, PROFILE),
     excuses=Text(
-        "当地分档计分；得分取整或取 0.5 的倍数", "local bands; scores rounded to halves or wholes"
+        "当地分档计分；得分取整或取 0.5 的倍数；执行率超过 100%",
+        "local bands; scores rounded to halves or wholes; rates above 100 %",
     ),
     good=[FORM, FORM.with_("得分", "9.0"), FORM.with_("得分", "9.00")],
     bad=[
@@ -57,6 +59,8 @@ def execution_score(form: ProjectForm) -> Iterator[Relation]:
         .equals(earned, worked_out)
         .when(~row.executed.is_zero)
         .unless(rounded)
+        .unless(row.base_is_open)
+        .unless(row.rate > ONE)
         .severity(Severity.ERROR, when=(row.score >= row.points) & low)
         .saying(
             "得分写作 {stated}，按“分值×执行率”为 {expected}（{working}）",

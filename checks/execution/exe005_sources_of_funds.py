@@ -12,6 +12,7 @@ from auditlint.api import (
     Text,
     check,
     expect,
+    outermost,
     total,
 )
 
@@ -57,9 +58,9 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
         parts: dict[str, list[Figure]] = {kind: [] for kind in (*_OUTER, "tier")}
         for row in form.sources:
             parts[row.source].append(getattr(row, column))
-        every = [part for kind in parts.values() for part in kind]
+        every = [getattr(row, column) for row in form.sources]
         if any(not part.is_blank for part in every):
-            yield _sum(whole, parts).when(form.is_whole)
+            yield _sum(whole, parts, every).when(form.is_whole)
         elif not whole.is_blank and every:
             empty.append((whole, every[0]))
     if len(empty) == len(_COLUMNS):
@@ -73,13 +74,13 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
         )
 
 
-def _sum(whole: Figure, parts: dict[str, list[Figure]]) -> Relation:
+def _sum(whole: Figure, parts: dict[str, list[Figure]], every: list[Figure]) -> Relation:
     """The sources make the whole in one of the ways in which forms list them: by kind, by tier of
-    government, by tier within the appropriation, or all of them side by side."""
+    government, by tier within the appropriation, side by side, or each with its parts below."""
     kinds = [part for kind in _OUTER for part in parts[kind]]
     beside = [part for kind in _OUTER[1:] for part in parts[kind]]
     tiers = parts["tier"]
-    ways = (kinds, tiers, [*tiers, *beside], [*kinds, *tiers])
+    ways = (kinds, tiers, [*tiers, *beside], [*kinds, *tiers], outermost(every))
     printed = [way for way in ways if any(not part.is_blank for part in way)]
     relation = expect(whole).equals(*(total(way, blanks="at_most") for way in printed))
     filled = [part for part in (*kinds, *tiers) if not part.is_blank]

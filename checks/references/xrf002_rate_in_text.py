@@ -40,7 +40,7 @@ def rate_in_text(report: Report) -> Iterator[Relation]:
     stands alone is the rate of the form that the sentence speaks of."""
     statements = report.narrative.statements
     for statement in statements:
-        if statement.measure != "rate":
+        if statement.measure != "rate" or not statement.is_alone:
             continue
         beside = [one for one in statements if one.sentence is statement.sentence]
         readings = _quotients(beside) or _of_form(report, statement)

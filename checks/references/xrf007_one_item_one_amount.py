@@ -17,6 +17,7 @@ from auditlint.api import (
 
 _COLUMNS = ("initial_budget", "budget", "executed", "amount")
 _AGAIN = SUMMARY.replaced("2023年度项目支出绩效自评情况汇总表", "2023年度项目清单")
+_EARLIER = SUMMARY.replaced("2023年度", "2022年度").with_("资金", "61.65", row="图书馆")
 
 
 @check(
@@ -29,12 +30,12 @@ _AGAIN = SUMMARY.replaced("2023年度项目支出绩效自评情况汇总表", "
         "名称须完全相同；预算与支出、不同年度不比较",
         "names must be equal; budget and spending are two measures",
     ),
-    good=[SUMMARY.then(_AGAIN)],
+    good=[SUMMARY.then(_AGAIN), SUMMARY.then(_EARLIER.without("合计"))],
     bad=[SUMMARY.then(_AGAIN.with_("资金", "61.65", row="图书馆")).says("61.65")],
 )
 def one_item_one_amount(report: Report) -> Iterator[Relation]:
     """The same project in two lists of one document carries the same amount under the same head."""
-    first: dict[tuple[str, str], SummaryRow] = {}
+    first: dict[tuple[str, str, int | None], SummaryRow] = {}
     for summary in report.summaries:
         here: dict[str, list[SummaryRow]] = defaultdict(list)
         for row in summary.rows:
@@ -43,7 +44,7 @@ def one_item_one_amount(report: Report) -> Iterator[Relation]:
             if len(rows) > 1:
                 continue
             for column in _COLUMNS:
-                earlier = first.setdefault((name, column), rows[0])
+                earlier = first.setdefault((name, column, summary.year), rows[0])
                 if earlier is not rows[0]:
                     yield (
                         expect(getattr(rows[0], column))

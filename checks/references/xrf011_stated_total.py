@@ -40,10 +40,12 @@ def stated_total(report: Report) -> Iterator[Relation]:
     it is the sum of the list."""
     if len(report.summaries) != 1 or report.summaries[0].is_partial:
         return
-    rows = report.summaries[0].rows
+    rows, year = report.summaries[0].rows, report.summaries[0].year or report.year
     for statement in report.narrative.statements:
         listed = [row.stated(statement.measure, statement.base) for row in rows]
         in_list = expect(statement.figure).equals(total(listed)).saying(*_WORDS)
+        if statement.year not in (None, year):
+            continue
         if len(rows) < 2 or not (statement.is_total or in_list.holds):
             continue
         yield in_list

@@ -6,7 +6,6 @@ from auditlint.api import (
     FORM,
     FORM_NOTE,
     ZERO,
-    Condition,
     ProjectForm,
     Relation,
     Severity,
@@ -22,7 +21,7 @@ from auditlint.api import (
     title=Text("得分超出分值", "a score exceeds its points"),
     why="分值是该项最多可得的分。",
     basis=FORM_NOTE,
-    excuses=Text("标明为加分项", "declared as a bonus"),
+    excuses=Text("标明为加分项、扣分项", "declared as a bonus or deduction"),
     good=[FORM],
     bad=[
         FORM.with_("得分", "25", row="购置设备数量").says("得分写作 25"),
@@ -34,5 +33,4 @@ def score_within_points(form: ProjectForm) -> Iterator[Relation]:
     if form.execution is not None:
         yield expect(form.execution.score).within(ZERO, form.execution.points)
     for row in form.marked:
-        bonus = Condition.known("加分" in row.name.text + row.level2.text, row.name, why="加分项")
-        yield expect(row.score).within(ZERO, row.points).unless(bonus)
+        yield expect(row.score).within(ZERO, row.points).unless(row.is_extra)

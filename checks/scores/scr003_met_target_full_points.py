@@ -30,12 +30,15 @@ def met_target_full_points(form: ProjectForm) -> Iterator[Relation]:
     same form gives full points for a met target, one that does not contradicts the rule that the
     form itself shows."""
     for row in form.marked:
+        if row.is_execution or form.has_relative_weights:
+            continue
         target = f"{row.target.comparator}{row.target.text}"
         alone = form.shows_full_when_met(row) & ~row.reason.stands
         yield (
             expect(row.score)
             .at_least(row.points)
             .when(row.met)
+            .unless(row.is_extra)
             .severity(Severity.ERROR, when=alone)
             .saying(
                 f"完成值 {row.actual.text} 已达到指标值 {target}，得分写作 {{stated}}"

@@ -39,6 +39,8 @@ def lost_points_explained(report: Report) -> Iterator[Relation]:
         if not form.has_reason_column:
             continue
         for row in form.marked:
+            if row.is_execution:
+                continue
             yield (
                 expect(row.reason)
                 .is_printed(row.score, row.points)

@@ -1,0 +1,98 @@
+"""``auditlint rules`` and ``auditlint explain``: the checks, from the objects that run."""
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+from auditlint.api import Check
+from auditlint.cli import console
+from auditlint.plugins import PluginError, load_checks
+from auditlint.reporters import words
+from auditlint.reporters.screen import Screen
+from auditlint.text import Text, display_width
+
+_FAULTY = Text("矛盾的写法", "contradicted")
+_SOUND = Text("成立的写法", "held")
+_EXPECTED = Text("报告", "reported")
+_SEVERITY = Text("级别", "severity")
+_TAB = "\t"
+_SOURCE = Text("来源", "source")
+
+
+def list_checks(language: str | None, folders: tuple[Path, ...]) -> int:
+    """One line a check: code, severity, title, where it comes from."""
+    tongue = language or console.default_language()
+    checks = _load(folders, tongue)
+    if checks is None:
+        return 2
+    screen = Screen(console.encoding())
+    rows = [
+        (one.code, words.SEVERITY[one.severity][tongue], one.title[tongue], one.source)
+        for one in sorted(checks, key=lambda one: one.code)
+    ]
+    widths = [max((display_width(row[at]) for row in rows), default=0) for at in range(4)]
+    for row in rows:
+        cells = (
+            cell + " " * (width - display_width(cell))
+            for cell, width in zip(row, widths, strict=True)
+        )
+        console.write(screen.clean("  ".join(cells)).rstrip() + "\n")
+    return 0
+
+
+def explain_check(code: str, language: str | None, folders: tuple[Path, ...]) -> int:
+    """The page of one check."""
+    tongue = language or console.default_language()
+    checks = _load(folders, tongue)
+    if checks is None:
+        return 2
+    asked = code.strip()
+    found = [one for one in checks if asked.upper() == one.code or asked.lower() == one.name]
+    if not found:
+        console.complain(_unknown(asked, [one.code for one in checks])[tongue])
+        return 2
+    screen = Screen(console.encoding())
+    pages = "\n\n".join(_page(one, tongue) for one in found)
+    console.write("".join(f"{screen.clean(line)}\n" for line in pages.split("\n")))
+    return 0
+
+
+def _load(folders: tuple[Path, ...], language: str) -> tuple[Check[Any], ...] | None:
+    try:
+        return load_checks(folders)
+    except PluginError as error:
+        console.complain(error.message[language])
+        return None
+
+
+def _page(check: Check[Any], language: str) -> str:
+    colon = ": " if language == "en" else "："
+    level = words.SEVERITY[check.severity][language]
+    meaning = words.SEVERITY_MEANING[check.severity][language]
+    lines = [
+        f"{check.code} {check.name}  {check.title[language]}",
+        "",
+        f"{_SEVERITY[language]}{colon}{level} - {meaning}",
+        f"{words.BASIS[language]}{colon}{check.basis[language]}",
+        f"{_SOURCE[language]}{colon}{check.source}",
+        "",
+        *check.rationale[language].strip().splitlines(),
+    ]
+    for title, examples in ((_FAULTY, check.bad), (_SOUND, check.good)):
+        for example in examples:
+            lines += ["", f"{title[language]}{colon}", *_indented(example.rendered)]
+            lines += (
+                [f"  {_EXPECTED[language]}{colon}{example.expected}"] if example.expected else []
+            )
+    return "\n".join(lines)
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line.replace(_TAB, ' | ')}".rstrip() for line in text.splitlines()]
+
+
+def _unknown(code: str, codes: list[str]) -> Text:
+    near = difflib.get_close_matches(code.upper(), codes, n=1)
+    zh = f"；是否想写 {near[0]}？" if near else "；auditlint rules 列出全部检查项"
+    en = f"; did you mean {near[0]}?" if near else "; auditlint rules lists all checks"
+    return Text(f"没有检查项 {code}{zh}", f"there is no check {code}{en}")

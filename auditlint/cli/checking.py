@@ -1,0 +1,187 @@
+"""``auditlint check`` and ``auditlint inspect``."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from auditlint.cli import console
+from auditlint.cli.options import CheckOptions
+from auditlint.cli.settings import folders_of, language_of, settings_of
+from auditlint.cli.usage import Misuse
+from auditlint.config import Config, ConfigError
+from auditlint.figures import Severity
+from auditlint.findings import Result
+from auditlint.reporters import OutputError, format_of, render, write_atomically
+from auditlint.reporters.output import to_bytes
+from auditlint.reporters.screen import Screen
+from auditlint.runner import (
+    Keep,
+    Linter,
+    Plan,
+    Source,
+    SourceError,
+    Sources,
+    find_sources,
+    from_bytes,
+    run,
+)
+from auditlint.text import Text
+
+_STDIN = "-"
+
+
+def check_documents(options: CheckOptions, context: click.Context) -> int:
+    """Checks, reports, and returns the exit status."""
+    if not options.paths:
+        raise Misuse(
+            Text(
+                "请指定要审核的文件或文件夹，例如：auditlint 自评报告.pdf",
+                "name files or folders to check, for example: auditlint report.pdf",
+            ),
+            context,
+        )
+    language = options.language or console.default_language()
+    try:
+        formats = [format_of(path) for path in options.outputs]
+        config = settings_of(options)
+        language = language_of(config)
+        sources = _sources(options, config)
+        result = _run(options, config, sources)
+        for path, form in zip(options.outputs, formats, strict=True):
+            write_atomically(path, render(result, form, language))
+    except ConfigError as error:
+        return _refused(error.render(language))
+    except (SourceError, OutputError) as error:
+        return _refused(error.text[language])
+    _show(result, options, language)
+    _mention_excluded(sources.excluded, language)
+    return exit_status(result, Severity(options.fail_on), exit_zero=options.exit_zero)
+
+
+def inspect_document(options: CheckOptions) -> int:
+    """Prints what was understood of one document."""
+    language = options.language or console.default_language()
+    try:
+        config = settings_of(options)
+        language = language_of(config)
+        source = _sources(options, config).found[0]
+        plan = Plan(config=config, folders=folders_of(options, config, _paths([source])))
+        with _plugin_errors():
+            understood = Linter(plan).inspect(source, language)
+    except ConfigError as error:
+        return _refused(error.render(language))
+    except SourceError as error:
+        return _refused(error.text[language])
+    if isinstance(understood, Text):
+        console.complain(understood[language])
+        return 3
+    screen = Screen(console.encoding())
+    console.write("".join(f"{screen.clean(line)}\n" for line in understood.splitlines()))
+    return 0
+
+
+def exit_status(result: Result, fail_on: Severity, *, exit_zero: bool) -> int:
+    """0, 1 or 3 as ``contract/findings.md`` says."""
+    if result.reaches(fail_on):
+        return 0 if exit_zero else 1
+    return 0 if result.is_complete else 3
+
+
+def _sources(options: CheckOptions, config: Config) -> Sources:
+    extra = [_standard_input(options)] if _STDIN in options.paths else []
+    named = [path for path in options.paths if path != _STDIN]
+    sources = find_sources(named, config.exclude, extra)
+    # A report that an earlier run wrote among the documents is not one of them.
+    written = {path.resolve() for path in options.outputs}
+    kept = (one for one in sources.found if one.path is None or one.path.resolve() not in written)
+    return replace(sources, found=tuple(kept)) if written else sources
+
+
+def _standard_input(options: CheckOptions) -> Source:
+    return from_bytes(options.stdin_name or "stdin", sys.stdin.buffer.read(Plan().largest + 1))
+
+
+def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
+    plan = Plan(
+        config=config,
+        folders=folders_of(options, config, _paths(sources.found)),
+        keep=_keep(options),
+        jobs=options.jobs,
+    )
+    with _plugin_errors(), _progress(len(sources.found)) as on_done:
+        return run(sources.found, plan, on_done)
+
+
+def _paths(sources: Sequence[Source]) -> list[Path]:
+    return [source.path for source in sources if source.path is not None]
+
+
+def _keep(options: CheckOptions) -> Keep:
+    formats = {format_of(path) for path in options.outputs}
+    formats |= {options.form} if options.form else set() if options.outputs else {"text"}
+    if "html" in formats:
+        return Keep.EVERYTHING
+    return Keep.EVIDENCE if "text" in formats else Keep.NOTHING
+
+
+def _show(result: Result, options: CheckOptions, language: str) -> None:
+    """The report on standard output; with ``-o`` alone only the line of counts."""
+    # Imported here: JSON needs none of it.
+    from auditlint.reporters.text_report import render_summary, render_text  # noqa: PLC0415
+
+    if options.form in ("json", "html"):
+        console.write_bytes(to_bytes(render(result, options.form, language)))
+        return
+    colour = console.wants_colour()
+    screen = Screen(console.encoding(), colour=colour, columns=_columns())
+    if options.outputs and options.form is None:
+        written = "、".join(map(str, options.outputs))
+        said = Text(f"已写入 {written}", f"written: {written}")[language]
+        text = f"{render_summary(result, language, screen)}\n{screen.clean(said)}\n"
+    else:
+        text = render_text(result, language, screen)
+    console.write(text, colour=colour)
+
+
+def _columns() -> int:
+    import shutil  # noqa: PLC0415 - only for a terminal report
+
+    return min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
+
+
+def _mention_excluded(count: int, language: str) -> None:
+    if count:
+        said = Text(f"按配置排除 {count} 份文件", f"{count} file(s) left out by the configuration")
+        console.complain(said[language])
+
+
+def _refused(message: str) -> int:
+    console.complain(message)
+    return 2
+
+
+@contextmanager
+def _plugin_errors() -> Iterator[None]:
+    """A check that cannot be loaded is a mistake of the set-up, told like the others."""
+    from auditlint.plugins import PluginError  # noqa: PLC0415 - the floor below loads late
+
+    try:
+        yield
+    except PluginError as error:
+        raise ConfigError(error.message) from error
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None] | None]:
+    """A counter on standard error, for long runs that somebody watches."""
+    if total < 20 or not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        yield lambda done: click.echo(f"\r{done}/{total}", nl=False, err=True)
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,208 @@
+"""The commands and their options; what they do is imported when they run."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditlint import __version__
+from auditlint.cli.options import CheckOptions, Language
+
+_EXAMPLES = """auditlint：预算绩效自评材料一致性审核（核对同一份材料中互相关联的数字）
+
+  审核一份文件     auditlint 自评报告.pdf
+  审核整个文件夹   auditlint 材料/ -o 审核底稿.html
+  了解一项检查     auditlint explain EXE001
+
+全部用法：auditlint --help
+"""
+_LANGUAGE = click.Choice(["zh", "en"])
+
+
+class _Commands(click.Group):
+    """``auditlint FILE`` means ``auditlint check FILE``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {*self.commands, *(name for one in self.get_params(ctx) for name in one.opts)}
+        if args and args[0] not in own:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="auditlint", message="%(prog)s %(version)s")
+@click.pass_context
+def auditlint(ctx: click.Context) -> None:
+    """核对预算绩效自评材料中互相关联的数字：执行率、得分、合计、等级、正文与表格。
+    只指出哪些数不能同时成立并列出推算过程，不判定哪个数正确。
+
+    A consistency-audit linter for Chinese budget-performance reports.
+
+    \b
+    auditlint 自评报告.pdf                     审核一份文件 / check one file
+    auditlint 材料/ -o 审核底稿.html           审核文件夹 / check a folder, HTML report
+    auditlint 材料/ --format json              供程序读取 / for other programs
+    auditlint explain EXE001                   某项检查的依据与示例 / one check
+    auditlint rules                            全部检查项 / all checks
+    auditlint inspect 自评报告.pdf             程序如何理解该文件 / what was understood
+
+    \b
+    退出状态 / exit status:
+      0  没有达到 --fail-on 级别的问题 / nothing at or above --fail-on
+      1  有达到该级别的问题 / something at or above it
+      2  用法或配置有误 / wrong usage or configuration
+      3  有文件未能读取、部分读取或检查出错 / something could not be read or checked
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(_EXAMPLES, nl=False)
+
+
+@auditlint.command(short_help="审核文件或文件夹 / check files or folders")
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    help="标准输出的格式，默认 text / format on standard output",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="写入文件，格式由扩展名 .html .json .txt 决定，可多次使用 / write to a file (repeatable)",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="只报告这些检查项，如 EXE,SUM001；此时配置中的 select、ignore 不起作用 / only these",
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="不报告这些检查项 / leave these out")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    show_default=True,
+    help="达到此级别即以状态 1 退出 / severity that gives exit status 1",
+)
+@click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
+@click.option("--lang", type=_LANGUAGE, help="报告语言，默认中文 / language of the report")
+@click.option(
+    "--checks",
+    "folders",
+    multiple=True,
+    metavar="FOLDER",
+    help="另外加载此文件夹中的检查项（会运行其中的代码）/ load checks (runs their code)",
+)
+@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
+@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="并行进程数，默认为处理器核数 / worker processes",
+)
+@click.option(
+    "--stdin-name",
+    metavar="NAME",
+    help="以 - 从标准输入读取时，报告中使用的文件名 / name of the document given as -",
+)
+@click.pass_context
+def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's own types
+    """审核文件、文件夹或标准输入（-），列出不能同时成立的数字。
+
+    Check files, folders or standard input (-) and report figures that cannot all be right.
+
+    \b
+    auditlint check 自评报告.txt 汇总表.md
+    auditlint check 材料/ -o 审核底稿.html -o 结果.json
+    auditlint check 材料/ --select EXE,SUM --fail-on warning
+    cat 报告.txt | auditlint check - --stdin-name 报告.txt
+    """
+    from auditlint.cli.checking import check_documents  # noqa: PLC0415 - loads the engine
+
+    options = CheckOptions(
+        paths=given["paths"],
+        form=given["form"],
+        outputs=tuple(map(Path, given["outputs"])),
+        select=given["select"],
+        ignore=given["ignore"],
+        fail_on=given["fail_on"],
+        exit_zero=given["exit_zero"],
+        language=given["lang"],
+        folders=tuple(map(Path, given["folders"])),
+        config=Path(given["config"]) if given["config"] else None,
+        no_config=given["no_config"],
+        jobs=given["jobs"],
+        stdin_name=given["stdin_name"],
+    )
+    return check_documents(options, ctx)
+
+
+@auditlint.command(short_help="说明一项检查 / explain one check")
+@click.argument("code", metavar="CODE")
+@click.option("--lang", type=_LANGUAGE, help="语言 / language")
+@click.option(
+    "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
+)
+def explain(code: str, lang: Language | None, folders: tuple[str, ...]) -> int:
+    """说明一项检查：判断什么、依据什么，以及成立与矛盾的示例。
+
+    What a check states, what it rests on, and examples.
+    """
+    from auditlint.cli.catalogue import explain_check  # noqa: PLC0415 - loads the checks
+
+    return explain_check(code, lang, tuple(map(Path, folders)))
+
+
+@auditlint.command(short_help="列出全部检查项 / list all checks")
+@click.option("--lang", type=_LANGUAGE, help="语言 / language")
+@click.option(
+    "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
+)
+def rules(lang: Language | None, folders: tuple[str, ...]) -> int:
+    """列出全部检查项：代码、级别、名称和来源（内置、插件或文件夹）。
+
+    All checks that are installed, built-in and third-party alike.
+    """
+    from auditlint.cli.catalogue import list_checks  # noqa: PLC0415 - loads the checks
+
+    return list_checks(lang, tuple(map(Path, folders)))
+
+
+@auditlint.command(short_help="显示程序如何理解一份文件 / what was understood of a file")
+@click.argument("file", metavar="FILE")
+@click.option("--lang", type=_LANGUAGE, help="语言 / language")
+@click.option(
+    "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
+)
+@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
+@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+def inspect(
+    file: str,
+    lang: Language | None,
+    folders: tuple[str, ...],
+    config: str | None,
+    *,
+    no_config: bool,
+) -> int:
+    """显示识别出的表格、表述与数字，以及每条关系的判定；未能判定的写明原因。
+
+    Forms, statements and figures as understood, and every relation with its verdict.
+    """
+    from auditlint.cli.checking import inspect_document  # noqa: PLC0415 - loads the engine
+
+    options = CheckOptions(
+        paths=(file,),
+        language=lang,
+        folders=tuple(map(Path, folders)),
+        config=Path(config) if config else None,
+        no_config=no_config,
+    )
+    return inspect_document(options)

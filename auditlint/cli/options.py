@@ -1,0 +1,24 @@
+"""What the command line said, as one typed value."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
+
+Language: TypeAlias = Literal["zh", "en"]
+
+
+class CheckOptions(NamedTuple):
+    """The options of ``auditlint check``. (A dataclass would cost ``--version`` its import.)"""
+
+    paths: tuple[str, ...]
+    form: Literal["text", "json", "html"] | None = None
+    outputs: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    exit_zero: bool = False
+    language: Language | None = None
+    folders: tuple[Path, ...] = ()
+    config: Path | None = None
+    no_config: bool = False
+    jobs: int | None = None
+    stdin_name: str | None = None

@@ -1,0 +1,71 @@
+"""The settings of one command: the configuration file, overruled by the command line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from auditlint.cli.console import default_language
+from auditlint.cli.options import CheckOptions
+from auditlint.cli.usage import Misuse
+from auditlint.config import DEFAULTS, Config, ConfigError, Selector, find_config, load_config
+from auditlint.text import Text
+
+
+def settings_of(options: CheckOptions) -> Config:
+    """The configuration with what the command line says instead; raises ConfigError."""
+    config = _configured(options)
+    if options.select:
+        config = replace(config, select=_selectors(options.select), ignore=())
+    ignore = (*config.ignore, *_selectors(options.ignore))
+    language = options.language or config.language
+    return replace(config, ignore=ignore, language=language)
+
+
+def language_of(config: Config) -> str:
+    return config.language or default_language()
+
+
+def folders_of(
+    options: CheckOptions, config: Config, documents: Iterable[Path]
+) -> tuple[Path, ...]:
+    """The folders of checks to load; raises ConfigError or Misuse."""
+    for folder in options.folders:
+        if not folder.is_dir():
+            raise Misuse(
+                Text(f"找不到检查项文件夹：{folder}", f"there is no checks folder {folder}")
+            )
+    if options.config is None:
+        _refuse_neighbours(config, {path.absolute().parent for path in documents})
+    named = {folder.resolve(): folder for folder in (*options.folders, *config.checks)}
+    return tuple(named.values())
+
+
+def _configured(options: CheckOptions) -> Config:
+    if options.no_config:
+        if options.config is not None:
+            raise Misuse(
+                Text("--config 与 --no-config 不能同时使用", "use either --config or --no-config")
+            )
+        return DEFAULTS
+    path = options.config or find_config(Path.cwd())
+    return load_config(path) if path is not None else DEFAULTS
+
+
+def _selectors(given: Sequence[str]) -> tuple[Selector, ...]:
+    codes = (code.strip().upper() for one in given for code in one.split(","))
+    return tuple(Selector(code) for code in codes if code)
+
+
+def _refuse_neighbours(config: Config, folders: set[Path]) -> None:
+    """Loading checks runs code: not code that arrived together with the documents."""
+    for checks in config.checks:
+        nested = any(folder.is_relative_to(checks) for folder in folders)
+        if checks.absolute().parent in folders or nested:
+            raise ConfigError(
+                Text(
+                    f"{config.path} 指定的检查项文件夹 {checks} 与被审核文件放在一起；"
+                    "加载它会运行其中的代码，确认可信后请用 --checks 明确指定",
+                    f"the checks folder {checks} named by {config.path} lies beside the documents; "
+                    "loading it runs its code: name it with --checks if you trust it",
+                )
+            )

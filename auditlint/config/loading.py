@@ -1,0 +1,67 @@
+"""Finding and reading the configuration file."""
+
+import os
+from pathlib import Path
+
+from auditlint.config.errors import ConfigError
+from auditlint.config.settings import Config, parse_config
+from auditlint.config.toml_nodes import read_toml
+from auditlint.config.yaml_nodes import read_yaml
+from auditlint.text import Text
+
+_NAMES = ("auditlint.yaml", "auditlint.yml")
+_LARGEST = 1024 * 1024
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration at or above a folder.
+
+    ``start`` is the working folder, never the folder of a document: a configuration may name
+    folders of checks, and loading those runs code.
+    """
+    for folder in (start.absolute(), *start.absolute().parents):
+        for name in _NAMES:
+            if (folder / name).is_file():
+                return folder / name
+        project = folder / "pyproject.toml"
+        if project.is_file() and "tool.auditlint" in _content(project):
+            return project
+    return None
+
+
+def load_config(path: Path) -> Config:
+    """The settings of one file; raises ConfigError."""
+    shown = _shown(path)
+    read = read_toml if path.suffix == ".toml" else read_yaml
+    return parse_config(read(shown, _content(path)), path)
+
+
+def _content(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+    except OSError as error:
+        raise ConfigError(
+            Text(
+                f"无法读取配置文件 {path}：{error.strerror}；请检查路径与权限",
+                f"the configuration {path} cannot be read: {error.strerror}",
+            )
+        ) from error
+    if len(data) > _LARGEST:
+        raise ConfigError(Text(f"配置文件 {path} 超过 1 MB", f"{path} is larger than 1 MB"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            Text(f"配置文件 {path} 不是 UTF-8 编码；请另存为 UTF-8", f"{path} is not UTF-8")
+        ) from error
+
+
+def _shown(path: Path) -> str:
+    """The path relative to the working folder where that is shorter."""
+    relative = os.path.relpath(path) if _same_drive(path) else str(path)
+    return min(relative, str(path), key=len)
+
+
+def _same_drive(path: Path) -> bool:
+    return path.absolute().drive == Path.cwd().drive

@@ -1,0 +1,207 @@
+"""The report for a terminal: every finding with its lines, its working and what it rests on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from auditlint.documents import Document
+from auditlint.figures import Severity
+from auditlint.findings import DocumentReport, Evidence, Finding, Result
+from auditlint.reporters import words
+from auditlint.reporters.excerpts import Excerpt, excerpts_of
+from auditlint.reporters.ledger import ledger_of
+from auditlint.reporters.screen import Screen, Style
+from auditlint.text import Text, display_width
+
+_MOST_LINES = 6
+"""Evidence lines shown under one finding; a sum of thirty-three scores has thirty-four."""
+_COLOURS: dict[Severity, Style] = {
+    Severity.ERROR: "red",
+    Severity.WARNING: "yellow",
+    Severity.NOTE: "blue",
+}
+_DEFAULT = Screen()
+
+
+def render_text(result: Result, language: str, screen: Screen = _DEFAULT) -> str:
+    """Findings grouped by document, the ledger, and the line of counts at the end."""
+    writer = _Writer(language, screen, _documents(result))
+    lines: list[str] = []
+    for report in result.documents:
+        lines += writer.document(report)
+    lines += writer.ledger(result)
+    return "\n".join(lines) + "\n"
+
+
+def render_summary(result: Result, language: str, screen: Screen = _DEFAULT) -> str:
+    """The last line alone: what is said when the report itself goes to files."""
+    return _Writer(language, screen, {}).summary(result)
+
+
+def _documents(result: Result) -> dict[str, Document]:
+    return {one.path: one.document for one in result.documents if one.document is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    language: str
+    screen: Screen
+    documents: Mapping[str, Document]
+
+    def document(self, report: DocumentReport) -> Iterator[str]:
+        """One document; nothing when there is nothing to say of it."""
+        problems = words.problems_of(report)
+        findings = [one for one in report.findings if one.suppressed is None]
+        if not findings and not problems:
+            return
+        yield self.screen.paint(self.screen.clean(report.path), "bold")
+        for problem in problems:
+            label = words.STATUS[report.status] if report.status != "checked" else words.BEWARE
+            yield f"  ! {self._say(label)}{self._colon}{self._say(problem)}"
+        for finding in findings:
+            yield ""
+            yield from self._finding(finding)
+        yield ""
+
+    def ledger(self, result: Result) -> Iterator[str]:
+        """What was verified, so that a silence can be told from a blind spot."""
+        ledger = ledger_of(result)
+        yield self.screen.paint(self._say(words.LEDGER), "bold")
+        yield from (f"  {self._say(line)}" for line in ledger.lines)
+        for report in ledger.incomplete:
+            status = (
+                words.STATUS[report.status] if report.status != "checked" else words.CHECK_FAILED
+            )
+            yield f"  ! {self._say(status)}{self._colon}{self.screen.clean(report.path)}"
+        for report in ledger.blank:
+            yield f"  ! {self._say(words.BLANK)}{self._colon}{self.screen.clean(report.path)}"
+        if ledger.coverage.undecided:
+            yield f"  {self._say(_WHY)}"
+        yield ""
+        yield self.summary(result)
+
+    def summary(self, result: Result) -> str:
+        counts = result.summary
+        line = words.summary_line((counts.documents, counts.errors, counts.warnings, counts.notes))
+        extra = [_unread(counts.unreadable)] if counts.unreadable else []
+        extra += [_suppressed(counts.suppressed)] if counts.suppressed else []
+        style: Style = "red" if counts.errors else "yellow" if counts.warnings else "green"
+        said = "".join(self._say(text) for text in (line, *extra, words.FULL_STOP))
+        return self.screen.paint(said, style)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        place = self.screen.clean(str(finding.place)) if finding.place is not None else ""
+        badge = self.screen.paint(
+            f"{self._say(words.SEVERITY[finding.severity])} {self.screen.clean(finding.code)}",
+            _COLOURS[finding.severity],
+        )
+        message = self.screen.paint(self._say(finding.message), "bold")
+        yield f"  {badge} {message}  {self.screen.paint(place, 'dim')}".rstrip()
+        yield from self._evidence(finding)
+        for label, value in self._details(finding):
+            yield f"    {self._say(label)}{self._colon}{value}"
+        for dependant in finding.dependants:
+            yield self._dependant(dependant)
+
+    def _evidence(self, finding: Finding) -> Iterator[str]:
+        excerpts = excerpts_of(finding, self.documents)
+        shown = _most_telling(excerpts)
+        gutter = max((display_width(self.screen.clean(one.where)) for one in shown), default=0)
+        for excerpt in shown:
+            yield from self._excerpt(excerpt, gutter)
+        if len(excerpts) > len(shown):
+            yield f"    {' ' * gutter} {self._say(_more(len(excerpts) - len(shown)))}"
+        for one in finding.evidence:
+            if not self._is_excerpted(one):
+                yield f"    {self._listed(one)}"
+
+    def _excerpt(self, excerpt: Excerpt, gutter: int) -> Iterator[str]:
+        cut = excerpt.cut(self.screen.columns - gutter - 8)
+        line = marks = ""
+        at = 0
+        for span in cut.spans:
+            before = self.screen.clean(cut.text[at : span.start])
+            inside = self.screen.clean(cut.text[span.start : span.end])
+            line += before + self.screen.paint(inside, "bold")
+            marks += " " * display_width(before) + "^" * max(display_width(inside), 1)
+            at = span.end
+        line += self.screen.clean(cut.text[at:])
+        labels = "、" if self.language == "zh" else ", "
+        named = labels.join(dict.fromkeys(span.label for span in cut.spans if span.label))
+        where = self.screen.clean(excerpt.where)
+        pad = " " * (gutter - display_width(where))
+        yield f"    {pad}{where} | {line.rstrip()}"
+        underline = f"{self.screen.paint(marks, 'red')} {self.screen.clean(named)}".rstrip()
+        yield f"    {' ' * gutter} | {underline}"
+
+    def _is_excerpted(self, one: Evidence) -> bool:
+        place = one.place
+        return place is not None and place.anchor is not None and place.path in self.documents
+
+    def _listed(self, one: Evidence) -> str:
+        place = f"  {one.place}" if one.place is not None else ""
+        return self.screen.clean(f"{one.label} “{one.text}”{place}".strip())
+
+    def _details(self, finding: Finding) -> Iterator[tuple[Text, str]]:
+        """The lines under the evidence, each where there is something to say."""
+        joint, comma = words.SEMICOLON[self.language], words.COMMA[self.language]
+        tried = (f"{one.name} → {one.result}" for one in finding.explanations)
+        repairs = (
+            f"{one.before} → {one.after}{comma}{words.repaired(one.relations_fixed)[self.language]}"
+            for one in words.telling_repairs(finding)
+        )
+        confidence = words.CONFIDENCE.get(finding.confidence)
+        certain = finding.confidence == "printed"
+        lines = (
+            (words.WORKING, finding.derivation),
+            (words.EXPECTED, finding.expected or ""),
+            (words.HINT, finding.hint[self.language] if finding.hint else ""),
+            (words.TRIED, joint.join(tried)),
+            (words.REPAIRS, joint.join(repairs)),
+            (
+                words.CONFIDENCE_LABEL,
+                "" if certain or not confidence else confidence[self.language],
+            ),
+            (words.BASIS, finding.basis[self.language]),
+        )
+        return ((label, self.screen.clean(value)) for label, value in lines if value)
+
+    def _dependant(self, finding: Finding) -> str:
+        place = f"  {finding.place}" if finding.place is not None else ""
+        label = words.SEVERITY[finding.severity][self.language]
+        arrow = words.DEPENDANTS[self.language]
+        said = f"{finding.code} {finding.message[self.language]}{place}"
+        return self.screen.clean(f"    {arrow}{self._colon}{label} {said}")
+
+    def _say(self, text: Text) -> str:
+        return self.screen.clean(text[self.language])
+
+    @property
+    def _colon(self) -> str:
+        return ": " if self.language == "en" else self.screen.clean("：")
+
+
+_WHY = Text(
+    "auditlint inspect 文件 可查看未能判定的原因",
+    "auditlint inspect FILE shows why a relation stayed undecided",
+)
+
+
+def _unread(count: int) -> Text:
+    return Text(f"，{count} 份未能读取", f", {count} not read")
+
+
+def _suppressed(count: int) -> Text:
+    return Text(f"，已搁置 {count} 处", f", {count} suppressed")
+
+
+def _more(count: int) -> Text:
+    return Text(f"… 另有 {count} 行证据", f"… {count} more line(s) of evidence")
+
+
+def _most_telling(excerpts: tuple[Excerpt, ...]) -> tuple[Excerpt, ...]:
+    """The first excerpts in reading order, the stated value always among them."""
+    if len(excerpts) <= _MOST_LINES:
+        return excerpts
+    stated = [one for one in excerpts if one.is_stated][:_MOST_LINES]
+    others = [one for one in excerpts if not one.is_stated][: _MOST_LINES - len(stated)]
+    return tuple(one for one in excerpts if one in stated or one in others)

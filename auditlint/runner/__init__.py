@@ -1,0 +1,18 @@
+"""Many documents: which ones, each on its own, in as many processes as there are cores."""
+
+from auditlint.runner.linting import Linter
+from auditlint.runner.plan import Keep, Plan
+from auditlint.runner.running import run
+from auditlint.runner.sources import Source, SourceError, Sources, find_sources, from_bytes
+
+__all__ = [
+    "Keep",
+    "Linter",
+    "Plan",
+    "Source",
+    "SourceError",
+    "Sources",
+    "find_sources",
+    "from_bytes",
+    "run",
+]

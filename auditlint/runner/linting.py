@@ -1,0 +1,150 @@
+"""One document, from its bytes to its report. Whatever happens, a report comes back."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from auditlint.documents import Document
+from auditlint.findings import DocumentReport
+from auditlint.readers.base import Unreadable
+from auditlint.runner.clock import TimeUp, time_limit
+from auditlint.runner.plan import Keep, Plan
+from auditlint.runner.selection import narrow
+from auditlint.runner.sources import Source, not_readable
+from auditlint.text import Text
+
+Done = TypeVar("Done")
+_LOG = logging.getLogger(__name__)
+_FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html"}
+
+
+class Linter:
+    """Reads and checks single documents. Making one loads the engine and the checks.
+
+    Raises ConfigError when a setting names no check or profile, PluginError when checks cannot be
+    loaded.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        # Imported here: the commands that check nothing do without the engine.
+        from auditlint.engine import EngineSettings  # noqa: PLC0415
+        from auditlint.plugins import load_checks  # noqa: PLC0415
+        from auditlint.profiles import PROFILES  # noqa: PLC0415
+
+        self.plan = plan
+        plan.config.verify_profile(PROFILES)
+        self._checks = load_checks(plan.folders)
+        plan.config.verify_codes({check.code for check in self._checks})
+        levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
+        self._settings = EngineSettings(
+            profile=plan.config.profile,
+            severities={code: level for code, level in levels.items() if level is not None},
+        )
+
+    def lint(self, source: Source) -> DocumentReport:
+        """The report of one document, unreadable when anything went wrong."""
+        done = self._guarded(source, self._lint)
+        return unreadable(source, done) if isinstance(done, Text) else done
+
+    def inspect(self, source: Source, language: str) -> str | Text:
+        """What was understood of one document as text; a Text says why nothing was."""
+        from auditlint.engine import inspect_text  # noqa: PLC0415 - as in __init__
+
+        def inspected(one: Source) -> str:
+            return inspect_text(self._document(one), self._checks, self._settings, language)
+
+        return self._guarded(source, inspected)
+
+    def _guarded(self, source: Source, work: Callable[[Source], Done]) -> Done | Text:
+        if source.problem is not None:
+            return source.problem
+        try:
+            with time_limit(self.plan.seconds):
+                return work(source)
+        except Unreadable as error:
+            return error.text
+        except OSError as error:
+            return not_readable(error)
+        except TimeUp:
+            return out_of_time(self.plan.seconds)
+        except Exception as error:  # noqa: BLE001 - a crash is the outcome of one document
+            _LOG.debug("%s", source.label, exc_info=True)
+            return crashed(type(error).__name__)
+
+    def _lint(self, source: Source) -> DocumentReport:
+        from auditlint.engine import lint  # noqa: PLC0415 - as in __init__
+
+        (report,) = lint([self._document(source)], self._checks, self._settings)
+        return trim(narrow(report, self.plan.config), self.plan.keep)
+
+    def _document(self, source: Source) -> Document:
+        from auditlint.readers import Limits, read  # noqa: PLC0415 - as in __init__
+
+        # Half of the time: what was read of a long PDF until then is still to be checked.
+        limits = Limits(seconds=self.plan.seconds / 2)
+        return read(source.label, self._data(source), limits)
+
+    def _data(self, source: Source) -> bytes:
+        largest = self.plan.largest
+        if source.path is None:
+            data = source.data or b""
+        else:
+            with source.path.open("rb") as stream:
+                data = stream.read(largest + 1)
+        if len(data) > largest:
+            raise Unreadable(too_large(largest))
+        return data
+
+
+def trim(report: DocumentReport, keep: Keep) -> DocumentReport:
+    """The report without what its reader does not need: a run may have 100,000 of them."""
+    if keep is Keep.EVERYTHING:
+        return report
+    document = report.document if keep is Keep.EVIDENCE and report.findings else None
+    return replace(report, document=document, relations=())
+
+
+def unreadable(source: Source, problem: Text) -> DocumentReport:
+    """The report of a document of which nothing is known."""
+    suffix = Path(source.label).suffix.lower()
+    return DocumentReport(
+        path=source.label,
+        format=_FORMATS.get(suffix, suffix.removeprefix(".") or "unknown"),
+        submission=source.label,
+        status="unreadable",
+        problem=problem,
+    )
+
+
+def crashed(name: str) -> Text:
+    """An outcome that is a fault of the program, said of the document that met it."""
+    return Text(
+        f"处理此文件时程序出错（{name}），此文件未审核；其余文件不受影响",
+        f"the program failed on this file ({name}): it was not checked, other files were",
+    )
+
+
+def died() -> Text:
+    """The worker process ended (memory, a crash in a library)."""
+    return Text(
+        "处理此文件的进程意外结束（可能内存不足），此文件未审核；请拆分文件后重试",
+        "the process working on this file ended (out of memory?): split the file and try again",
+    )
+
+
+def out_of_time(seconds: float) -> Text:
+    """The time for one document is up."""
+    return Text(
+        f"处理超过 {seconds:g} 秒，已停止，此文件未审核；请拆分文件后重试",
+        f"stopped after {seconds:g} seconds, not checked: split the file and try again",
+    )
+
+
+def too_large(limit: int) -> Text:
+    """The file is larger than a run takes in."""
+    return Text(
+        f"文件超过 {limit // 1024 // 1024} MB 上限，未读取；请拆分文件后重试",
+        f"larger than {limit // 1024 // 1024} MB, not read: split the file and try again",
+    )

@@ -1,0 +1,30 @@
+"""What is to be done with every document of a run; it travels to the worker processes."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from auditlint.config import DEFAULTS, Config
+
+
+class Keep(Enum):
+    """How much of what was read is handed back, beside the findings."""
+
+    NOTHING = "nothing"
+    EVIDENCE = "evidence"
+    """The document where it has findings: the terminal shows their lines."""
+    EVERYTHING = "everything"
+    """Every document and every relation: the HTML report shows them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """``seconds`` and ``largest`` (bytes) bound one document; ``jobs`` None means every core."""
+
+    config: Config = DEFAULTS
+    folders: tuple[Path, ...] = ()
+    """Folders of checks beside the installed ones."""
+    keep: Keep = Keep.NOTHING
+    jobs: int | None = None
+    seconds: float = 240.0
+    largest: int = 256 * 1024 * 1024

@@ -1,0 +1,177 @@
+"""Worker processes under watch: one that dies or hangs takes only its document with it.
+
+``ProcessPoolExecutor`` gives up the whole pool when a worker dies and cannot stop one that hangs,
+so the workers are held here, each by its own pipe.
+"""
+
+import multiprocessing
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import TypeAlias
+
+from auditlint.findings import DocumentReport
+from auditlint.runner.linting import Linter, crashed, died, out_of_time, unreadable
+from auditlint.runner.sources import Source
+from auditlint.text import Text
+
+Job: TypeAlias = tuple[int, Source]
+Done: TypeAlias = tuple[int, DocumentReport]
+
+_GRACE = 10.0
+"""Seconds beyond the limit after which a worker that did not stop by itself is ended."""
+_CHUNK = 16
+
+
+def lint_in_processes(sources: Sequence[Source], linter: Linter, count: int) -> Iterator[Done]:
+    """The reports with the indices of their sources, in the order in which they are done."""
+    jobs = deque(enumerate(sources))
+    size = max(1, min(_CHUNK, len(sources) // (count * 4)))
+    pool = _Pool(linter)
+    try:
+        pool.grow(count)
+        while jobs or pool.is_busy:
+            pool.feed(jobs, size)
+            yield from pool.collect(jobs)
+    finally:
+        pool.close()
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: "Connection[list[Job] | None, Done]"
+    pending: deque[Job] = field(default_factory=deque)
+    deadline: float = 0.0
+
+
+class _Pool:
+    def __init__(self, linter: Linter) -> None:
+        self._plan = linter.plan
+        self._context = _context()
+        forked = self._context.get_start_method() == "fork"
+        # A forked worker inherits the loaded checks; a spawned one has to load them again.
+        self._linter = partial(_same, linter) if forked else partial(Linter, linter.plan)
+        self._workers: list[_Worker] = []
+
+    @property
+    def is_busy(self) -> bool:
+        return any(worker.pending for worker in self._workers)
+
+    def grow(self, count: int) -> None:
+        for _ in range(count):
+            self._workers.append(self._start())
+
+    def feed(self, jobs: deque[Job], size: int) -> None:
+        """Gives every idle worker its next documents."""
+        for at, worker in enumerate(self._workers):
+            if worker.pending or not jobs:
+                continue
+            chunk = [jobs.popleft() for _ in range(min(size, len(jobs)))]
+            worker.pending.extend(chunk)
+            worker.deadline = self._deadline()
+            try:
+                worker.pipe.send(chunk)
+            except OSError:
+                self._workers[at] = self._replaced(worker, jobs)
+
+    def collect(self, jobs: deque[Job]) -> Iterator[Done]:
+        """What came back, with a report for each document that a worker did not survive."""
+        busy = [worker for worker in self._workers if worker.pending]
+        pause = max(min((one.deadline for one in busy), default=0.0) - time.monotonic(), 0.0)
+        ready = wait([worker.pipe for worker in busy], pause)
+        for at, worker in enumerate(self._workers):
+            if worker.pipe in ready:
+                yield self._received(at, jobs)
+            elif worker.pending and time.monotonic() > worker.deadline:
+                yield self._lost(at, jobs, out_of_time(self._plan.seconds))
+
+    def close(self) -> None:
+        for worker in self._workers:
+            worker.pipe.close()
+            worker.process.terminate()
+        for worker in self._workers:
+            _end(worker.process)
+
+    def _received(self, at: int, jobs: deque[Job]) -> Done:
+        worker = self._workers[at]
+        try:
+            done = worker.pipe.recv()
+        except (EOFError, OSError):
+            return self._lost(at, jobs, died())
+        worker.pending.popleft()
+        worker.deadline = self._deadline()
+        return done
+
+    def _lost(self, at: int, jobs: deque[Job], problem: Text) -> Done:
+        worker = self._workers[at]
+        index, source = worker.pending.popleft()
+        self._workers[at] = self._replaced(worker, jobs)
+        return index, unreadable(source, problem)
+
+    def _replaced(self, worker: _Worker, jobs: deque[Job]) -> _Worker:
+        """A new worker; what the old one had not begun goes back to the queue."""
+        jobs.extendleft(reversed(worker.pending))
+        worker.pipe.close()
+        worker.process.kill()
+        _end(worker.process)
+        return self._start()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(theirs, self._linter), daemon=True)  # type: ignore[attr-defined]  # every context has it; typeshed's base lacks it
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _deadline(self) -> float:
+        return time.monotonic() + self._plan.seconds + _GRACE
+
+
+def _same(linter: Linter) -> Linter:
+    return linter
+
+
+def _work(pipe: "Connection[Done, list[Job] | None]", make: Callable[[], Linter]) -> None:
+    """The life of a worker: chunks in, one report out for each document."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    linter = make()
+    while True:
+        try:
+            chunk = pipe.recv()
+        except (EOFError, OSError):
+            return
+        for index, source in chunk or ():
+            _send(pipe, index, source, linter.lint(source))
+
+
+def _send(
+    pipe: "Connection[Done, list[Job] | None]", index: int, source: Source, report: DocumentReport
+) -> None:
+    try:
+        pipe.send((index, report))
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - a report that cannot travel is one document's outcome
+        pipe.send((index, unreadable(source, crashed(type(error).__name__))))
+
+
+def _context() -> BaseContext:
+    """Forking is quick, and safe while there is a single thread on Linux."""
+    quick = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if quick else "spawn")
+
+
+def _end(process: BaseProcess) -> None:
+    process.join(2.0)
+    if process.is_alive():
+        process.kill()
+        process.join()

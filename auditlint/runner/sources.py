@@ -1,0 +1,125 @@
+"""Which documents a run is about: files, folders, standard input."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditlint.config import Excludes
+from auditlint.text import Text
+
+READ = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf")
+"""Formats that are read."""
+NAMED = (
+    *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
+    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"),
+    *(".ofd", ".pptx", ".ppt", ".mht", ".zip", ".rar", ".7z"),
+)
+"""Formats that a report may well be in: never passed over in silence."""
+_KNOWN = frozenset((*READ, *NAMED))
+_LOCK_FILE = "~$"
+
+
+class SourceError(Exception):
+    """The paths of the command line name nothing that can be checked; ``text`` says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.zh)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document to come. ``data`` is given where there is no file; ``problem`` where it
+    is known already that nothing can be read."""
+
+    label: str
+    path: Path | None = None
+    data: bytes | None = None
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents of a run, sorted by label, and how many the configuration leaves out."""
+
+    found: tuple[Source, ...]
+    excluded: int = 0
+
+
+def from_bytes(label: str, data: bytes) -> Source:
+    """A document that was read from standard input."""
+    return Source(label, data=data)
+
+
+def find_sources(paths: Sequence[str], excludes: Excludes, extra: Iterable[Source] = ()) -> Sources:
+    """Files as named, folders searched for known formats; raises SourceError."""
+    every = {source.label: source for source in extra}
+    excluded: set[str] = set()
+    for named in paths:
+        for source in _under(Path(named)):
+            if source.path is not None and excludes.match(source.path):
+                excluded.add(source.label)
+            else:
+                every.setdefault(source.label, source)
+    if not every and not excluded:
+        raise SourceError(_nothing_found(paths))
+    return Sources(tuple(every[label] for label in sorted(every)), len(excluded))
+
+
+def _under(path: Path) -> Iterator[Source]:
+    if path.is_dir():
+        return _walk(path, set())
+    if not os.path.lexists(path):
+        raise SourceError(
+            Text(
+                f"找不到文件或文件夹：{path}；请检查路径",
+                f"no such file or folder: {path}; check the path",
+            )
+        )
+    return iter((_file(path),))
+
+
+def _walk(folder: Path, seen: set[str]) -> Iterator[Source]:
+    """The documents below a folder; a folder that is reached twice (links) is read once."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Source(folder.as_posix(), folder, problem=not_readable(error))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", _LOCK_FILE)):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry, seen)
+        elif entry.suffix.lower() in _KNOWN:
+            yield _file(entry)
+
+
+def _file(path: Path) -> Source:
+    if path.exists() and not path.is_file():
+        problem = Text("不是普通文件，未读取", "not a regular file: it was not read")
+        return Source(path.as_posix(), path, problem=problem)
+    return Source(path.as_posix(), path)
+
+
+def not_readable(error: OSError) -> Text:
+    """Why a file or folder could not be opened, and what to do."""
+    reason = error.strerror or type(error).__name__
+    return Text(
+        f"无法打开（{reason}）；请检查文件是否存在以及读取权限",
+        f"it cannot be opened ({reason}); check that it exists and may be read",
+    )
+
+
+def _nothing_found(paths: Sequence[str]) -> Text:
+    listed = "、".join(paths) or "-"
+    formats = " ".join(READ)
+    return Text(
+        f"在 {listed} 中没有找到可审核的文件；可读取的格式：{formats}",
+        f"no documents were found in {listed}; formats that are read: {formats}",
+    )
