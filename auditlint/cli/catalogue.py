@@ -13,6 +13,7 @@ from auditlint.text import Text, display_width
 
 _FAULTY = Text("矛盾的写法", "contradicted")
 _SOUND = Text("成立的写法", "held")
+_EXCUSES = Text("不算矛盾的情形", "held or undecided when")
 _EXPECTED = Text("报告", "reported")
 _SEVERITY = Text("级别", "severity")
 _TAB = "\t"
@@ -75,6 +76,11 @@ def _page(check: Check[Any], language: str) -> str:
         f"{_SEVERITY[language]}{colon}{level} - {meaning}",
         f"{words.BASIS[language]}{colon}{check.basis[language]}",
         f"{_SOURCE[language]}{colon}{check.source}",
+        *(
+            [f"{_EXCUSES[language]}{colon}{excuses}"]
+            if (excuses := check.excuses[language])
+            else []
+        ),
         "",
         *check.rationale[language].strip().splitlines(),
     ]

@@ -70,7 +70,7 @@ _FOREIGN = re.compile(
     r"基本支出|项目支出|人员|公用|三公|追加|调减|一期|二期|子项|标段|费用"
 )
 _ELSEWHERE = re.compile(r"垫付|质保金|以前年度|上年|往年|去年|历年|尾款|于(?:19|20)\d{2}年")
-_ADJUSTED = re.compile(r"追加|调减|调增|核减|到位|收回|调整后")
+_ADJUSTED = re.compile(r"追加|调减|调增|核减|到位|收回")
 _REASON = re.compile(r"原因|由于|因为|因[^此而]|扣|未达|未完成|未能|不足")
 _FUTURE = re.compile(
     r"将|拟于|应当|应按|确保|须|力争|下一步|今后|不得|严禁|若|如果|(?<!主)要(?!求)|尚未|未能|是否"
@@ -164,7 +164,7 @@ class _Sentence:
         return to_figure(moved, self.passage, label)
 
     def statements(self) -> Iterator[Statement]:
-        before, whole = 0, self.term()
+        before, whole, named = 0, self.term(), 0
         split = _SPLIT.search(self.text)
         for token in self.tokens:
             if split and token.start > split.start():
@@ -187,18 +187,20 @@ class _Sentence:
                 sentence=whole,
                 year=_year(self.text[: token.start]),
                 is_of_project=bool(_OF_PROJECT.search(head)) and not _FOREIGN.search(head),
-                is_alone=self._is_alone(clause, words),
+                is_alone=self._is_alone(clause, words, token, named),
                 is_total=bool(_TOTAL.search(self.text)),
             )
+            named += measure in ("budget", "executed")
 
-    def _is_alone(self, clause: str, words: str) -> bool:
-        """Whether a rate can be the quotient of the amounts in its sentence: no amount of another
-        kind stands there, and the rate has no subject of its own."""
-        amounts = [one for one in self.tokens if one.quantity and one.quantity.unit.is_money]
+    def _is_alone(self, clause: str, words: str, rate: Token, named: int) -> bool:
+        """Whether a rate can be the quotient of the amounts in its sentence: all amounts before it
+        are ``named`` budgets and spendings, and the rate has no subject of its own."""
+        before = (one for one in self.tokens if one.end <= rate.start)
+        amounts = sum(one.quantity is not None and one.quantity.unit.is_money for one in before)
         subject = re.sub(
             r"[,，\s]|预算|资金|全年|整体|总体|年度|项目|[该本的]", "", clause.removesuffix(words)
         )
-        return len(amounts) <= 2 and not subject and not _ADJUSTED.search(self.text)
+        return amounts == named and not subject and not _ADJUSTED.search(self.text)
 
     def splits(self) -> Iterator[Split]:
         marker = _SPLIT.search(self.text)

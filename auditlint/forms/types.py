@@ -4,6 +4,7 @@ A figure that is not printed is there all the same, with state ``BLANK``; a figu
 could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where the unit is printed.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -183,6 +184,16 @@ class ProjectForm:
     def sources(self) -> tuple[FundRow, ...]:
         """The lines of single sources of funds, without the line of the whole project."""
         return tuple(row for row in self.funds if row is not self.execution)
+
+    @cached_property
+    def tiers_of_appropriation(self) -> tuple[FundRow, ...]:
+        """The appropriation and the tiers of government listed directly below it, two at least."""
+        kinds = [row.source for row in self.sources]
+        if "appropriation" not in kinds:
+            return ()
+        at = kinds.index("appropriation")
+        below = list(itertools.takewhile(lambda row: row.source == "tier", self.sources[at + 1 :]))
+        return (self.sources[at], *below) if len(below) > 1 else ()
 
     @cached_property
     def filled(self) -> tuple[IndicatorRow, ...]:

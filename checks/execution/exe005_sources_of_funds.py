@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
+    Condition,
     Figure,
+    FundRow,
     ProjectForm,
     Relation,
     Severity,
@@ -59,6 +61,7 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
         for row in form.sources:
             parts[row.source].append(getattr(row, column))
         every = [getattr(row, column) for row in form.sources]
+        yield from _tiers(whole, form.tiers_of_appropriation, column)
         if any(not part.is_blank for part in every):
             yield _sum(whole, parts, every).when(form.is_whole)
         elif not whole.is_blank and every:
@@ -72,6 +75,16 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
             .severity(Severity.WARNING)
             .saying("资金来源各行均未填写，无法核对总额构成", "no source of the funds is filled in")
         )
+
+
+def _tiers(whole: Figure, rows: tuple[FundRow, ...], column: str) -> Iterator[Relation]:
+    """The tiers of government listed directly below the appropriation add up to it."""
+    if not rows:
+        return
+    appropriation, *tiers = (getattr(row, column) for row in rows)
+    sum_of_tiers = total(tiers, blanks="at_most")
+    make_the_whole = Condition.known(expect(whole).equals(sum_of_tiers).holds)
+    yield expect(appropriation).equals(sum_of_tiers).unless(make_the_whole)
 
 
 def _sum(whole: Figure, parts: dict[str, list[Figure]], every: list[Figure]) -> Relation:
