@@ -85,6 +85,8 @@ _DONE = re.compile(
 _SPLIT = re.compile(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：]?\s*")
 _OPEN = re.compile(r"等|主要|部分")
 _SHORTEST_CLAIM = 10
+_LONGEST_SENTENCE = 1_000
+"""Longer runs without a full stop are no sentences: what belongs together in them is unknown."""
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 _COMPLETE = (
     frozenset({"基本支出", "项目支出"}),
@@ -130,7 +132,8 @@ def read_narrative(document: Document) -> Narrative:
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[Passage, int, int]]:
     content = paragraph.passage.content
     for match in _SENTENCE.finditer(content):
-        yield paragraph.passage, match.start(), match.end()
+        if match.end() - match.start() <= _LONGEST_SENTENCE:
+            yield paragraph.passage, match.start(), match.end()
 
 
 class _Sentence:

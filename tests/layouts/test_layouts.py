@@ -1,7 +1,5 @@
 """Self checks of the generator: arithmetic, renderings and mutations."""
 
-# ruff: noqa: S311 -- seeded generators make every case repeatable
-
 from __future__ import annotations
 
 import random

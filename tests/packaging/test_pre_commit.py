@@ -1,0 +1,104 @@
+"""The hook, tried with the real pre-commit in a real repository."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from auditlint.samples import FORM
+
+from .checkout import ROOT
+
+CONFIG = """
+repos:
+  - repo: {repo}
+    rev: v0
+    hooks:
+      - id: auditlint
+"""
+SHIPPED = (
+    "auditlint",
+    "checks",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    ".pre-commit-hooks.yaml",
+)
+OFFLINE = ("ConnectionError", "NewConnection", "ProxyError", "name resolution", "unreachable")
+_BOUND = 240
+
+pytestmark = [
+    pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed"),
+    pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
+    pytest.mark.skipif(not (ROOT / "auditlint").is_dir(), reason="outside of a checkout"),
+]
+
+
+class Repository:
+    """A git repository in a temporary folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+        self.run("git", "init", "-q")
+
+    def run(self, *argv: str) -> subprocess.CompletedProcess[str]:
+        names = {
+            f"GIT_{who}_{what}": "x@example.org"
+            for who in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
+        }
+        clean = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        home = str(self.folder.parent / "cache")
+        return subprocess.run(
+            argv,
+            cwd=self.folder,
+            env={**clean, **names, "PRE_COMMIT_HOME": home, "PYTHONPATH": ""},
+            capture_output=True,
+            text=True,
+            timeout=_BOUND,
+            check=False,
+        )
+
+    def commit(self) -> subprocess.CompletedProcess[str]:
+        self.run("git", "add", "-A")
+        return self.run("git", "commit", "-q", "-m", "reports")
+
+
+@pytest.fixture
+def hook(tmp_path: Path) -> Repository:
+    """This project as the repository of a hook, tagged."""
+    shipped = Repository(tmp_path / "hook")
+    ignore = shutil.ignore_patterns("__pycache__", "*_cache")
+    for name in SHIPPED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, shipped.folder / name, ignore=ignore)
+        else:
+            shutil.copy(ROOT / name, shipped.folder / name)
+    shipped.commit()
+    shipped.run("git", "tag", "v0")
+    return shipped
+
+
+def test_a_contradiction_stops_the_commit(tmp_path: Path, hook: Repository) -> None:
+    reports = Repository(tmp_path / "reports")
+    config = CONFIG.format(repo=hook.folder.as_uri())
+    (reports.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    installed = reports.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    said = installed.stdout + installed.stderr
+    if installed.returncode and any(sign in said for sign in OFFLINE):
+        pytest.skip("the hook's environment could not be installed (offline?)")
+    assert installed.returncode == 0, said
+
+    (reports.folder / "报告.txt").write_text(FORM.with_("执行率", "1.16%").text, encoding="utf-8")
+    refused = reports.commit()
+    assert refused.returncode == 1
+    assert "EXE001" in refused.stdout + refused.stderr
+
+    (reports.folder / "报告.txt").write_text(FORM.text, encoding="utf-8")
+    accepted = reports.commit()
+    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
