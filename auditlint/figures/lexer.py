@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from auditlint.documents import Passage
 from auditlint.figures.facts import Figure, State
@@ -140,9 +141,25 @@ _PARTS = {"百分之": Decimal("0.01"), "千分之": Decimal("0.001"), "万分�
 
 def tokens(text: str) -> Iterator[Token]:
     """Every figure, date, code and ordinal of a text, in order. Offsets are those of ``text``."""
+    return iter(_cell_tokens(text)) if len(text) <= _CELL else _scan(text)
+
+
+@lru_cache(maxsize=8192)
+def _cell_tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a short text; tables repeat theirs, and several recognisers read each."""
+    return tuple(_scan(text))
+
+
+_CELL = 200
+_MAYBE = re.compile(r"[\d*xX第]|分之|[A-Z]\s*[/÷]")
+
+
+def _scan(text: str) -> Iterator[Token]:
     folded = fold(text)
+    if not _MAYBE.search(folded):
+        return
     for match in _MASTER.finditer(folded):
-        kind = next((kind for group, kind in _KINDS.items() if match[group] is not None), None)
+        kind = _KINDS.get(match.lastgroup or "")
         if kind is not None:
             yield Token(kind, match.start(), match.end(), text[match.start() : match.end()])
         elif match["fraction"] is not None:
