@@ -9,7 +9,6 @@ from auditlint.figures.conditions import NO_REPAIRS, Env
 from auditlint.figures.expressions import Difference, Expression, Sum, bounds
 from auditlint.figures.facts import Fact, Figure
 from auditlint.figures.intervals import Interval
-from auditlint.figures.units import UNITLESS
 from auditlint.figures.verdicts import (
     HELD,
     MOOT,
@@ -341,8 +340,3 @@ class Possible:
                 "数字为约数或单边界限", "a figure is approximate or one-sided"
             )
         return self.model.judge(self.figure, env)
-
-
-def without_unit(figure: Figure) -> Figure:
-    """The figure as a bare number."""
-    return figure.in_unit(UNITLESS)

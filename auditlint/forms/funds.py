@@ -42,8 +42,7 @@ class FundBlock:
             return False
         source = role_of("fund_rows", label.text) or "unknown"
         rest = [item for item in row if item.column > label.column]
-        figures = [column for column in self.columns if column.role != "reason"]
-        placed = align(rest, figures, geometry_of(self.grid, len(row), self.width))
+        placed = align(rest, self.columns, geometry_of(self.grid, len(row), self.width))
         self.rows.append(self._line(source, label, placed))
         used = {id(one.item) for one in placed}
         if any(item.is_figure and id(item) not in used for item in rest):
@@ -73,7 +72,7 @@ class FundBlock:
             read("points"),
             read("rate"),
             read("score"),
-            Term(state=State.BLANK, label="偏差原因"),
+            _reason(cells.get("reason")),
             tuple(
                 marks.amount(one.item.figure("其他资金栏"), self.unit)
                 for one in placed
@@ -105,6 +104,12 @@ def _label_of(row: Sequence[Item]) -> Item | None:
     """The cell that names the source of funds: the last one with a known label."""
     known = [item for item in row if _is_words(item) and role_of("fund_rows", item.text)]
     return known[-1] if known else None
+
+
+def _reason(placed: Placed | None) -> Term:
+    if placed is None or placed.item.is_empty:
+        return Term(state=State.BLANK, label="偏差原因")
+    return Term(text=placed.item.text, place=placed.item.place, label="偏差原因")
 
 
 def _unknown_label(row: Sequence[Item]) -> Item | None:

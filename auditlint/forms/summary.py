@@ -65,7 +65,6 @@ def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
         title=title,
         rows=tuple(projects),
         total=total,
-        columns=frozenset(column.role for column in columns),
         place=table.place,
         is_partial=bool(_PARTIAL.search(title.text)),
         year=int(year[1]) if (year := _YEAR.search(title.text)) else None,

@@ -313,7 +313,6 @@ class SummaryTable:
     title: Term
     rows: tuple[SummaryRow, ...]
     total: SummaryRow | None
-    columns: frozenset[str]
     place: Place
     is_partial: bool = False
     """True when the title says that it lists only some projects (部分, 主要)."""
