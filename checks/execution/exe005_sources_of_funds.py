@@ -93,7 +93,9 @@ def _sum(whole: Figure, parts: dict[str, list[Figure]], every: list[Figure]) -> 
     kinds = [part for kind in _OUTER for part in parts[kind]]
     beside = [part for kind in _OUTER[1:] for part in parts[kind]]
     tiers = parts["tier"]
-    ways = (kinds, tiers, [*tiers, *beside], [*kinds, *tiers], outermost(every))
+    ways = [kinds, outermost(every)]
+    if tiers:
+        ways += [tiers, [*tiers, *beside], [*kinds, *tiers]]
     printed = [way for way in ways if any(not part.is_blank for part in way)]
     relation = expect(whole).equals(*(total(way, blanks="at_most") for way in printed))
     filled = [part for part in (*kinds, *tiers) if not part.is_blank]
