@@ -15,6 +15,7 @@ ROUNDINGS = st.sampled_from([ROUND_HALF_UP, ROUND_DOWN])
 PLACES = st.integers(0, 4)
 FITS = (Verdict.HELD, Verdict.HELD_BY_ROUNDING)
 CENT = Fraction(1, 100)
+PATIENT = settings(deadline=None)
 
 
 def amounts(most=10_000_000):
@@ -29,10 +30,14 @@ def looks_like_a_date(text):
 
 
 def printed(value, places, rounding=ROUND_HALF_UP):
-    """The number as a report prints it; the quotient of a fraction is cut far below the digits."""
+    """The number as a report prints it; the quotient of a fraction is cut far below the digits.
+
+    Never a printed zero: it is exact, a claim that there is nothing at all.
+    """
     number = Decimal(value.numerator * 10**30 // value.denominator).scaleb(-30)
     text = f"{number.quantize(Decimal(1).scaleb(-places), rounding):f}"
     assume(not looks_like_a_date(text))
+    assume(Decimal(text) != 0)
     return text
 
 
@@ -40,6 +45,7 @@ def verdict(relation):
     return judge(relation).verdict
 
 
+@PATIENT
 @given(st.lists(amounts(), min_size=1, max_size=12), PLACES)
 def test_a_sum_printed_rounded_is_never_contradicted(parts, places):
     whole = figure(printed(sum(parts), places))
@@ -48,6 +54,7 @@ def test_a_sum_printed_rounded_is_never_contradicted(parts, places):
     )
 
 
+@PATIENT
 @given(st.lists(amounts(), min_size=1, max_size=12), PLACES, ROUNDINGS, st.booleans())
 def test_a_changed_total_is_always_contradicted(parts, places, rounding, is_up):
     texts = [printed(one, places) for one in parts]
@@ -55,33 +62,35 @@ def test_a_changed_total_is_always_contradicted(parts, places, rounding, is_up):
     # The parts leave half a digit each, the total half of one (a whole one when cut off).
     change = quantum * (len(parts) // 2 + 2)
     whole = sum(Fraction(text) for text in texts) + (change if is_up else -change)
-    assume(whole > 0)
+    assume(whole > quantum)
     total_text = printed(whole, places, rounding)
     relation = expect(figure(total_text)).equals(total(map(figure, texts)))
     assert verdict(relation) is Verdict.CONTRADICTED
 
 
-@given(amounts(), amounts(), PLACES, st.integers(0, 3), ROUNDINGS)
+SHARES = st.fractions(Fraction(1, 1000), 2)
+
+
+@PATIENT
+@given(amounts(), SHARES, PLACES, st.integers(0, 3), ROUNDINGS)
 def test_a_rate_printed_rounded_or_cut_off_is_never_contradicted(
-    spent, budget, places, rate_places, rounding
+    budget, share, places, rate_places, rounding
 ):
-    spent_text, budget_text = printed(spent, places), printed(budget, places)
-    assume(Fraction(budget_text) > 0)
-    rate = printed(100 * spent / budget, rate_places, rounding)
-    # A printed zero is exact: it claims that nothing at all was spent.
-    assume(Fraction(rate) > 0)
-    assume(Fraction(spent_text) > 0)
-    relation = expect(figure(f"{rate}%")).equals(figure(spent_text) / figure(budget_text))
+    spent = budget * share
+    rate = printed(100 * share, rate_places, rounding)
+    relation = expect(figure(f"{rate}%")).equals(
+        figure(printed(spent, places)) / figure(printed(budget, places))
+    )
     assert verdict(relation) in FITS
 
 
+@PATIENT
 @given(st.integers(1, 10**7), st.integers(1, 10**7), st.integers(1, 200_00), st.integers(0, 2))
 def test_a_rate_is_contradicted_exactly_when_no_values_inside_make_it_right(
     spent, budget, rate, rate_places
 ):
     # In hundredths: spent and budget are printed with two decimals, the rate with rate_places.
     rate_text = printed(Fraction(rate, 100), rate_places)
-    assume(Fraction(rate_text) > 0)
     relation = expect(figure(f"{rate_text}%")).equals(
         figure(printed(spent * CENT, 2)) / figure(printed(budget * CENT, 2))
     )
@@ -95,33 +104,27 @@ def test_a_rate_is_contradicted_exactly_when_no_values_inside_make_it_right(
     assert (verdict(relation) in FITS) is fits
 
 
-@given(st.integers(1, 100), amounts(100), PLACES, ROUNDINGS)
+@PATIENT
+@given(st.integers(1, 100), SHARES, PLACES, ROUNDINGS)
 def test_a_score_of_points_times_rate_is_never_contradicted(points, rate, places, rounding):
-    score = printed(points * rate / 100, places, rounding)
-    assume(Fraction(score) > 0)
-    rate_text = printed(rate, 2)
-    assume(Fraction(rate_text) > 0)
-    earned = figure(f"{points}分", exact=True) * figure(f"{rate_text}%")
-    assert verdict(expect(figure(f"{score}分")).equals(earned)) in FITS
+    score = figure(f"{printed(points * rate, places, rounding)}分")
+    earned = figure(f"{points}分", exact=True) * figure(f"{printed(100 * rate, 2)}%")
+    assert verdict(expect(score).equals(earned)) in FITS
 
 
-@given(amounts(1000), amounts(1000), st.integers(1, 3), ROUNDINGS)
+@PATIENT
+@given(amounts(1000), st.fractions(Fraction(1, 2), Fraction(9, 5)), st.integers(1, 3), ROUNDINGS)
 def test_a_reverse_formula_over_a_repeated_target_is_never_contradicted(
-    actual, target, places, rounding
+    target, share, places, rounding
 ):
-    actual_text, target_text = printed(actual, places), printed(target, places)
-    assume(Fraction(target_text) > 0)
-    assume(Fraction(actual_text) > 0)
-    earned = 10 * (1 - (actual - target) / target)
-    assume(earned > Fraction(1, 10))
-    score = printed(earned, 2, rounding)
-    first, second = figure(actual_text), figure(target_text)
-    relation = expect(figure(score)).equals(
-        figure("10", exact=True) * (ONE - (first - second) / second)
-    )
-    assert verdict(relation) in FITS
+    actual = target * share
+    score = figure(printed(10 * (1 - (actual - target) / target), 2, rounding))
+    first, second = figure(printed(actual, places)), figure(printed(target, places))
+    earned = figure("10", exact=True) * (ONE - (first - second) / second)
+    assert verdict(expect(score).equals(earned)) in FITS
 
 
+@PATIENT
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=40), st.integers(-3, 3))
 def test_whole_points_leave_no_slack(points, change):
     parts = [figure(f"{one}分", exact=True) for one in points]
@@ -131,6 +134,7 @@ def test_whole_points_leave_no_slack(points, change):
     assert verdict(expect(whole).equals(total(parts))) is expected
 
 
+@PATIENT
 @given(amounts(), PLACES, st.sampled_from(["近", "约", "逾"]), amounts())
 def test_vague_figures_never_contradict_an_equality(value, places, word, other):
     vague = figure(f"{word}{printed(value, places)}万元")
@@ -155,6 +159,7 @@ def intervals_with_a_member(draw):
     )
 
 
+@PATIENT
 @given(intervals_with_a_member(), intervals_with_a_member())
 def test_interval_arithmetic_encloses_sampled_values(one, other):
     (first, x), (second, y) = one, other
@@ -172,6 +177,7 @@ def test_interval_arithmetic_encloses_sampled_values(one, other):
         assert x / y in first / second
 
 
+@PATIENT
 @given(intervals_with_a_member(), intervals_with_a_member())
 def test_intervals_meet_or_one_is_below_the_other(one, other):
     (first, x), (second, y) = one, other
@@ -184,12 +190,15 @@ def test_intervals_meet_or_one_is_below_the_other(one, other):
 SIGNS = (
     "0123456789０１９.．,，、%％‰万亿元分人次年月日第〔〕()（）[]-—~至约近余多≥≤<>=＝*xX×/÷ABP\n\t"
 )
-WORDS = ["百分之", "三十二", "点五", "不低于", "以上", "以内", "2023", "号", "指标", "公里", "元/人·月", "B/A×100%", "2+2+3", "1.\u300000", "13000000000", "20余次", "１，２３４．５", "。", "：", "；"]
+WORDS = (
+    *("百分之", "三十二", "点五", "不低于", "以上", "以内", "2023", "号", "指标", "元/人·月"),
+    *("B/A×100%", "2+2+3", "1. 00", "13000000000", "20余次", "１，２３４．５", "。", "：", "；"),
+)
 PIECES = st.sampled_from([*SIGNS, " ", *WORDS])
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join))
 
 
-@settings(max_examples=400)
+@settings(PATIENT, max_examples=400)
 @given(TEXTS)
 def test_lexing_never_crashes_and_points_at_what_is_printed(text):
     end = 0
@@ -202,6 +211,7 @@ def test_lexing_never_crashes_and_points_at_what_is_printed(text):
         end = token.end
 
 
+@PATIENT
 @given(amounts(), PLACES, st.sampled_from(["", "元", "万元", "%", "分"]), st.booleans())
 def test_what_is_printed_is_read_back(value, places, unit, is_wide):
     text = printed(value, places)
@@ -212,6 +222,7 @@ def test_what_is_printed_is_read_back(value, places, unit, is_wide):
     assert found.quantum == Decimal(1).scaleb(-places) * found.unit.factor
 
 
+@PATIENT
 @given(amounts(), PLACES)
 def test_thousands_separators_change_nothing(value, places):
     text = printed(value, places)
