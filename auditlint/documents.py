@@ -89,9 +89,10 @@ class Grid(Enum):
     """How far the columns of a table can be believed."""
 
     EXACT = "exact"
-    """The format keeps cells and spans (Word, Excel, HTML, ruled PDF)."""
+    """Cells and spans are kept (Word, Excel, HTML, ruled PDF), and some cell does span."""
     LOOSE = "loose"
-    """Separators are kept, but merged cells may be lost, so rows may have shifted (text)."""
+    """Columns are kept, but merged cells may be lost, so rows may have shifted: text, and a table
+    of any format in which no cell spans (it may have been set from such a text)."""
     STREAM = "stream"
     """One cell a line: order is all that is known, every cell is a row of its own."""
 

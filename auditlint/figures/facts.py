@@ -110,7 +110,7 @@ class Figure(Fact, Expression):
     def truncated_interval(self) -> Interval:
         """The numbers that the printed text can stand for when digits were cut off."""
         value = self.number
-        if self.exact or not self.quantum:
+        if self.exact or not self.quantum or value == 0:
             return Interval.point(value)
         if value < 0:
             return Interval(value - self.quantum, value, low_open=True)
@@ -148,6 +148,11 @@ class Figure(Fact, Expression):
         state = State.PRINTED if printed else State.BLANK
         name = self.unit.name if printed else ""
         return Term(text=name, place=self.place, label=f"{self.label}单位", state=state)
+
+    @property
+    def rounded(self) -> "Figure":
+        """The same figure as one that may be rounded to its digits (a whole score of a summary)."""
+        return replace(self, exact=False)
 
     def usable(self, env: Env) -> "Figure":
         """This figure, or what a trial repair puts in its place."""

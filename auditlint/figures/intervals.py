@@ -57,11 +57,7 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: "Interval") -> "Interval":
-        corners = [
-            (_product(left, right), left_open or right_open)
-            for left, left_open in self.endpoints()
-            for right, right_open in other.endpoints()
-        ]
+        corners = [_corner(left, right) for left in self.endpoints() for right in other.endpoints()]
         return _hull(corners)
 
     def __truediv__(self, other: "Interval") -> "Interval":
@@ -99,9 +95,11 @@ class Interval:
         return (self.low, self.low_open), (self.high, self.high_open)
 
 
-def _product(left: Decimal, right: Decimal) -> Decimal:
-    """The product, with 0 × ∞ = 0: an end that is never reached times nothing."""
-    return Decimal(0) if left == 0 or right == 0 else _WORK.multiply(left, right)
+def _corner(left: tuple[Decimal, bool], right: tuple[Decimal, bool]) -> tuple[Decimal, bool]:
+    """The product of two ends. 0 × ∞ is 0, and a 0 that is reached makes the product reached."""
+    if left[0] == 0 or right[0] == 0:
+        return Decimal(0), (Decimal(0), False) not in (left, right)
+    return _WORK.multiply(left[0], right[0]), left[1] or right[1]
 
 
 def _hull(ends: list[tuple[Decimal, bool]]) -> Interval:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from auditlint.documents import Passage
 from auditlint.figures.facts import Figure, State
 from auditlint.figures.numerals import CHINESE_DIGITS, parse_chinese, parse_decimal
-from auditlint.figures.units import PERCENT, UNITLESS, UNITS, Unit
+from auditlint.figures.units import PERCENT, UNITLESS, UNITS, YUAN, Unit
 from auditlint.text import fold, squeeze
 
 
@@ -96,34 +96,57 @@ _UNIT = _any_of(UNITS)
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\s?\d+)?(?!\d)|\d+(?:\.[ ]?\d+)?"
 _YEAR = r"(?:19|20)\d{2}"
 _ORDERED = "章|条|期|季度|批|部分|名|次|个|位|届|款|项|页|层|轮|阶段"
+_HYPHEN = r"[-~—－–至到]"
+_NOT_A_DATE = r"(?![\d%])(?!\s*[万亿千百]*元)(?!\.\d)"
+_COUNTED = (
+    "万元|亿元|元|人次|人|个|件|次|项|户|家|台|套|期|场|名|位|份|篇|条|亩|"
+    "公里|米|吨|小时|天|辆|批|所"
+)
 _MASTER = re.compile(
     rf"""
-    (?P<document>第?[〔\[(]\s*{_YEAR}\s*[〕\])]?\s*第?\s*\d+\s*号|第\s*\d+\s*号)
-  | (?P<date>(?<!\d){_YEAR}\s*年(?:度)?(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?(?:底|末|初)?
+    (?P<document>第?[〔\[(]\s*{_YEAR}\s*[〕\])]?\s*第?\s*\d+\s*号
+      |{_YEAR}\s*[〕\])]\s*第?\s*\d+\s*号
+      |第\s*\d+\s*号)
+  | (?P<date>(?<!\d){_YEAR}\s*年?\s*{_HYPHEN}+\s*{_YEAR}\s*年度?
+      |(?<!\d){_YEAR}\s*年(?:度)?(?:\s*\d{{1,2}}\s*(?:{_HYPHEN}+\s*\d{{1,2}}\s*)?月
+         (?:\s*\d{{1,2}}\s*日)?)?(?:底|末|初)?
+      |(?<![\d.])\d{{1,2}}\s*{_HYPHEN}+\s*\d{{1,2}}\s*月(?:份|底)?
       |(?<!\d)\d{{1,2}}\s*月\s*\d{{1,2}}\s*日
       |(?<![\d.])(?:1[0-2]|[1-9])\s*月\s*(?:底|份|末|初|中旬|上旬|下旬)(?:前)?
-      |(?<![\d.]){_YEAR}\s*[-./]\s*(?:1[0-2]|0?[1-9])(?:\s*[-./]\s*(?:3[01]|[12]\d|0?[1-9]))?
-       (?![\d%.])
-      |(?<!\d){_YEAR}(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])日?(?!\d))
+      |(?<![\d.]){_YEAR}\s*[-/]\s*(?:1[0-2]|0?[1-9])(?:\s*[-/]\s*(?:3[01]|[12]\d|0?[1-9]))?
+       {_NOT_A_DATE}
+      |(?<![\d.]){_YEAR}\s*\.\s*(?:1[0-2]|0?[1-9])\s*\.\s*(?:3[01]|[12]\d|0?[1-9])
+       {_NOT_A_DATE}
+      |(?<![\d.]){_YEAR}\.(?:1[0-2]|0[1-9]){_NOT_A_DATE}
+      |(?<!\d){_YEAR}(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])日?(?!\d){_NOT_A_DATE}
+      |(?<![\d:])\d{{1,2}}:[0-5]\d(?![\d:]))
   | (?P<formula>[A-Z]\s*[/÷]\s*[A-Z]\s*(?:[×xX*]\s*100\s*%?)?|[×xX*]\s*100\s*%
       |\d+(?:\+\d+){{2,}}|\d+\s*[×xX*]\s*24)
   | (?P<placeholder>\d*\*{{1,}}\d*|(?:19|20)[xX]{{2}}|[xX]{{2,}}\s*(?:年|%|万元|元)?)
   | (?P<code>(?<![0-9A-Za-z])(?=[0-9A-Z-]{{6,}})(?=[0-9-]*[A-Z])(?=[A-Z-]*[0-9])
        [0-9A-Z]+(?:-[0-9A-Z]+)*
-      |(?<![\d.])1[3-9]\d{{9}}(?![\d.])|(?<!\d)0\d{{2,3}}-\d{{7,8}}(?!\d)
-      |(?<![\d.,])\d{{12,}}(?![\d.,]))
-  | (?P<ordinal>第\s*(?:\d+|[{CHINESE_DIGITS}]+)\s*(?:{_ORDERED})?
+      |(?<![\d.])1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}(?![\d.])(?!\s*[万亿]?元)
+      |(?<!\d)\(?0\d{{2,3}}[-)]\s*\d{{7,8}}(?!\d)
+      |(?<!\d)400-\d{{3,4}}-\d{{3,4}}(?!\d)|(?<=电话)\s*:?\s*\d{{7,8}}(?!\d)
+      |(?<![\d.,])\d{{12,}}(?![\d.,%])(?!\s*[万亿]?元))
+  | (?P<ordinal>第\s*(?:\d+(?:\s*[、,]\s*\d+)*|[{CHINESE_DIGITS}]+)\s*(?:{_ORDERED})?
       |^\s*\(?\d{{1,2}}\s*[)、](?!\d)|^\s*\d{{1,2}}\.(?!\s?\d)
+      |^\s*\d{{1,2}}(?:\.\d{{1,2}}){{2,}}(?![\d%])
+      |^\s*-\s*\d+\s*-\s*$
       |(?:指标|目标|附件|附表|附|表|图)\s*\d{{1,2}}(?=\s*[:、]|\s*\.(?!\d)|\s*$|\s+[一-鿿](?<!分))
       |(?<=[;。])\s*\d{{1,2}}[.、](?!\d))
-  | (?P<fraction>(?P<out_of>百分之|千分之|万分之)\s*(?P<share>[{CHINESE_DIGITS}点]+|\d+(?:\.\d+)?))
   | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?(?:(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
-    (?P<sign>(?<![\d%)])-(?=\d))?
-    (?P<numeral>(?<![0-9A-Za-z.])(?:{_NUMERAL}))
-    (?P<spread>(?=\s*[-~—－至]+\s*\d))?
+    (?:
+      (?P<fraction>(?P<out_of>百分之|千分之|万分之)\s*(?P<share>[{CHINESE_DIGITS}点]+|\d+(?:\.\d+)?))
+    | (?P<spelled>(?<![{CHINESE_DIGITS}第])(?=[{CHINESE_DIGITS}]*[十百千])
+         [一二两三四五六七八九十][{CHINESE_DIGITS}]*?(?=\s*(?:余|多)?\s*(?:{_COUNTED})))
+    | (?P<currency>[￥¥]\s*)?(?P<sign>(?<![\d%)元分天人个件次项户家吨米月日年亩万亿])-(?=\d))?
+      (?P<numeral>(?<![0-9A-Za-z.])(?:{_NUMERAL}))
+    )
     (?P<rest>\s*(?:{_any_of(_REMAINDERS)}))?
     (?:\s*(?P<unit>{_UNIT})(?![A-Za-z])(?P<per>\s*/\s*[一-鿿]{{1,2}}(?:[·.]\s*[一-鿿]{{1,2}})?)?)?
-    (?P<rest_after>\s*(?:{_any_of(_REMAINDERS)}))?
+    (?P<rest_after>\s*(?:{_any_of(_REMAINDERS)})(?P<tail>元)?)?
+    (?P<spread>(?=\s*{_HYPHEN}+\s*\d))?
     (?:\s*(?P<bound>{_any_of(_BOUNDS)}))?
     """,
     re.VERBOSE,
@@ -151,7 +174,7 @@ def _cell_tokens(text: str) -> tuple[Token, ...]:
 
 
 _CELL = 200
-_MAYBE = re.compile(r"[\d*xX第]|分之|[A-Z]\s*[/÷]")
+_MAYBE = re.compile(r"[\d*xX第十百千]|分之|[A-Z]\s*[/÷]")
 
 
 def _scan(text: str) -> Iterator[Token]:
@@ -162,23 +185,8 @@ def _scan(text: str) -> Iterator[Token]:
         kind = _KINDS.get(match.lastgroup or "")
         if kind is not None:
             yield Token(kind, match.start(), match.end(), text[match.start() : match.end()])
-        elif match["fraction"] is not None:
-            token = _fraction(match, text)
-            if token is not None:
-                yield token
-        elif match["numeral"] is not None:
-            yield _quantity(match, text)
-
-
-def _fraction(match: re.Match[str], text: str) -> Token | None:
-    value = _share(match["share"])
-    if value is None:
-        return None
-    factor = _PARTS[match["out_of"]]
-    unit = PERCENT if factor == PERCENT.factor else Unit(match["out_of"], "1", factor)
-    quantity = Quantity(value[0] * factor, value[1] * factor, unit)
-    start, end = match.span()
-    return Token(TokenKind.QUANTITY, start, end, text[start:end], quantity, start, end)
+        elif (token := _quantity(match, text)) is not None:
+            yield token
 
 
 def _share(text: str) -> tuple[Decimal, Decimal] | None:
@@ -192,45 +200,62 @@ def _share(text: str) -> tuple[Decimal, Decimal] | None:
     return parse_decimal(f"{value}.{tail}" if tail else str(value))
 
 
-def _quantity(match: re.Match[str], text: str) -> Token:
-    value, quantum = parse_decimal(match["numeral"])
-    if match["sign"]:
-        value = -value
-    unit = _unit_of(match)
-    comparator = _COMPARATORS.get(match["compare"] or "", "") or _BOUNDS.get(
-        match["bound"] or "", ""
+def _quantity(match: re.Match[str], text: str) -> Token | None:
+    """The quantity of a match; None when a spelled numeral is none after all."""
+    read = _number(match)
+    if read is None:
+        return None
+    value, quantum, unit = read
+    found = match.groupdict()
+    comparator = _COMPARATORS.get(found["compare"] or "", "") or _BOUNDS.get(
+        found["bound"] or "", ""
     )
-    rest = (match["rest"] or match["rest_after"] or "").strip()
-    approximation = _APPROXIMATIONS.get(match["approx"] or "", "") or _REMAINDERS.get(rest, "")
+    rest = (found["rest"] or found["rest_after"] or "").strip().removesuffix("元")
     quantity = Quantity(
         value * unit.factor,
         quantum * unit.factor,
         unit,
         comparator,
-        approximation,
-        is_range_end=match["spread"] is not None,
+        _APPROXIMATIONS.get(found["approx"] or "", "") or _REMAINDERS.get(rest, ""),
+        is_range_end=found["spread"] is not None,
     )
-    start = next(match.start(name) for name in _LEADING if match[name])
+    start = next(match.start(name) for name in _LEADING if found[name])
     end = match.end()
-    number_end = next(match.end(name) for name in ("per", "unit", "numeral") if match[name])
-    number_start = match.start("sign") if match["sign"] else match.start("numeral")
-    return Token(
-        TokenKind.QUANTITY, start, end, text[start:end], quantity, number_start, number_end
-    )
+    first = next(match.start(name) for name in _NUMBER if found[name])
+    last = next(match.end(name) for name in _ENDING if found[name])
+    return Token(TokenKind.QUANTITY, start, end, text[start:end], quantity, first, last)
+
+
+def _number(match: re.Match[str]) -> tuple[Decimal, Decimal, Unit] | None:
+    """Value, last digit and unit of the numeral, however it is written."""
+    if match["fraction"] is not None:
+        share = _share(match["share"])
+        factor = _PARTS[match["out_of"]]
+        unit = PERCENT if factor == PERCENT.factor else Unit(match["out_of"], "1", factor)
+        return None if share is None else (*share, unit)
+    if match["spelled"] is not None:
+        spelled = parse_chinese(match["spelled"])
+        return None if spelled is None else (Decimal(spelled), Decimal(1), _unit_of(match))
+    if match["numeral"] is None:
+        return None
+    value, quantum = parse_decimal(match["numeral"])
+    return (-value if match["sign"] else value), quantum, _unit_of(match)
 
 
 def _unit_of(match: re.Match[str]) -> Unit:
     """The unit after a numeral; 元/人·月 is a unit of its own, unlike 元."""
     if not match["unit"]:
-        return UNITLESS
-    unit = UNITS[match["unit"]]
+        return YUAN if match["currency"] else UNITLESS
+    unit = UNITS[match["unit"] + (match["tail"] or "")]
     if not match["per"]:
         return unit
     per = squeeze(match["per"])
     return Unit(unit.name + per, unit.base + per, unit.factor)
 
 
-_LEADING = ("compare", "approx", "sign", "numeral")
+_NUMBER = ("fraction", "spelled", "currency", "sign", "numeral")
+_LEADING = ("compare", "approx", *_NUMBER)
+_ENDING = ("tail", "per", "unit", "fraction", "spelled", "numeral")
 
 
 def quantities(text: str) -> Iterator[Token]:

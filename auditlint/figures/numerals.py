@@ -5,7 +5,7 @@ from decimal import Decimal
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1_000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_MYRIADS = (("亿", 100_000_000), ("万", 10_000))
 CHINESE_DIGITS = "零〇一二两三四五六七八九十百千万亿"
 _SEPARATORS = re.compile(r"[,\s]")
 
@@ -29,14 +29,16 @@ def parse_chinese(text: str) -> int | None:
         return None
     if len(text) > 1 and all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
-    whole, section, digit = 0, 0, 0
+    for word, factor in _MYRIADS:
+        high, found, low = text.partition(word)
+        if found:
+            above, below = parse_chinese(high), parse_chinese(low) if low else 0
+            return None if above is None or below is None else above * factor + below
+    section = digit = 0
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
-        elif char in _TENS:
+        else:
             section += (digit or 1) * _TENS[char]
             digit = 0
-        else:
-            whole = (whole + section + digit) * _MYRIADS[char]
-            section = digit = 0
-    return whole + section + digit
+    return section + digit

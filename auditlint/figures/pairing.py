@@ -18,6 +18,7 @@ L = TypeVar("L")
 R = TypeVar("R")
 
 _NOISE = re.compile(r"(?:19|20)\d{2}年?度?|项目支出|项目|经费类|\(.*?\)|[-—]")
+_NUMBERS = re.compile(r"[一二三四五六七八九十\d]+(?=[期季批次标段号年月])|\d+")
 _LIKE, _LIKE_WITH_EVIDENCE = 0.55, 0.35
 _SHORTEST = 5
 _SHORTEST_SHARE = 0.45
@@ -94,8 +95,12 @@ def _candidates(
     for at, one in enumerate(lefts):
         for other, two in enumerate(rights):
             rank, likeness = _closeness(one, two)
-            if rank is None or rank == _ROUGH:
-                rank = _with_evidence(likeness, alike(left[at], right[other]))
+            if rank == _CONTAINED and not _same_numbers(one, two):
+                rank = _ROUGH
+            elif rank is None:
+                rank = _with_evidence(
+                    likeness, _same_numbers(one, two) and alike(left[at], right[other])
+                )
             if rank is not None:
                 ranked.append((rank, -likeness, at, other))
     ranked.sort()
@@ -105,6 +110,11 @@ def _candidates(
 
 
 _EQUAL, _CONTAINED, _CORROBORATED, _ROUGH = range(4)
+
+
+def _same_numbers(one: str, two: str) -> bool:
+    """Whether two names count alike: 一期 and 二期 are two things, whatever else agrees."""
+    return _NUMBERS.findall(one) == _NUMBERS.findall(two)
 
 
 def _with_evidence(likeness: float, is_alike: bool) -> int | None:  # noqa: FBT001

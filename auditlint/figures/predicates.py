@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from auditlint.figures.conditions import NO_REPAIRS, Env
-from auditlint.figures.expressions import Difference, Expression, Sum, bounds
+from auditlint.figures.expressions import Constant, Difference, Expression, Sum, bounds
 from auditlint.figures.facts import Fact, Figure
 from auditlint.figures.intervals import Interval
 from auditlint.figures.verdicts import (
@@ -22,6 +22,7 @@ from auditlint.figures.working import needs_units, plain, printed_like, show
 from auditlint.text import Text
 
 _ZERO = Decimal(0)
+_VAGUE = Judgement.undecided("数字为约数或单边界限", "a figure is approximate or one-sided")
 _WHOLE_PERCENT = Decimal("0.01")
 
 
@@ -86,15 +87,15 @@ def _compare(subject: Expression, other: Expression, env: Env) -> Judgement:
     if doubt:
         return doubt
     head = subject if isinstance(subject, Figure) else None
-    if head is not None and any(head.unit.unlike(one.unit) for one in figures if _same_kind(other)):
-        return Judgement.undecided("计量单位不可比", "the units cannot be compared")
+    if _are_unlike(subject, other):
+        return _UNLIKE
     try:
         computed, printed = other.value_of(env), subject.value_of(env)
     except ZeroDivisionError:
         return Judgement.undecided("除数为零", "the divisor is zero")
     like = head if head is not None else next(iter(subject.figures), None)
     shown = show(other, units=needs_units(other, head))
-    is_plain = isinstance(other, Figure)
+    is_plain = isinstance(other, (Figure, Constant))
     result = shown if is_plain else printed_like(computed, like)
     working = result if is_plain else f"{shown} = {result}"
     judged = _fit(subject, other, computed - printed, env)
@@ -110,9 +111,20 @@ def _compare(subject: Expression, other: Expression, env: Env) -> Judgement:
     )
 
 
-def _same_kind(expression: Expression) -> bool:
-    """Sums keep the unit of their terms; products and quotients do not."""
-    return isinstance(expression, (Sum, Difference, Figure))
+_UNLIKE = Judgement.undecided("计量单位不可比", "the units cannot be compared")
+
+
+def _are_unlike(*sides: Expression) -> bool:
+    """Whether figures that are added or compared print unlike units.
+
+    Sums keep the unit of their terms; products and quotients do not, and are not compared.
+    """
+    kept = [side for side in sides if isinstance(side, (Sum, Difference, Figure))]
+    flat = all(isinstance(term, Figure) for side in kept for term in (side.nodes or (side,)))
+    if len(kept) < len(sides) or not flat:
+        return False
+    units = [figure.unit for side in kept for figure in side.figures]
+    return any(units[0].unlike(unit) for unit in units[1:])
 
 
 def _fit(subject: Expression, other: Expression, slack: Decimal, env: Env) -> Judgement:
@@ -124,15 +136,20 @@ def _fit(subject: Expression, other: Expression, slack: Decimal, env: Env) -> Ju
         if gap.low == -Decimal("Infinity"):
             return Judgement.undecided("部分项目未填，无法核对", "some of the parts are blank")
         return Judgement(Verdict.HELD_BY_ROUNDING, slack=plain(abs(slack)))
-    if isinstance(subject, Figure):
+    if isinstance(subject, Figure) and not _is_copy(other, subject.usable(env), env):
         printed = subject.usable(env)
         if printed.truncated_interval.meets(bounds(other, env)):
             return Judgement(
                 Verdict.HELD_BY_ROUNDING, slack=plain(abs(slack)), noted=_truncation(printed)
             )
     if any(figure.usable(env).is_vague for figure in (*subject.figures, *other.figures)):
-        return Judgement.undecided("数字为约数或单边界限", "a figure is approximate or one-sided")
+        return _VAGUE
     return Judgement(Verdict.CONTRADICTED)
+
+
+def _is_copy(other: Expression, printed: Figure, env: Env) -> bool:
+    """Another printing of the same number with no finer digits: nothing was cut off of it."""
+    return isinstance(other, Figure) and other.usable(env).quantum >= printed.quantum
 
 
 def _finest(expression: Expression, env: Env) -> Decimal:
@@ -200,14 +217,22 @@ class Bounded:
         if doubt:
             return doubt
         for lower, upper, words in self._orders():
-            gap = Difference(upper, lower)
-            if self.strict:
-                is_broken = gap.value_of(env) <= 0
-            else:
-                is_broken = bounds(gap, env).is_below(Interval.point(_ZERO))
+            if _are_unlike(lower, upper):
+                return _UNLIKE
+            try:
+                is_broken = self._is_broken(Difference(upper, lower), env)
+            except ZeroDivisionError:
+                return Judgement.undecided("除数为零", "the divisor is zero")
             if is_broken:
-                return self._beyond(lower, upper, words)
+                is_vague = any(figure.is_vague for figure in figures)
+                return _VAGUE if is_vague else self._beyond(lower, upper, words)
         return HELD
+
+    def _is_broken(self, gap: Expression, env: Env) -> bool:
+        if self.strict:
+            return gap.value_of(env) <= 0
+        gap.value_of(env)
+        return bounds(gap, env).is_below(Interval.point(_ZERO))
 
     def _orders(self) -> Iterator[tuple[Expression, Expression, tuple[str, str]]]:
         if self.low is not None:
@@ -261,7 +286,9 @@ class MeetsTarget:
         if doubt:
             return doubt
         if actual.unit.unlike(target.unit):
-            return Judgement.undecided("计量单位不可比", "the units cannot be compared")
+            return _UNLIKE
+        if actual.is_vague:
+            return _VAGUE
         reach = reached(actual, target)
         if reach is None:
             return Judgement.undecided("指标方向不明", "the direction of the target is not printed")

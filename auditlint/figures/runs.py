@@ -36,6 +36,8 @@ class Run:
         values = [_value(fact, env) for fact in printed]
         for at in range(1, len(values)):
             if self.broken(values[at - 1], values[at]):
+                if _is_vague(printed[at - 1]) or _is_vague(printed[at]):
+                    continue
                 before, after = printed[at - 1].text, printed[at].text
                 return Judgement(
                     Verdict.CONTRADICTED,
@@ -76,6 +78,9 @@ class Distinct:
         return ()
 
     def judge(self, env: Env = NO_REPAIRS) -> Judgement:
+        doubt = doubt_about(self.facts)
+        if doubt:
+            return doubt
         seen: dict[Decimal, Fact] = {}
         for fact in self.facts:
             if fact.is_blank:
@@ -111,6 +116,8 @@ class Covers:
         doubt = doubt_about(self.stated)
         if doubt:
             return doubt
+        if any(fact.is_blank for fact in self.stated):
+            return Judgement.undecided("分档界限未填写", "an end of a band is blank")
         edges = sorted(
             (low.usable(env).number, high.usable(env).number) for low, high in self.bands
         )
@@ -151,7 +158,7 @@ class Order:
         known = [
             (first.usable(env), second.usable(env))
             for first, second in self.pairs
-            if first.is_printed and second.is_printed
+            if first.is_printed and second.is_printed and not (first.is_vague or second.is_vague)
         ]
         if len(known) < 2:
             return MOOT
@@ -178,6 +185,10 @@ class Order:
             ),
             working=working,
         )
+
+
+def _is_vague(fact: Fact) -> bool:
+    return isinstance(fact, Figure) and fact.is_vague
 
 
 def _value(fact: Fact, env: Env) -> Decimal:

@@ -26,6 +26,8 @@ class Unit:
 
     def unlike(self, other: "Unit") -> bool:
         """True when no figure of one can stand for the other; a bare number fits any counter."""
+        if self.is_ratio or other.is_ratio:
+            return self.base != other.base
         return self.base != other.base and "1" not in (self.base, other.base)
 
 

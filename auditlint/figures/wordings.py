@@ -114,6 +114,8 @@ class AgreesWith:
         doubt = doubt_about((self.claim, done, whole))
         if doubt:
             return doubt
+        if done.is_vague or whole.is_vague:
+            return Judgement.undecided("数字为约数", "a figure is approximate")
         short = (whole > 0) & (done < whole * constant(self.at_least))
         match short.truth(env):
             case Truth.NO:

@@ -187,8 +187,8 @@ def _solve(
     cells: tuple[_Signature, ...], columns: tuple[Column, ...], geometry: Geometry
 ) -> list[tuple[int, bool]]:
     """For each cell the index of its column (-1: stray) and whether that is certain."""
-    if not cells:
-        return []
+    if not cells or not columns:
+        return [(-1, True)] * len(cells)
     costs = [[_pair_cost(cell, column) for column in columns] for cell in cells]
     strays = [_stray_cost(cell) for cell in cells]
     forward = _sweep(cells, columns, costs, strays, geometry)

@@ -6,6 +6,7 @@ compared with another year, planned, or said of a part stays out.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditlint.documents import Document, Paragraph, Passage
 from auditlint.figures import Claim, Figure, Grade, Term, Token, tokens
@@ -180,7 +181,7 @@ class _Sentence:
             if found is None or _COMPARED.search(clause) or _NARROW.search(head):
                 continue
             measure, words = found
-            figure = self.figure(token, words.strip("，,、：: "))
+            figure = replace(self.figure(token, words.strip("，,、：: ")), comparator="")
             if measure == "score":
                 figure = marks.score(figure)
             yield Statement(
@@ -284,7 +285,9 @@ def _share_noun(whole: str, parts: Sequence[str]) -> bool:
 def _measure(clause: str, token: Token) -> tuple[str, str] | None:
     """The measure that the words before a figure name, fit for its unit."""
     quantity = token.quantity
-    if quantity is None or quantity.comparator or quantity.is_range_end:
+    if quantity is None or quantity.is_range_end:
+        return None
+    if quantity.comparator and not token.text.startswith("达到"):
         return None
     for measure, shape in _MEASURES:
         match = next(iter([*shape.finditer(clause)][-1:]), None)

@@ -249,7 +249,8 @@ def _stands_apart(item: Item) -> bool:
     content = item.cell.passage.content
     is_last = not content[token.end :].strip()
     bare = token.quantity is not None and not token.quantity.unit.name
-    return is_last and bare and "." in token.text and content[: token.start][-1:].isspace()
+    before = content[: token.start][-1:]
+    return is_last and bare and "." in token.text and (before.isspace() or before in ")）")
 
 
 def _has_values(items: Sequence[Item]) -> bool:

@@ -46,6 +46,8 @@ class Assembly:
             if cells:
                 rows = max(cell.row + cell.row_span for cell in cells)
                 columns = max(cell.column + cell.column_span for cell in cells)
+                if grid is Grid.EXACT and not _has_merged(cells, columns):
+                    grid = Grid.LOOSE
                 self.blocks.append(Table(len(self.blocks), tuple(cells), rows, columns, grid))
 
     def _cell(self, draft: Draft, index: int) -> Cell:
@@ -65,3 +67,8 @@ class Assembly:
     def document(self, path: str, form: str) -> Document:
         """What was put together, as a document of the format ``form``."""
         return Document(path, form, tuple(self.blocks), tuple(self.notes))
+
+
+def _has_merged(cells: Iterable[Cell], columns: int) -> bool:
+    """Whether merged cells were kept; a title across the whole table does not tell."""
+    return any(cell.row_span > 1 or 1 < cell.column_span < columns for cell in cells)

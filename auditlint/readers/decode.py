@@ -19,6 +19,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _USUAL = re.compile(r"[\t-\r -~\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _SAMPLE = 200_000
 _LONGEST_CHARACTER = 4
+_FEWEST_ZEROS = 3
 
 BINARY = Text(
     "不是文本文件（二进制内容或编码无法识别）；请另存为 UTF-8 文本或导出为 PDF 后重试",
@@ -38,8 +39,7 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _checked(*_lenient(data[len(mark) :], encoding))
-    if b"\0" in data[:_SAMPLE]:
-        # A stray zero byte in UTF-8 does not make it UTF-16.
+    if _has_regular_zeros(data[:_SAMPLE]):
         with suppress(Unreadable):
             return _usual(*_lenient(data, _utf16_order(data[:_SAMPLE])))
     try:
@@ -81,6 +81,15 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, tuple[Note, ...]]:
         "{count} characters could not be decoded and stand as \ufffd; check the file's encoding",
     )
     return text, (Note(message.filled(count=damaged)),)
+
+
+def _has_regular_zeros(sample: bytes) -> bool:
+    """Whether zero bytes stand as in UTF-16, beside the ASCII characters that every text has.
+
+    They are many, and they stand on one side; a stray one in another encoding is no such sign.
+    """
+    fewer, more = sorted((sample[::2].count(0), sample[1::2].count(0)))
+    return more >= _FEWEST_ZEROS and more * 100 >= len(sample) and more > 2 * fewer
 
 
 def _utf16_order(sample: bytes) -> str:

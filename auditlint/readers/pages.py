@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from auditlint.readers.assembly import Draft
 from auditlint.readers.backends import Glyph, PageContent
+from auditlint.readers.carried import rejoined
 from auditlint.readers.lattice import Lattice, Span, lattices
 from auditlint.readers.pagetext import TextLine, cell_passage, lines
 
@@ -35,6 +36,7 @@ class Page:
     """A page: what is printed on it, from top to bottom."""
 
     number: int
+    width: float
     height: float
     items: list[Item] = field(default_factory=list)
 
@@ -51,7 +53,7 @@ def laid_out(content: PageContent, path: str) -> Page:
             outside.append(glyph)
         else:
             inside.setdefault(found, []).append(glyph)
-    page = Page(content.number, content.height)
+    page = Page(content.number, content.width, content.height)
     items: list[tuple[float, Item]] = [(line.box[1], line) for line in lines(outside)]
     for index, table in enumerate(chosen):
         cells = [
@@ -124,8 +126,8 @@ def _append(above: PageTable, below: PageTable) -> None:
         for cell in below.cells
         if cell.row >= header
     ]
-    above.cells = upper + lower
-    above.rows += below.rows - header
+    above.cells, lost = rejoined(upper, lower, above.rows, edges)
+    above.rows += below.rows - header - lost
     above.bottom = below.bottom
     above.xs = tuple(edges)
 

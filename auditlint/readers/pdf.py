@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from auditlint.documents import Document, Grid, Note
 from auditlint.places import Place
@@ -14,9 +14,10 @@ from auditlint.readers.columns import aligned, drafts
 from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.furniture import remove_furniture
 from auditlint.readers.lattice import TooManyLines
+from auditlint.readers.margins import filled, right_margins
 from auditlint.readers.pages import Page, PageTable, laid_out, stitched
 from auditlint.readers.pagetext import TextLine
-from auditlint.readers.prose import Printed
+from auditlint.readers.prose import Printed, is_contents_entry
 from auditlint.text import Text
 
 _FEW_CHARACTERS = 20
@@ -128,12 +129,13 @@ def _ranges(pages: Sequence[int]) -> str:
 
 def _sections(path: str, pages: Sequence[Page]) -> Iterator[Section]:
     printed: list[Printed] = []
+    margins = right_margins(pages)
     for page, items in zip(pages, stitched(pages), strict=True):
         for is_text, group in groupby(items, key=lambda item: isinstance(item, TextLine)):
             members = list(group)
             if is_text:
                 lines = [item for item in members if isinstance(item, TextLine)]
-                yield from _text_sections(lines, path, page.number, printed)
+                yield from _text_sections(lines, path, page.number, margins[page.width], printed)
                 continue
             if printed:
                 yield list(printed)
@@ -146,25 +148,33 @@ def _sections(path: str, pages: Sequence[Page]) -> Iterator[Section]:
 
 
 def _text_sections(
-    lines: Sequence[TextLine], path: str, page: int, printed: list[Printed]
+    lines: Sequence[TextLine],
+    path: str,
+    page: int,
+    margin: float | None,
+    printed: list[Printed],
 ) -> Iterator[Section]:
     """Tables without ruled lines; what is running text is added to ``printed``."""
     done = 0
     for span in aligned(lines):
-        printed.extend(_printed(lines[done : span.start], path, page))
+        printed.extend(_printed(lines[done : span.start], path, page, margin))
         if printed:
             yield list(printed)
             printed.clear()
         yield TableDraft(partial(drafts, lines[span.start : span.stop], path, page), Grid.LOOSE)
         done = span.stop
-    printed.extend(_printed(lines[done:], path, page))
+    printed.extend(_printed(lines[done:], path, page, margin))
 
 
-def _printed(lines: Sequence[TextLine], path: str, page: int) -> Iterator[Printed]:
+def _printed(
+    lines: Sequence[TextLine], path: str, page: int, margin: float | None
+) -> Iterator[Printed]:
     last: TextLine | None = None
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         blanks = 0 if last and line.box[1] - last.box[3] < _height(line) else 1
-        yield Printed(line.passage(path, page), blanks)
+        is_full = None if margin is None else filled(line, below, margin)
+        alone = is_contents_entry(line.text)
+        yield Printed(line.passage(path, page), blanks, alone=alone, is_full=is_full)
         last = line
 
 

@@ -12,12 +12,14 @@ class Printed(NamedTuple):
     """One printed line; ``blanks`` counts the blank lines before it.
 
     ``level`` is that of a marked heading; ``alone`` keeps a line from being joined with others.
+    ``is_full`` says whether the next word had no room on the line, where the format tells.
     """
 
     passage: Passage
     blanks: int = 0
     level: int | None = None
     alone: bool = False
+    is_full: bool | None = None
 
 
 _ITEM = re.compile(
@@ -33,6 +35,10 @@ _ITEM = re.compile(
 )
 _CONTENTS = re.compile(r"(?:\.{3}|…{2}|·{3})[.…· \t]*\d{1,4}\s*$")
 _TOKEN = re.compile(r"[A-Za-z0-9.,%]{1,40}|.", re.DOTALL)
+_WORD = re.compile(
+    r"[（(【〔《“‘「]{0,3}(?:[A-Za-z0-9.,%]{1,40}|.)"
+    r"(?:[）)】〕》”’」，。、；：]{1,3}[A-Za-z0-9.,%]{0,40})?"
+)
 _CLOSERS = "”’」』）)】》\"' \t"
 _SENTENCE_ENDS = frozenset("。！？；：!?;:…")
 _CLAUSE = re.compile(r"[，。；、,;]")
@@ -55,6 +61,12 @@ def is_contents_entry(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a sentence, closing quotes and brackets aside."""
     return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+
+
+def first_word(text: str) -> str:
+    """What is not parted at the end of a line: a character or a number with its punctuation."""
+    found = _WORD.match(text)
+    return found[0] if found else ""
 
 
 def columns(text: str) -> int:
@@ -117,6 +129,8 @@ def _joins(above: Printed, below: Printed, wrap: int) -> bool:
         return False
     if upper.endswith(("，", "、")):
         return True
+    if above.is_full is not None:
+        return above.is_full
     return _is_full(upper, lower, wrap) or (_is_prose(upper) and _is_prose(lower))
 
 
@@ -128,4 +142,7 @@ def _is_full(upper: str, lower: str, wrap: int) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return columns(text) >= _SHORTEST_WRAP and _CLAUSE.search(text) is not None
+    """Long, and with a mark within a sentence (that of "一、" numbers a heading)."""
+    number = _ITEM.match(text)
+    start = number.end() if number else 0
+    return columns(text) >= _SHORTEST_WRAP and _CLAUSE.search(text, start) is not None

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     SUMMARY,
-    Condition,
     Relation,
     Report,
     Severity,
@@ -15,8 +14,8 @@ from auditlint.api import (
     expect,
 )
 
-_PART_WORDS = ("其中", "现附", "选取", "抽取", "部分", "重点", "类", "级")
-_LIST_WORDS = ("清单", "汇总", "附表", "附件", "详见", "自评")
+_PART_WORDS = ("其中", "现附", "选取", "抽取", "抽查", "检查", "部分", "重点", "类", "级")
+_LIST_WORDS = ("清单", "汇总表", "附表", "详见", "见附")
 
 
 @check(
@@ -26,8 +25,8 @@ _LIST_WORDS = ("清单", "汇总", "附表", "附件", "详见", "自评")
     why="正文说有几个项目并指向清单的，清单就应有几行。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
-        "清单标明为部分或主要项目；所称个数另有所指的为疑似",
-        "the list is headed as partial; a count of something else is a warning",
+        "清单标明为部分或主要项目；句中没有指向清单，或另有所指",
+        "the list is headed as partial; the sentence does not point to a list",
     ),
     good=[
         SUMMARY.saying("2023年我单位共有项目2个，详见汇总表。"),
@@ -46,14 +45,13 @@ def stated_count(report: Report) -> Iterator[Relation]:
         others = [
             one for one, other in counts if other.place == sentence.place and one is not count
         ]
-        if others or any(word in sentence.text for word in _PART_WORDS):
-            continue
         points_there = any(word in sentence.text for word in _LIST_WORDS)
+        if others or not points_there or any(word in sentence.text for word in _PART_WORDS):
+            continue
         yield (
             expect(count)
             .equals(listed)
             .beside(rows[0].project, rows[-1].project)
-            .severity(Severity.WARNING, when=Condition.known(not points_there))
             .saying(
                 "文中称项目 {stated}，清单列有 {expected}", "{stated} stated, {expected} listed"
             )

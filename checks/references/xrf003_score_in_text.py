@@ -30,7 +30,7 @@ def score_in_text(report: Report) -> Iterator[Relation]:
         form = report.form_of(statement)
         if statement.measure == "score" and form is not None and form.total_is_certain:
             yield (
-                expect(statement.figure)
+                expect(statement.figure.rounded)
                 .equals(form.total)
                 .saying(
                     "文中写作 {stated}，表中总分为 {expected}",

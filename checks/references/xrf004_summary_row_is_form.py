@@ -29,8 +29,8 @@ from auditlint.api import (
     ),
     good=[DEPARTMENT],
     bad=[
-        DEPARTMENT.with_("资金", "61.65", row="1\t云溪区图书馆").says("汇总表写作 61.65"),
-        DEPARTMENT.with_("自评得分", "95.7", row="1\t云溪区图书馆").says("汇总表写作 95.7"),
+        DEPARTMENT.with_("资金", "61.65", row="1\t澜溪区图书馆").says("汇总表写作 61.65"),
+        DEPARTMENT.with_("自评得分", "95.7", row="1\t澜溪区图书馆").says("汇总表写作 95.7"),
     ],
 )
 def summary_row_is_form(report: Report) -> Iterator[Relation]:
@@ -56,13 +56,13 @@ def _amounts(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
 
 def _score(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
     if form.total_is_certain and form.total.is_printed:
-        yield expect(row.score).equals(form.total).saying(*_WORDS)
+        yield expect(row.score.rounded).equals(form.total).saying(*_WORDS)
         return
     readings: list[Expression] = [form.total]
     if form.marked:
         readings += form.score_sums
     yield (
-        expect(row.score)
+        expect(row.score.rounded)
         .equals(*readings)
         .when(form.is_whole)
         .saying(

@@ -19,7 +19,7 @@ from auditlint.api import (
 
 _FOUR = SUMMARY.replaced(
     "合计\t\t\t96.15",
-    "3\t云溪区图书馆\t馆舍维修\t12.00\t95\t优\t\n合计\t\t\t108.15",
+    "3\t澜溪区图书馆\t馆舍维修\t12.00\t95\t优\t\n合计\t\t\t108.15",
 )
 
 
@@ -33,7 +33,7 @@ _FOUR = SUMMARY.replaced(
     good=[DEPARTMENT],
     bad=[
         _FOUR.then(FORM).then(FORM_2).says("“馆舍维修”列入汇总表，没有对应的自评表"),
-        SUMMARY.without("2\t云溪区园林所").then(FORM).then(FORM_2).says("汇总表未列"),
+        SUMMARY.without("2\t澜溪区园林所").then(FORM).then(FORM_2).says("汇总表未列"),
     ],
 )
 def every_project_has_its_form(report: Report) -> Iterator[Relation]:

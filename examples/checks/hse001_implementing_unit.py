@@ -14,7 +14,7 @@ from auditlint.api import FORM, ProjectForm, Relation, Severity, Text, check, ex
     why="读表的人要知道向谁核实；主管部门下面往往有几十个单位，只写主管部门不够。",
     basis=Text("本局内部要求：自评表须填写实施单位", "house rule: the implementing unit is named"),
     good=[FORM],
-    bad=[FORM.replaced("实施单位\t云溪区图书馆", "实施单位\t").says("“实施单位”未填写")],
+    bad=[FORM.replaced("实施单位\t澜溪区图书馆", "实施单位\t").says("“实施单位”未填写")],
 )
 def implementing_unit(form: ProjectForm) -> Iterator[Relation]:
     """Whoever reads a form has to know whom to ask about it. The department in charge often has

@@ -20,7 +20,7 @@ from auditlint.readers import read
 
 CHECKS = load_checks()
 TRANSPOSED = (
-    DEPARTMENT.with_("资金", "61.65", row="1\t云溪区图书馆")
+    DEPARTMENT.with_("资金", "61.65", row="1\t澜溪区图书馆")
     .without("合计")
     .saying("2023年项目支出预算合计96.15万元。")
 )

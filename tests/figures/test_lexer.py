@@ -74,13 +74,11 @@ def test_only_a_minus_before_a_number_is_one():
 
 
 @pytest.mark.parametrize("text", ["10万元-20万元", "2万-3万元"])
-@pytest.mark.xfail(strict=True, reason="the dash of a range is read as a minus after a unit")
 def test_a_dash_after_a_unit_is_no_minus(text):
     assert all(token.quantity.value > 0 for token in quantities(text))
 
 
 @pytest.mark.parametrize("text", ["85%—95%", "10万元至20万元"])
-@pytest.mark.xfail(strict=True, reason="a range whose first end has a unit is not seen as one")
 def test_a_range_whose_first_end_has_a_unit(text):
     assert [token.quantity.is_range_end for token in quantities(text)] == [True, False]
 
@@ -94,7 +92,6 @@ def test_a_range_whose_first_end_has_a_unit(text):
         ("百分之九十左右", "", "about"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="百分之 loses its comparator and approximation")
 def test_a_share_in_words_has_its_comparator(text, comparator, approximation):
     found = figure(text)
     assert (found.comparator, found.approximation) == (comparator, approximation)

@@ -99,38 +99,30 @@ def test_nothing_at_all(text):
     "text",
     ["2015.01万元", "1900.1万元", "20230115元", "20230115.50元", "15000000000元", "150000000000元"],
 )
-@pytest.mark.xfail(strict=True, reason="an amount like a date or phone number is one, unit or not")
 def test_a_number_with_a_unit_is_no_date_or_code(text):
     assert quantities(text) == [text]
 
 
 @pytest.mark.parametrize("text", ["财预2015〕88号", "2015〕88号"])
-@pytest.mark.xfail(
-    strict=True, reason="a document number without its opening bracket is two figures"
-)
 def test_a_document_number_without_its_opening_bracket(text):
     assert quantities(text) == []
 
 
 @pytest.mark.parametrize("text", ["2020-2022年", "2020—2022年度"])
-@pytest.mark.xfail(strict=True, reason="the first year of a span is a figure")
 def test_a_span_of_years(text):
     assert quantities(text) == []
 
 
 @pytest.mark.parametrize("text", ["2023年1-6月", "1-12月"])
-@pytest.mark.xfail(strict=True, reason="a span of months is figures")
 def test_a_span_of_months(text):
     assert quantities(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the later members of a list of ordinals are figures")
 def test_a_list_of_ordinals():
     assert quantities("第2、3、4季度") == []
 
 
 @pytest.mark.parametrize("text", ["1.2.3 预算执行", "3.1.2目标"])
-@pytest.mark.xfail(strict=True, reason="a heading number of three parts is a decimal")
 def test_heading_numbers_of_three_parts(text):
     assert quantities(text) == []
 
@@ -138,12 +130,10 @@ def test_heading_numbers_of_three_parts(text):
 @pytest.mark.parametrize(
     "text", ["(0999)0000000", "联系电话：0000000", "130-0000-0000", "130 0000 0000", "400-000-0000"]
 )
-@pytest.mark.xfail(strict=True, reason="a phone number printed in parts is figures")
 def test_phone_numbers_in_parts(text):
     assert quantities(text) == []
 
 
 @pytest.mark.parametrize("text", ["- 3 -", "8:30-17:30"])
-@pytest.mark.xfail(strict=True, reason="page numbers between dashes and times of day are figures")
 def test_page_numbers_and_times(text):
     assert quantities(text) == []
