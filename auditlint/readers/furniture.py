@@ -24,18 +24,38 @@ def remove_furniture(pages: Sequence[Page]) -> None:
     seen = Counter(
         key for page in pages for key in {_key(line) for line in _edge_lines(page, _HEADER_MARGIN)}
     )
+    numbers = {id(line) for line in _page_numbers(pages)}
     needed = max(_FEWEST, len(pages) // 2)
     for page in pages:
         repeated = [
             line for line in _edge_lines(page, _HEADER_MARGIN) if seen[_key(line)] >= needed
         ]
-        numbers = [
-            line
-            for line in _edge_lines(page, page.height * _NUMBER_MARGIN)
-            if _NUMBER.fullmatch(line.text)
-        ]
-        dropped = {id(line) for line in (*repeated, *numbers)}
+        dropped = {id(line) for line in repeated} | numbers
         page.items = [item for item in page.items if id(item) not in dropped]
+
+
+def _page_numbers(pages: Sequence[Page]) -> Iterator[TextLine]:
+    """Lines that only number their page: marked as such, or counting with the pages.
+
+    A bare number that does neither may be a figure of the report.
+    """
+    found = [
+        (line, page.number)
+        for page in pages
+        for line in _edge_lines(page, page.height * _NUMBER_MARGIN)
+        if _NUMBER.fullmatch(line.text)
+    ]
+    counts = Counter(_count(line, number) for line, number in found)
+    for line, number in found:
+        is_first = line.text.isdecimal() and int(line.text) == number
+        if not line.text.isdecimal() or is_first or counts[_count(line, number)] > 1:
+            yield line
+
+
+def _count(line: TextLine, number: int) -> tuple[int, int]:
+    """About how far down the line stands, and how far its number is ahead of the page's."""
+    ahead = int(line.text) - number if line.text.isdecimal() else 0
+    return round(line.box[1] / 4), ahead
 
 
 def _edge_lines(page: Page, margin: float) -> Iterator[TextLine]:
