@@ -285,6 +285,8 @@ def _pair_cost(cell: _Signature, column: Column) -> float:
     if kind_class == "mark":
         if kind is Kind.AMOUNT and tail.startswith("分"):
             cost = 0.0
+        elif kind is Kind.PERCENT and ("权重" in column.label or "%" in column.label):
+            cost = 0.1
         elif tail.endswith("+"):
             cost += 1.5
     if kind_class == "money" and kind is Kind.AMOUNT and not tail.startswith("元"):

@@ -34,11 +34,17 @@ class FundBlock:
     unit: Unit
     rows: list[FundRow] = field(default_factory=list)
     is_whole: bool = True
+    is_closed: bool = False
+    """True once a line of another table was met: what follows is no source of funds."""
 
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
         label = _label_of(row) or _unknown_label(row)
         if label is None:
+            self.is_closed = self.is_closed or _opens_another_table(row)
+            return False
+        if self.is_closed or self._has_total(label):
+            self.is_closed = True
             return False
         source = role_of("fund_rows", label.text) or "unknown"
         rest = [item for item in row if item.column > label.column]
@@ -49,6 +55,11 @@ class FundBlock:
             self.is_whole = False
         return True
 
+    def _has_total(self, label: Item) -> bool:
+        """Whether a second line of the whole project begins: it belongs to another table."""
+        is_total = role_of("fund_rows", label.text) == "total"
+        return is_total and any(row.source == "total" for row in self.rows)
+
     def _line(self, source: str, label: Item, placed: Sequence[Placed]) -> FundRow:
         cells = {one.role: one for one in placed}
         labels = {column.role: column.label.strip() for column in self.columns}
@@ -58,7 +69,8 @@ class FundBlock:
             found = cells.get(role)
             if found is None:
                 return marks.blank(name)
-            figure = _convert(role, found.item.figure(name), self.unit)
+            unit = marks.money_unit([name]) or self.unit
+            figure = _convert(role, found.item.figure(name), unit)
             if not found.is_certain and figure.is_printed:
                 return replace(figure, state=State.AMBIGUOUS)
             return figure
@@ -104,6 +116,13 @@ def _label_of(row: Sequence[Item]) -> Item | None:
     """The cell that names the source of funds: the last one with a known label."""
     known = [item for item in row if _is_words(item) and role_of("fund_rows", item.text)]
     return known[-1] if known else None
+
+
+def _opens_another_table(row: Sequence[Item]) -> bool:
+    """A line of three labels at least, one of them the head of an indicator table."""
+    words = [item for item in row if _is_words(item)]
+    heads = [item for item in words if role_of("indicator_columns", item.text)]
+    return len(words) >= 3 and bool(heads) and not any(item.is_figure for item in row)
 
 
 def _reason(placed: Placed | None) -> Term:

@@ -1,6 +1,7 @@
 """Header rows: which roles the cells of a row name, and in which columns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditlint.forms.align import Column
 from auditlint.forms.items import Item, Kind
@@ -11,6 +12,8 @@ _BUDGETS = {"initial_budget", "budget"}
 
 
 UNKNOWN = "unknown"
+_NEAREST = frozenset({"points", "score"})
+"""Of several columns with these heads the last is the indicator's own, the others its levels'."""
 
 
 def columns_of(section: str, row: Sequence[Item]) -> tuple[Column, ...]:
@@ -25,9 +28,12 @@ def columns_of(section: str, row: Sequence[Item]) -> tuple[Column, ...]:
         if item.kind is Kind.BLANK:
             continue
         role = role_of(section, item.text) or (UNKNOWN if found else None)
-        if role and (role == UNKNOWN or role not in seen):
-            seen.add(role)
-            found.append(Column(role, item.column, item.end, item.text))
+        if role in _NEAREST and role in seen:
+            found = [replace(one, role=UNKNOWN) if one.role == role else one for one in found]
+        elif role is None or (role != UNKNOWN and role in seen):
+            continue
+        seen.add(role)
+        found.append(Column(role, item.column, item.end, item.text))
     return tuple(found)
 
 

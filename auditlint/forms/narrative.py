@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?\n]?")
 _COMPARED = re.compile(
     r"上年|去年|同期|同比|较|比年初|比预算|增加|减少|增长|下降|节约|节省|超出|超支|压减"
 )
+_EARLIER = re.compile(r"上年|去年|往年|上一年|前年|同期")
+_PRESENT = re.compile(r"本年|今年|全年|当年|本年度")
 _NARROW = re.compile(
     r"基本支出|人员经费|公用经费|三公|公务接待|因公出国|公务用车|会议费|培训费|政府采购|人均|每"
 )
@@ -69,7 +71,8 @@ _SELECTION = re.compile(
 )
 _FOREIGN = re.compile(
     r"申报|申请|上半年|下半年|季度|截至|截止|合同|采购|监理|租赁|用于|自筹|中央|省级|市级|县级|部门|整体支出|"
-    r"基本支出|项目支出|人员|公用|三公|追加|调减|一期|二期|子项|标段|费用"
+    r"基本支出|项目支出|人员|公用|三公|追加|调减|一期|二期|子项|标段|费用|"
+    r"累计|[两二三四五]年|总投资|部分组成|分别为|\d\s*[-—~至]\s*\d+\s*月"
 )
 _ELSEWHERE = re.compile(r"垫付|质保金|以前年度|上年|往年|去年|历年|尾款|于(?:19|20)\d{2}年")
 _ADJUSTED = re.compile(r"追加|调减|调增|核减|到位|收回")
@@ -168,7 +171,15 @@ class _Sentence:
         )
         return to_figure(moved, self.passage, label)
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self) -> list[Statement]:
+        """The statements of the sentence; several figures of one measure and base make none."""
+        found = [*self._statements()]
+        values = {(one.measure, one.base): set[object]() for one in found}
+        for one in found:
+            values[one.measure, one.base].add(one.figure.value)
+        return [one for one in found if len(values[one.measure, one.base]) == 1]
+
+    def _statements(self) -> Iterator[Statement]:
         before, whole, named = 0, self.term(), 0
         split = _SPLIT.search(self.text)
         for token in self.tokens:
@@ -180,6 +191,8 @@ class _Sentence:
             found = _measure(clause, token)
             head = self.text[: token.start]
             if found is None or _COMPARED.search(clause) or _NARROW.search(head):
+                continue
+            if _EARLIER.search(_PRESENT.split(head)[-1]):
                 continue
             measure, words = found
             figure = replace(self.figure(token, words.strip("，,、：: ")), comparator="")
@@ -221,7 +234,7 @@ class _Sentence:
         gap = self.text[whole.end : marker.start()]
         if len(units) != 1 or "1" in units or re.search(r"[,，]", gap):
             return
-        if any(_COMPARED.search(name) for name in names):
+        if any(_COMPARED.search(name) for name in (self._noun(whole, before, 0), *names)):
             return
         yield Split(
             self.figure(whole, self._noun(whole, before, 0)),
@@ -249,7 +262,7 @@ class _Sentence:
 
     def counts(self) -> Iterator[tuple[Figure, Term]]:
         """How many projects the text speaks of: "项目22个", "共有22个项目"."""
-        for token in self.tokens:
+        for token in self.tokens if not _EARLIER.search(self.text) else ():
             unit = token.quantity.unit.name if token.quantity else ""
             if unit not in ("个", "项"):
                 continue
@@ -271,7 +284,7 @@ class _Sentence:
         if (
             match
             and len(_GRADE.findall(self.text)) == 1
-            and not re.search(r"[≥≤<>]|以上|以下", self.text)
+            and not re.search(r"[≥≤<>]|以上|以下|满分(?!\s*为?\s*100)", self.text)
         ):
             term = self.term(match.start(1), match.end(1), "评价等级")
             yield Grade(text=term.text, place=term.place, label=term.label, rank=rank_of(match[1]))

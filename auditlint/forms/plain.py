@@ -17,10 +17,13 @@ from auditlint.text import label_key
 
 _TOTALS = frozenset({"合计", "总计", "共计", "小计", "累计", "合计数", "总合计"})
 _NOT_ADDITIVE = re.compile(
-    r"率|比|均|单价|标准|序号|编号|编码|代码|电话|年份|年度|日期|时间|%|等级|得分|评分|排名|增幅|增长|同比|权重|分值"
+    r"率|比|均|单价|标准|序号|编号|编码|代码|电话|年份|年度|日期|时间|%|等级|得分|评分|排名|增幅|增长|同比|权重|分值|累计|至.{0,6}末|余额|最高|最低|上限|限额|标准|缺编|超编"
 )
 _INSIDE = re.compile(r"其中|^\s*(?:#|其:)")
-_LEVELLED = re.compile(r"^[\s(（]*(?:[一二三四五六七八九十]+|\d+(?:\.\d+)*)[)）、.．]")
+_LEVELLED = re.compile(
+    r"^[\s(（]*(?:[一二三四五六七八九十]+|\d+(?:\.\d+)*)[)）、.．]|^[一二三四五六七八九十]$|^\d{3,7}$"
+)
+_SUBTOTAL = re.compile(r"(?:小计|合计|总计|共计|平均|均值|占比|累计)$|^[加减][:：]?|结转|结余")
 
 
 def plain_table(table: Table) -> PlainTable:
@@ -50,10 +53,17 @@ def _total_rows(header: Sequence[Item], body: Sequence[Sequence[Item]]) -> Itera
         return
     at = totals[0]
     parts = [row for index, row in enumerate(body) if index != at]
-    is_flat = len(parts) >= 2 and not any(
-        _INSIDE.search(label) or _LEVELLED.search(label) for label in labels
+    words = [
+        item.text.strip() for row in parts for item in row if not item.is_figure or _is_code(item)
+    ]
+    is_nested = any(
+        shape.search(word) for word in words for shape in (_INSIDE, _LEVELLED, _SUBTOTAL)
     )
-    if not is_flat or len({len(row) for row in body}) != 1:
+    heads = [item.key for item in header if item.key]
+    is_mixed = any("收入" in word for word in words) and any("支出" in word for word in words)
+    if len(parts) < 2 or is_nested or is_mixed or len(heads) != len(set(heads)):
+        return
+    if len({len(row) for row in body}) != 1:
         return
     for column in header:
         if not column.text or _NOT_ADDITIVE.search(column.key):
@@ -61,6 +71,11 @@ def _total_rows(header: Sequence[Item], body: Sequence[Sequence[Item]]) -> Itera
         addition = _column(column, body[at], parts)
         if addition is not None:
             yield addition
+
+
+def _is_code(item: Item) -> bool:
+    """A bare whole number of three digits or more in the first columns: a subject code."""
+    return item.column < 2 and item.kind is Kind.NUMBER and _LEVELLED.search(item.text) is not None
 
 
 def _label(row: Sequence[Item]) -> str:

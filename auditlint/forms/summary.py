@@ -134,7 +134,8 @@ class _RowReader:
             found = cells.get(role)
             if found is None:
                 return marks.blank(label)
-            figure = self._convert(role, found.item.figure(label))
+            unit = marks.money_unit([label]) or self.unit
+            figure = _convert(role, found.item.figure(label), unit)
             doubtful = not found.is_certain and figure.is_printed
             return replace(figure, state=State.AMBIGUOUS) if doubtful else figure
 
@@ -160,10 +161,11 @@ class _RowReader:
             reason=words("reason"),
         )
 
-    def _convert(self, role: str, figure: Figure) -> Figure:
-        if role == "rate":
-            return marks.rate(figure)
-        return marks.score(figure) if role == "score" else marks.amount(figure, self.unit)
+
+def _convert(role: str, figure: Figure, unit: Unit) -> Figure:
+    if role == "rate":
+        return marks.rate(figure)
+    return marks.score(figure) if role == "score" else marks.amount(figure, unit)
 
 
 def _at_precision(

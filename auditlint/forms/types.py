@@ -5,6 +5,7 @@ could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where 
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,8 +31,10 @@ from auditlint.figures import (
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.places import Place
+from auditlint.text import label_key
 
 _HUNDRED = constant(100)
+_INNER = re.compile(r"^其中|(?:小计|合计|总计|平均|均值)$|^[加减]|收入|结转|结余")
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
@@ -185,6 +188,13 @@ class ProjectForm:
         """The lines of single sources of funds, without the line of the whole project."""
         return tuple(row for row in self.funds if row is not self.execution)
 
+    @property
+    def has_inner_sources(self) -> Condition:
+        """Unknown when a later line says 其中: it is a part of the source above it."""
+        inner = any("其中" in row.name.text for row in self.sources[1:])
+        truth = Truth.UNKNOWN if inner else Truth.NO
+        return Condition.fixed(truth, why="资金来源中另有“其中”行")
+
     @cached_property
     def tiers_of_appropriation(self) -> tuple[FundRow, ...]:
         """The appropriation and the tiers of government listed directly below it, two at least."""
@@ -322,8 +332,8 @@ class SummaryTable:
     @property
     def is_flat(self) -> Condition:
         """Unknown when rows are parts of others (其中), so that a total over all counts twice."""
-        nested = any(row.project.text.lstrip(" 　(（").startswith("其中") for row in self.rows)
-        return Condition.fixed(Truth.UNKNOWN, why="表中有“其中”行") if nested else ALWAYS
+        nested = any(_INNER.search(label_key(row.project.text)) for row in self.rows)
+        return Condition.fixed(Truth.UNKNOWN, why="表中有分级或小计行") if nested else ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

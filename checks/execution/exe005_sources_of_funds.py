@@ -59,11 +59,11 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
         whole: Figure = getattr(whole_row, column)
         parts: dict[str, list[Figure]] = {kind: [] for kind in (*_OUTER, "tier")}
         for row in form.sources:
-            parts[row.source].append(getattr(row, column))
+            parts.setdefault(row.source, []).append(getattr(row, column))
         every = [getattr(row, column) for row in form.sources]
         yield from _tiers(whole, form.tiers_of_appropriation, column)
         if any(not part.is_blank for part in every):
-            yield _sum(whole, parts, every).when(form.is_whole)
+            yield _sum(whole, parts, every).when(form.is_whole).unless(form.has_inner_sources)
         elif not whole.is_blank and every:
             empty.append((whole, every[0]))
     if len(empty) == len(_COLUMNS):
