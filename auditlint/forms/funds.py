@@ -37,6 +37,11 @@ class FundBlock:
     is_closed: bool = False
     """True once a line of another table was met: what follows is no source of funds."""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a line names a source that every form has."""
+        return any(row.source != "unknown" for row in self.rows)
+
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
         label = _label_of(row) or _unknown_label(row)

@@ -23,6 +23,7 @@ _INSIDE = re.compile(r"其中|^\s*(?:#|其:)")
 _LEVELLED = re.compile(
     r"^[\s(（]*(?:[一二三四五六七八九十]+|\d+(?:\.\d+)*)[)）、.．]|^[一二三四五六七八九十]$|^\d{3,7}$"
 )
+_CODE = re.compile(r"\d{3,7}")
 _SUBTOTAL = re.compile(r"(?:小计|合计|总计|共计|平均|均值|占比|累计)$|^[加减][:：]?|结转|结余")
 
 
@@ -74,8 +75,8 @@ def _total_rows(header: Sequence[Item], body: Sequence[Sequence[Item]]) -> Itera
 
 
 def _is_code(item: Item) -> bool:
-    """A bare whole number of three digits or more in the first columns: a subject code."""
-    return item.column < 2 and item.kind is Kind.NUMBER and _LEVELLED.search(item.text) is not None
+    """A bare whole number of three digits or more in the first column: a subject code."""
+    return item.column == 0 and _CODE.fullmatch(item.text) is not None
 
 
 def _label(row: Sequence[Item]) -> str:

@@ -57,9 +57,9 @@ class _Draft:
 
     @property
     def is_form(self) -> bool:
-        """True when some line of it was read, so that it is more than its headers."""
-        parts = (self.funds, self.indicators)
-        return any(part is not None and part.rows for part in parts)
+        """True when an indicator or a known source of funds was read, not headers alone."""
+        has_rows = self.indicators is not None and bool(self.indicators.rows)
+        return has_rows or (self.funds is not None and self.funds.is_known)
 
 
 @dataclass

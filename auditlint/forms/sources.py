@@ -26,8 +26,8 @@ class SourcesAcross:
     is_whole: bool = True
 
     @property
-    def rows(self) -> bool:
-        """Whether a line was read."""
+    def is_known(self) -> bool:
+        """Whether a line was read: its header names the sources."""
         return bool(self.amounts)
 
     def take(self, row: Sequence[Item]) -> bool:
