@@ -39,16 +39,14 @@ from auditlint.figures import (
     total,
 )
 from auditlint.forms.statements import Narrative, Statement
+from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
     FundRow,
     Group,
     IndicatorRow,
-    PlainTable,
     ProjectForm,
     Report,
     Submission,
-    SummaryRow,
-    SummaryTable,
 )
 from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY, Example
 from auditlint.text import NOTHING, Text
@@ -161,8 +159,7 @@ def check(  # noqa: PLR0913 - keyword-only: the fields of a check's page
     """Make a check of a generator function.
 
     The docstring is its rationale in English, ``why`` the same in Chinese.
-    ``severity`` is that of a finding unless the relation says otherwise. ``good`` documents must
-    give no finding of this check, ``bad`` ones must give one whose message holds ``expected``.
+    ``good`` documents give no finding of it, ``bad`` ones one whose message holds ``expected``.
     Raises TypeError when the parameter has no type or the function no docstring.
     """
 

@@ -3,16 +3,14 @@
 from auditlint.forms.report import recognise
 from auditlint.forms.standards import Band, Standard
 from auditlint.forms.statements import Narrative, Statement
+from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
     FundRow,
     Group,
     IndicatorRow,
-    PlainTable,
     ProjectForm,
     Report,
     Submission,
-    SummaryRow,
-    SummaryTable,
 )
 
 __all__ = [

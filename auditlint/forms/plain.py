@@ -12,7 +12,7 @@ from auditlint.documents import Grid, Table
 from auditlint.figures import Figure, State
 from auditlint.forms import marks
 from auditlint.forms.items import Item, Kind, items_by_row
-from auditlint.forms.types import Addition, PlainTable
+from auditlint.forms.tables import Addition, PlainTable
 from auditlint.text import label_key
 
 _TOTALS = frozenset({"合计", "总计", "共计", "小计", "累计", "合计数", "总合计"})

@@ -13,7 +13,7 @@ from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.standards import rank_of
 from auditlint.forms.streams import rows_of_stream
-from auditlint.forms.types import SummaryRow, SummaryTable
+from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.text import label_key
 
 _TITLE = re.compile(r"汇总|清单|一览|情况表|明细|统计表")

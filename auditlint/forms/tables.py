@@ -1,0 +1,86 @@
+"""Summary tables, project lists and plain tables, as checks see them."""
+
+import re
+from dataclasses import dataclass
+
+from auditlint.documents import Table
+from auditlint.figures import ALWAYS, Condition, Figure, Grade, State, Term, Truth
+from auditlint.places import Place
+from auditlint.text import label_key
+
+_INNER = re.compile(r"^其中|(?:小计|合计|总计|平均|均值)$|^[加减]|收入|结转|结余")
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One project in a summary table or project list."""
+
+    number: Term
+    unit: Term
+    project: Term
+    amount: Figure
+    initial_budget: Figure
+    budget: Figure
+    executed: Figure
+    balance: Figure
+    rate: Figure
+    score: Figure
+    grade: Grade
+    reason: Term
+
+    @property
+    def stated_budget(self) -> Figure:
+        """The budget that the row names: adjusted, else initial, else the unnamed amount."""
+        for figure in (self.budget, self.initial_budget, self.amount):
+            if not figure.is_blank:
+                return figure
+        return self.amount
+
+    def stated(self, measure: str, base: str) -> Figure:
+        """What the row says of a measure; the unnamed amount counts as a budget of any base."""
+        if measure == "executed":
+            return self.executed
+        if measure != "budget":
+            return Figure(state=State.BLANK)
+        return (
+            self.initial_budget
+            if base == "initial" and not self.initial_budget.is_blank
+            else self.stated_budget
+        )
+
+
+@dataclass(frozen=True)
+class SummaryTable:
+    """绩效自评情况汇总表 or a project list: a row a project, perhaps with a total row."""
+
+    title: Term
+    rows: tuple[SummaryRow, ...]
+    total: SummaryRow | None
+    place: Place
+    is_partial: bool = False
+    """True when the title says that it lists only some projects (部分, 主要)."""
+    year: int | None = None
+    """The year that the title names."""
+
+    @property
+    def is_flat(self) -> Condition:
+        """Unknown when rows are parts of others (其中), so that a total over all counts twice."""
+        nested = any(_INNER.search(label_key(row.project.text)) for row in self.rows)
+        return Condition.fixed(Truth.UNKNOWN, why="表中有分级或小计行") if nested else ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A printed total and the parts that it is the sum of, in a row or column of a table."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    alternatives: tuple[tuple[Figure, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """Any table with total rows or columns, understood without being a known form."""
+
+    table: Table
+    additions: tuple[Addition, ...]
