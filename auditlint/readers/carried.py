@@ -7,13 +7,15 @@ lower half has text, the first word of it had no room on the last line of the up
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditlint.documents import Run
+from auditlint.documents import Passage, Run
 from auditlint.places import Box
 from auditlint.readers.assembly import Draft
 from auditlint.readers.prose import begins_item, columns, ends_sentence, first_word, joined
 
 _LONG = 8.0
-"""Heights of a line: a shorter full line may as well be a label that fills its narrow cell."""
+"""Heights of a line: a shorter full line may as well be a label that fills its narrow cell …"""
+_MANY = 3
+"""… unless it is the last of so many lines."""
 _SLACK = 0.25
 """Heights of a line by which the measures may be wrong."""
 
@@ -82,10 +84,15 @@ def _goes_on(upper: Draft, lower: Draft, grid: _Grid) -> bool:
     if before is None or after is None or begins_item(below):
         return False
     height = before[3] - before[1]
-    if before[2] - before[0] > _LONG * height:
+    if before[2] - before[0] > _LONG * height or _lines(upper.passage) >= _MANY:
         return True
     is_rest = after[2] - after[0] + height < grid.width(lower)
     return is_rest and not ends_sentence(above) and not (above[-1] + below[0]).isascii()
+
+
+def _lines(passage: Passage) -> int:
+    boxes = (run.place.bbox for run in passage.runs)
+    return len({round(box[3]) for box in boxes if box})
 
 
 def _line(runs: Sequence[Run]) -> Box | None:

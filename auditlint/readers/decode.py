@@ -20,6 +20,7 @@ _USUAL = re.compile(r"[\t-\r -~\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9
 _SAMPLE = 200_000
 _LONGEST_CHARACTER = 4
 _FEWEST_ZEROS = 3
+_FEW_CONTROLS = 2
 
 BINARY = Text(
     "不是文本文件（二进制内容或编码无法识别）；请另存为 UTF-8 文本或导出为 PDF 后重试",
@@ -107,6 +108,6 @@ def _usual(text: str, notes: tuple[Note, ...]) -> tuple[str, tuple[Note, ...]]:
 
 def _checked(text: str, notes: tuple[Note, ...]) -> tuple[str, tuple[Note, ...]]:
     sample = text[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) * 100 > len(sample):
+    if len(_CONTROLS.findall(sample)) > max(_FEW_CONTROLS, len(sample) // 100):
         raise Unreadable(BINARY)
     return text, notes

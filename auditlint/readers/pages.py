@@ -10,8 +10,10 @@ from auditlint.readers.backends import Glyph, PageContent
 from auditlint.readers.carried import rejoined
 from auditlint.readers.lattice import Lattice, Span, lattices
 from auditlint.readers.pagetext import TextLine, cell_passage, lines
+from auditlint.readers.prose import HANGING
 
 _SAME_EDGE = 3.0
+_TOUCHING = 1.0
 _NEAR_BOTTOM = 0.6
 _MOST_TABLES = 200
 _MOST_HEADER_ROWS = 3
@@ -47,8 +49,12 @@ def laid_out(content: PageContent, path: str) -> Page:
     chosen = sorted(tables, key=_area)[:_MOST_TABLES]
     inside: dict[tuple[int, int], list[Glyph]] = {}
     outside: list[Glyph] = []
+    last: Glyph | None = None
+    found: tuple[int, int] | None = None
     for glyph in content.glyphs:
-        found = _cell_of(glyph, chosen)
+        if last is None or not _hangs_on(glyph, last):
+            found = _cell_of(glyph, chosen)
+        last = glyph
         if found is None:
             outside.append(glyph)
         else:
@@ -80,6 +86,12 @@ def _cell_of(glyph: Glyph, tables: Sequence[Lattice]) -> tuple[int, int] | None:
         if cell is not None:
             return index, cell
     return None
+
+
+def _hangs_on(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a mark was set right behind a character, if need be beyond the edge of its cell."""
+    is_beside = abs(glyph.x0 - last.x1) < _TOUCHING and abs(glyph.y1 - last.y1) < _TOUCHING
+    return is_beside and glyph.text in HANGING and bool(last.text.strip())
 
 
 def _draft(table: Lattice, span: Span, glyphs: list[Glyph], path: str, number: int) -> Draft:

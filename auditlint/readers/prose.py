@@ -39,6 +39,8 @@ _WORD = re.compile(
     r"[（(【〔《“‘「]{0,3}(?:[A-Za-z0-9.,%]{1,40}|.)"
     r"(?:[）)】〕》”’」，。、；：]{1,3}[A-Za-z0-9.,%]{0,40})?"
 )
+HANGING = frozenset("，。、；：？！,.;:）)】〕》”’」")
+"""Marks that may be set beyond the end of a line, in the margin."""
 _CLOSERS = "”’」』）)】》\"' \t"
 _SENTENCE_ENDS = frozenset("。！？；：!?;:…")
 _CLAUSE = re.compile(r"[，。；、,;]")

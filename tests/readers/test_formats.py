@@ -30,6 +30,17 @@ def test_a_stray_zero_byte_does_not_make_a_file_utf16() -> None:
     assert next(document.paragraphs).passage.content == "一、预算执行情况"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("text", ["全年预算数六十万元", "abc", REPORT, REPORT * 40])
+@pytest.mark.parametrize("zeros", [1, 2])
+def test_few_zero_bytes_leave_the_encoding_as_it_is(text: str, encoding: str, zeros: int) -> None:
+    at = len(text) // 2
+    document = read("a.txt", (text[:at] + "\0" * zeros + text[at:]).encode(encoding))
+    cells = [cell.text for table in document.tables for cell in table.cells]
+    shown = "".join([one.passage.content for one in document.paragraphs] + cells)
+    assert sorted("".join(text.split())) == sorted(shown.replace("\0", ""))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
 def test_a_cut_character_is_noted(encoding: str) -> None:
     document = read("a.txt", (REPORT + "总分").encode(encoding)[:-1])

@@ -23,6 +23,17 @@ def test_spans_push_later_cells_aside(reading: Reading) -> None:
     ]
 
 
+def test_a_table_without_merged_cells_may_have_lost_them(reading: Reading) -> None:
+    rows = "<tr><td>甲<td>1<td>2<tr><td>乙<td>3"
+    title = "<tr><td colspan=3>项目支出绩效自评表"
+    merged = "<tr><td colspan=2>合计<td>4"
+    grids = [
+        next(reading(f"<html><table>{table}</table>").tables).grid
+        for table in (rows, title + rows, rows + merged, title + rows + merged)
+    ]
+    assert grids == [Grid.LOOSE, Grid.LOOSE, Grid.EXACT, Grid.EXACT]
+
+
 def test_paragraphs_headings_and_what_is_not_shown(reading: Reading) -> None:
     document = reading(
         "<!DOCTYPE html><html><head><title>题</title><style>p{}</style></head><body>"

@@ -99,7 +99,7 @@ def test_text_and_tables_stand_in_reading_order() -> None:
         "Paragraph",
     ]
     assert cells(document) == [[["甲", "1"], ["乙", "2"]]]
-    assert next(document.tables).grid is Grid.EXACT
+    assert next(document.tables).grid is Grid.LOOSE
 
 
 def test_a_table_with_open_sides() -> None:
@@ -196,6 +196,74 @@ def test_a_table_goes_on_over_pages_and_its_header_is_read_once() -> None:
     assert cells(document) == [upper + lower[1:]]
     table = next(document.tables)
     assert table.by_row[-1][0].passage.place().page == 2
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        (["依据办法安排资金", "1.5"], ["的用途", ""], ["依据办法安排资金的用途", "1.5"]),
+        (
+            ["依据办法安排资金", "已完成全部"],
+            ["的用途", ""],
+            ["依据办法安排资金的用途", "已完成全部"],
+        ),
+        (
+            ["依据办法安排资金", "维修维护道路设施"],
+            ["的用途", "八处"],
+            ["依据办法安排资金的用途", "维修维护道路设施八处"],
+        ),
+        # What follows is a row of its own.
+        (["依据办法安排", "1.5"], ["的用途", ""], None),
+        (["依据办法安排资金", "1.5"], ["的用途", "2.5"], None),
+        (["服务对象满意指标", "1.5"], ["社会公众满意指标", ""], None),
+        (["依据办法安排资金", "1.5"], ["2.购置设备", ""], None),
+        (["依据办法安排资金", ""], ["的用途", "2.5"], None),
+        (["", "12345678.12345678"], ["", "16"], None),
+    ],
+)
+def test_a_row_that_the_end_of_a_page_cut_is_whole_again(
+    upper: list[str], lower: list[str], whole: list[str] | None
+) -> None:
+    xs = [72.0, 172.0, 272.0]
+    above = [[f"甲{at}", f"{at}.5"] for at in range(29)]
+    below = [["乙", "7"], ["丙", "8"]]
+    document = read("a.pdf", drawn(grid([*above, upper], xs, 740), grid([lower, *below], xs, 770)))
+    middle = [whole] if whole else [upper, lower]
+    assert cells(document) == [[*above, *middle, *below]]
+
+
+def test_a_mark_that_hangs_over_the_edge_stays_in_its_cell() -> None:
+    xs = [72.0, 170.0, 268.0]
+    document = read("a.pdf", drawn(grid([["依据办法安排资金。", "100%"]] * 2, xs, 700)))
+    assert cells(document) == [[["依据办法安排资金。", "100%"]] * 2]
+
+
+def test_bare_numbers_at_the_edge_of_a_page_that_do_not_count_pages_are_kept() -> None:
+    first = lines("甲", "乙", "30", top=90)
+    second = both(lines("20", top=800), lines("丙", "5", top=90))
+    document = read("a.pdf", drawn(first, second))
+    assert "".join(contents(document)) == "甲乙3020丙5"
+    numbered = [both(lines("正文。"), lines(str(at), top=40)) for at in (11, 12, 13)]
+    assert contents(read("a.pdf", drawn(*numbered))) == ["正文。"] * 3
+
+
+def test_lines_are_joined_where_they_reach_the_margin() -> None:
+    full = "全年预算执行情况良好" * 3 + "年"
+    document = read(
+        "a.pdf",
+        drawn(
+            lines(
+                "一、本单位项目资金安排、使用和管理的情况", full, full, "实际支出元。", "二、说明"
+            ),
+            lines(full, "完成。"),
+        ),
+    )
+    assert contents(document) == [
+        "一、本单位项目资金安排、使用和管理的情况",
+        full + full + "实际支出元。",
+        "二、说明",
+        full + "完成。",
+    ]
 
 
 def test_a_table_that_ends_high_on_its_page_does_not_go_on() -> None:

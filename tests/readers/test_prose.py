@@ -34,6 +34,12 @@ def contents(document: Document) -> list[str]:
     return [paragraph.passage.content for paragraph in document.paragraphs]
 
 
+def test_a_numbered_heading_is_no_prose(reading: Reading) -> None:
+    heading = "一、智慧政务平台项目服务费绩效自评工作开展情况"
+    sentence = "我单位成立自评小组，对项目资金使用情况进行梳理。"
+    assert contents(reading(f"{heading}\n{sentence}")) == [heading, sentence]
+
+
 def test_wrapped_lines_are_joined_and_headings_are_not(reading: Reading) -> None:
     document = reading(WRAPPED)
     assert contents(document) == [
