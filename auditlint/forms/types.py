@@ -227,6 +227,14 @@ class ProjectForm:
         """What a total score can be the sum of: with and without the execution score."""
         return self._sums("score", self.scores)
 
+    @property
+    def totals(self) -> tuple[Expression, ...]:
+        """The printed total, and with the execution score where that may stand outside it."""
+        row = self.execution
+        if row is None or row.score.is_blank:
+            return (self.total,)
+        return self.total, self.total + row.score
+
     @cached_property
     def point_sums(self) -> tuple[Expression, ...]:
         """What the total points can be the sum of: with and without those of execution."""

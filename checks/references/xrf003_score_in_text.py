@@ -20,7 +20,10 @@ from auditlint.api import (
     title=Text("文字与表中的得分不一致", "text and form disagree on the score"),
     why="正文报告的得分就是自评表的总分。",
     basis=CONTRADICTS_ITSELF,
-    excuses=Text("部门整体得分不与单个项目比较", "a whole unit's score is not a project's"),
+    excuses=Text(
+        "部门整体得分不与单个项目比较；总分未含执行得分",
+        "a whole unit's score is not a project's; a total without the execution score",
+    ),
     good=[FORM.saying("经自评，该项目自评得分97.5分。")],
     bad=[FORM.saying("经自评，该项目自评得分95.7分。").says("95.7分")],
 )
@@ -31,7 +34,7 @@ def score_in_text(report: Report) -> Iterator[Relation]:
         if statement.measure == "score" and form is not None and form.total_is_certain:
             yield (
                 expect(statement.figure.rounded)
-                .equals(form.total)
+                .equals(*form.totals)
                 .saying(
                     "文中写作 {stated}，表中总分为 {expected}",
                     "{stated} in the text, {expected} in the form",

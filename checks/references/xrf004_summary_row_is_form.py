@@ -56,7 +56,7 @@ def _amounts(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
 
 def _score(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
     if form.total_is_certain and form.total.is_printed:
-        yield expect(row.score.rounded).equals(form.total).saying(*_WORDS)
+        yield expect(row.score.rounded).equals(*form.totals).saying(*_WORDS)
         return
     readings: list[Expression] = [form.total]
     if form.marked:
