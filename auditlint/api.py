@@ -39,6 +39,7 @@ from auditlint.figures import (
     total,
 )
 from auditlint.forms.statements import Narrative, Statement
+from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
     FundRow,
@@ -46,7 +47,6 @@ from auditlint.forms.types import (
     IndicatorRow,
     ProjectForm,
     Report,
-    Submission,
 )
 from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY, Example
 from auditlint.text import NOTHING, Text
@@ -77,6 +77,7 @@ __all__ = [
     "Group",
     "IndicatorRow",
     "Link",
+    "Listing",
     "Narrative",
     "Ordinal",
     "PlainTable",
@@ -91,6 +92,7 @@ __all__ = [
     "Term",
     "Text",
     "Truth",
+    "absent",
     "check",
     "constant",
     "expect",

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from auditlint.documents import Document
 from auditlint.figures import Fact, Figure, Severity, Verdict
+from auditlint.forms.identity import Identity
 from auditlint.places import Place
 from auditlint.text import NOTHING, Text
 
@@ -138,6 +139,8 @@ class DocumentReport:
     notes: tuple[Text, ...] = ()
     checks_failed: tuple[CheckFailure, ...] = ()
     standard: tuple[str, str] = ("national", "default")
+    identity: Identity = field(default_factory=Identity)
+    """The unit and year that the document names: what joins it to others of the run."""
     forms: tuple[FormRecord, ...] = ()
     coverage: Coverage = Coverage()
     findings: tuple[Finding, ...] = ()

@@ -13,6 +13,8 @@ class Example:
 
     text: str
     expected: str = ""
+    others: tuple[str, ...] = ()
+    """The other files of the submission."""
 
     def with_(
         self, column: str, value: str, *, row: str = "年度资金总额", nth: int = 1
@@ -53,13 +55,18 @@ class Example:
         """Two documents in one."""
         return replace(self, text=f"{self.text}\n\n{other.text}")
 
+    def beside(self, other: "Example") -> "Example":
+        """Two files of one submission."""
+        return replace(self, others=(*self.others, other.text, *other.others))
+
     def says(self, message: str) -> "Example":
         """What the finding's message must contain."""
         return replace(self, expected=message)
 
     @property
-    def rendered(self) -> str:
-        return self.text
+    def texts(self) -> tuple[str, ...]:
+        """The text of every file."""
+        return (self.text, *self.others)
 
     @staticmethod
     def _line(lines: list[str], row: str, nth: int) -> int:

@@ -86,7 +86,7 @@ def _page(check: Check[Any], language: str) -> str:
     ]
     for title, examples in ((_FAULTY, check.bad), (_SOUND, check.good)):
         for example in examples:
-            lines += ["", f"{title[language]}{colon}", *_indented(example.rendered)]
+            lines += ["", f"{title[language]}{colon}", *_indented("\n\n".join(example.texts))]
             lines += (
                 [f"  {_EXPECTED[language]}{colon}{example.expected}"] if example.expected else []
             )

@@ -68,10 +68,10 @@ def inspect_document(options: CheckOptions) -> int:
     try:
         config = settings_of(options)
         language = language_of(config)
-        source = _sources(options, config).found[0]
-        plan = Plan(config=config, folders=folders_of(options, config, _paths([source])))
+        sources = _sources(options, config).found
+        plan = Plan(config=config, folders=folders_of(options, config, _paths(sources)))
         with _plugin_errors():
-            understood = Linter(plan).inspect(source, language)
+            understood = Linter(plan).inspect(sources, language)
     except ConfigError as error:
         return _refused(error.render(language))
     except SourceError as error:

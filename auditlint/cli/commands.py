@@ -177,7 +177,7 @@ def rules(lang: Language | None, folders: tuple[str, ...]) -> int:
 
 
 @auditlint.command(short_help="显示程序如何理解一份文件 / what was understood of a file")
-@click.argument("file", metavar="FILE")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--lang", type=_LANGUAGE, help="语言 / language")
 @click.option(
     "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
@@ -185,7 +185,7 @@ def rules(lang: Language | None, folders: tuple[str, ...]) -> int:
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
 def inspect(
-    file: str,
+    files: tuple[str, ...],
     lang: Language | None,
     folders: tuple[str, ...],
     config: str | None,
@@ -194,12 +194,15 @@ def inspect(
 ) -> int:
     """显示识别出的表格、表述与数字，以及每条关系的判定；未能判定的写明原因。
 
-    Forms, statements and figures as understood, and every relation with its verdict.
+    同时给出几份文件时，显示它们是否按同一单位、同一年度一并核对。
+
+    Forms, statements and figures as understood, and every relation with its verdict; of several
+    files also whether they are checked together.
     """
     from auditlint.cli.checking import inspect_document  # noqa: PLC0415 - loads the engine
 
     options = CheckOptions(
-        paths=(file,),
+        paths=files,
         language=lang,
         folders=tuple(map(Path, folders)),
         config=Path(config) if config else None,

@@ -8,11 +8,13 @@ from auditlint.documents import Document
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.linting import EngineSettings
 from auditlint.figures import Fact, Figure, State, Verdict
-from auditlint.forms import ProjectForm, Report, Submission, SummaryTable, recognise
+from auditlint.forms import ProjectForm, Report, Submission, SummaryTable, grouped, recognise
 from auditlint.profiles import load_profile
 from auditlint.text import Text
 
 _WORDS = {
+    "identity": Text("单位；年度", "unit; year"),
+    "joined": Text("同一单位同一年度，一并核对", "of one unit and year, checked together"),
     "forms": Text("识别出的表", "forms recognised"),
     "statements": Text("文字中的陈述", "statements in the text"),
     "unknown": Text("未识别的表格", "tables not recognised"),
@@ -32,17 +34,35 @@ _MARKS = {State.BLANK: "∅", State.UNREADABLE: "‽", State.AMBIGUOUS: "?"}
 
 
 def inspect_text(
-    document: Document, checks: Sequence[Check[Any]], settings: EngineSettings, language: str
+    documents: Sequence[Document],
+    checks: Sequence[Check[Any]],
+    settings: EngineSettings,
+    language: str,
 ) -> str:
-    """One document as understood, as text. ``?`` marks a figure whose role is not certain."""
-    report = recognise(document, load_profile(settings.profile))
-    judged, _ = judge_all(Submission((report,)), checks)
-    lines = [
-        *_forms(report, language),
-        *_statements(report, language),
-        *_relations(judged, language),
-    ]
+    """Documents as understood, as text. ``?`` marks a figure whose role is not certain."""
+    standard = load_profile(settings.profile)
+    reports = [recognise(document, standard) for document in documents]
+    lines: list[str] = []
+    for group in grouped([report.identity for report in reports]):
+        submission = Submission(tuple(reports[at] for at in group))
+        judged, _ = judge_all(submission, checks)
+        for report in submission.reports:
+            lines += _identity(report, language)
+            lines += _forms(report, language)
+            lines += _statements(report, language)
+        if len(group) > 1:
+            lines.append(f"# {_WORDS['joined'][language]}: {submission.name}")
+            lines += (f"  {report.document.path}" for report in submission.reports)
+        lines += _relations(judged, language)
     return "\n".join(lines)
+
+
+def _identity(report: Report, language: str) -> Iterator[str]:
+    """Why a document joins others, or stays alone."""
+    identity = report.identity
+    units = "、".join(identity.units) or "∅"
+    words = _WORDS["identity"][language]
+    yield f"# {report.document.path}  ({words}: {units}; {identity.year or '∅'})"
 
 
 def _forms(report: Report, language: str) -> Iterator[str]:

@@ -8,10 +8,11 @@ from auditlint.api import Check
 from auditlint.documents import Document
 from auditlint.engine.assembling import assemble
 from auditlint.engine.judging import Judged, judge_all
-from auditlint.engine.roots import group
+from auditlint.engine.roots import group as group_by_root
 from auditlint.figures import Severity, Verdict
 from auditlint.figures.lexer import quantities
 from auditlint.findings import (
+    CheckFailure,
     Coverage,
     DocumentReport,
     Finding,
@@ -19,7 +20,7 @@ from auditlint.findings import (
     RelationRecord,
     with_fingerprints,
 )
-from auditlint.forms import Report, Standard, Submission, recognise
+from auditlint.forms import Report, Submission, grouped, recognise
 from auditlint.places import Anchor, Place
 from auditlint.profiles import load_profile
 
@@ -37,32 +38,63 @@ def lint(
     checks: Sequence[Check[Any]],
     settings: EngineSettings = EngineSettings(),
 ) -> tuple[DocumentReport, ...]:
-    """Check documents, each a submission of its own, in their order."""
+    """Check documents, those of one unit and year together; the reports are in their order."""
     standard = load_profile(settings.profile)
-    return tuple(_lint_one(document, checks, settings, standard) for document in documents)
+    reports = [recognise(document, standard) for document in documents]
+    done: dict[int, DocumentReport] = {}
+    for group in grouped([report.identity for report in reports]):
+        submission = Submission(tuple(reports[at] for at in group))
+        done.update(zip(group, _lint(submission, checks, settings), strict=True))
+    return tuple(done[at] for at in range(len(reports)))
 
 
-def _lint_one(
-    document: Document, checks: Sequence[Check[Any]], settings: EngineSettings, standard: Standard
+def _lint(
+    submission: Submission, checks: Sequence[Check[Any]], settings: EngineSettings
+) -> list[DocumentReport]:
+    """A report for each document; a finding belongs to the one that its place is in."""
+    judged, failures = judge_all(submission, checks)
+    findings = group_by_root(assemble(judged, settings.severities))
+    name = submission.name
+    first = submission.reports[0].document.path
+    return [
+        _document_report(
+            report,
+            name,
+            failures,
+            [one for one in judged if _path(one.place, first) == report.document.path],
+            [one for one in findings if _path(one.place, first) == report.document.path],
+        )
+        for report in submission.reports
+    ]
+
+
+def _path(place: Place | None, first: str) -> str:
+    """The document that something is reported of: the first one where it has no place."""
+    return first if place is None else place.path
+
+
+def _document_report(
+    report: Report,
+    submission: str,
+    failures: tuple[CheckFailure, ...],
+    judged: Sequence[Judged],
+    findings: Sequence[Finding],
 ) -> DocumentReport:
-    report = recognise(document, standard)
-    judged, failures = judge_all(Submission((report,)), checks)
-    findings = group(assemble(judged, settings.severities))
-    ordered = tuple(sorted(findings, key=Finding.sort_key))
-    notes = tuple(note.message for note in document.notes)
+    document = report.document
     partial = any(note.partial for note in document.notes)
     return DocumentReport(
         path=document.path,
         format=document.format,
-        submission=document.path,
+        submission=submission,
+        identity=report.identity,
         status="partial" if partial else "checked",
         problem=next((note.message for note in document.notes if note.partial), None),
-        notes=notes,
+        notes=tuple(note.message for note in document.notes),
         checks_failed=failures,
         standard=(report.standard.id, report.standard.source),
         forms=tuple(_forms(report)),
         coverage=_coverage(report, judged),
-        findings=with_fingerprints(ordered),
+        findings=with_fingerprints(sorted(findings, key=Finding.sort_key)),
         relations=tuple(_record(one) for one in judged),
         document=document,
     )

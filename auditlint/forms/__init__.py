@@ -1,8 +1,10 @@
 """Document → typed forms, statements, and the standard that a form is scored by."""
 
+from auditlint.forms.identity import Identity, grouped
 from auditlint.forms.report import recognise
 from auditlint.forms.standards import Band, Standard
 from auditlint.forms.statements import Narrative, Statement
+from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
     FundRow,
@@ -10,14 +12,15 @@ from auditlint.forms.types import (
     IndicatorRow,
     ProjectForm,
     Report,
-    Submission,
 )
 
 __all__ = [
     "Band",
     "FundRow",
     "Group",
+    "Identity",
     "IndicatorRow",
+    "Listing",
     "Narrative",
     "PlainTable",
     "ProjectForm",
@@ -27,5 +30,7 @@ __all__ = [
     "Submission",
     "SummaryRow",
     "SummaryTable",
+    "absent",
+    "grouped",
     "recognise",
 ]

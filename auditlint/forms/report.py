@@ -1,16 +1,13 @@
 """From a Document to a Report: every recogniser once over the blocks."""
 
-import re
-
 from auditlint.documents import Document
+from auditlint.forms.identity import identity_of
 from auditlint.forms.narrative import read_narrative
 from auditlint.forms.plain import plain_table
 from auditlint.forms.project import FormReader
 from auditlint.forms.standards import Standard, printed_standard
 from auditlint.forms.summary import summary_tables
 from auditlint.forms.types import Report
-
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年度?")
 
 
 def recognise(document: Document, default: Standard) -> Report:
@@ -30,16 +27,8 @@ def recognise(document: Document, default: Standard) -> Report:
         tables=plain,
         narrative=read_narrative(document),
         standard=standard,
-        year=_report_year(document),
+        identity=identity_of(
+            document, ([one.department for one in forms], [one.implementing for one in forms])
+        ),
         recognised=frozenset(known),
     )
-
-
-def _report_year(document: Document) -> int | None:
-    """The year that the title or the first form names."""
-    for paragraph in document.paragraphs:
-        content = paragraph.passage.content
-        match = _YEAR.search(content)
-        if match and len(content) < 60:
-            return int(match[1])
-    return None

@@ -16,19 +16,17 @@ from auditlint.figures import (
     Condition,
     Expression,
     Figure,
-    Link,
-    Pairing,
     State,
     Term,
     Truth,
     constant,
     expect,
-    pair,
     total,
 )
+from auditlint.forms.identity import Identity
 from auditlint.forms.standards import Standard
-from auditlint.forms.statements import Narrative, Statement
-from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
+from auditlint.forms.statements import Narrative
+from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.places import Place
 
 _HUNDRED = constant(100)
@@ -293,71 +291,17 @@ class Report:
     tables: tuple[PlainTable, ...] = ()
     narrative: Narrative = field(default_factory=Narrative)
     standard: Standard = field(default_factory=Standard)
-    year: int | None = None
+    identity: Identity = field(default_factory=Identity)
     recognised: frozenset[int] = frozenset()
     """Indices of the table blocks that became a typed form."""
 
-    @cached_property
-    def pairing(self) -> Pairing[SummaryRow, ProjectForm] | None:
-        """The rows of the one summary and the forms, by project; None without one summary."""
-        summaries = [one for one in self.summaries if not one.is_partial] or [*self.summaries]
-        if len(summaries) != 1:
-            return None
-        return pair(summaries[0].rows, self.forms, by=_project, alike=_same_amount)
-
     @property
-    def paired(self) -> Sequence[tuple[SummaryRow, ProjectForm, Link]]:
-        """The summary rows that have their form."""
-        return self.pairing.matched if self.pairing else ()
-
-    def form_for(self, row: SummaryRow) -> ProjectForm | None:
-        """The form of a summary row, or None."""
-        return next((form for other, form, _ in self.paired if other is row), None)
-
-    def form_of(self, statement: Statement) -> ProjectForm | None:
-        """The form of the project that a sentence speaks of, when that is beyond doubt.
-
-        A project is named in full, or it is the only one and the sentence says 该项目 or 项目资金.
-        A statement of another year, or of a total over several projects, is nobody's.
-        """
-        if self.year and statement.year and statement.year != self.year:
-            return None
-        named = [form for form in self.forms if statement.names(form.project)]
-        if len(named) == 1:
-            return named[0]
-        is_only = len(self.forms) == 1 and all(len(one.rows) <= 1 for one in self.summaries)
-        return self.forms[0] if is_only and statement.is_of_project else None
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether a title or the text says that only some projects or forms are given."""
-        return self.narrative.is_selection or any(one.is_partial for one in self.summaries)
-
-    def absent(self, label: str) -> Term:
-        """Something that should be there and is not."""
-        return Term(label=label, state=State.BLANK)
+    def only_summary(self) -> SummaryTable | None:
+        """The one summary, or the one that is not partial; None when there are more."""
+        whole = [one for one in self.summaries if not one.is_partial] or [*self.summaries]
+        return whole[0] if len(whole) == 1 else None
 
 
 def _points_of(rows: Sequence[IndicatorRow]) -> Expression:
     marked = (row.points for row in rows if not (row.is_template or row.is_covered))
     return total(marked, blanks="at_most")
-
-
-def _project(one: SummaryRow | ProjectForm) -> Term:
-    return one.project
-
-
-def _same_amount(row: SummaryRow, form: ProjectForm) -> bool:
-    """Whether a row and a form print the same budget, above 0."""
-    funds = form.execution
-    if funds is None or not row.stated_budget.is_printed:
-        return False
-    mine = row.stated_budget.value
-    return bool(mine) and mine in (funds.budget.value, funds.initial_budget.value)
-
-
-@dataclass(frozen=True)
-class Submission:
-    """The reports of one unit and year that are checked together."""
-
-    reports: Sequence[Report]

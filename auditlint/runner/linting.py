@@ -1,13 +1,13 @@
-"""One document, from its bytes to its report. Whatever happens, a report comes back."""
+"""Documents, from their bytes to their reports."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from auditlint.documents import Document
-from auditlint.findings import DocumentReport
+from auditlint.findings import DocumentReport, flatten
 from auditlint.readers.base import Unreadable
 from auditlint.runner.clock import TimeUp, time_limit
 from auditlint.runner.plan import Keep, Plan
@@ -43,41 +43,47 @@ class Linter:
             severities={code: level for code, level in levels.items() if level is not None},
         )
 
-    def lint(self, source: Source) -> DocumentReport:
-        """The report of one document, unreadable when anything went wrong."""
-        done = self._guarded(source, self._lint)
-        return unreadable(source, done) if isinstance(done, Text) else done
+    def lint(self, sources: Sequence[Source]) -> Sequence[DocumentReport] | Text:
+        """The reports of documents, together where they are one submission; or what went wrong."""
+        return self._guarded(sources, self._lint)
 
-    def inspect(self, source: Source, language: str) -> str | Text:
-        """What was understood of one document as text; a Text says why nothing was."""
+    def inspect(self, sources: Sequence[Source], language: str) -> str | Text:
+        """What was understood of documents as text; a Text says why nothing was."""
         from auditlint.engine import inspect_text  # noqa: PLC0415 - as in __init__
 
-        def inspected(one: Source) -> str:
-            return inspect_text(self._document(one), self._checks, self._settings, language)
+        def inspected(every: Sequence[Source]) -> str:
+            documents = [self._document(one) for one in every]
+            return inspect_text(documents, self._checks, self._settings, language)
 
-        return self._guarded(source, inspected)
+        return self._guarded(sources, inspected)
 
-    def _guarded(self, source: Source, work: Callable[[Source], Done]) -> Done | Text:
-        if source.problem is not None:
-            return source.problem
+    def _guarded(
+        self, sources: Sequence[Source], work: Callable[[Sequence[Source]], Done]
+    ) -> Done | Text:
+        problem = next((one.problem for one in sources if one.problem is not None), None)
+        if problem is not None:
+            return problem
+        seconds = self.plan.seconds * len(sources)
         try:
-            with time_limit(self.plan.seconds):
-                return work(source)
+            with time_limit(seconds):
+                return work(sources)
         except Unreadable as error:
             return error.text
         except OSError as error:
             return not_readable(error)
         except TimeUp:
-            return out_of_time(self.plan.seconds)
+            return out_of_time(seconds)
         except Exception as error:  # noqa: BLE001 - a crash is the outcome of one document
-            _LOG.debug("%s", source.label, exc_info=True)
+            _LOG.debug("%s", sources[0].label, exc_info=True)
             return crashed(type(error).__name__)
 
-    def _lint(self, source: Source) -> DocumentReport:
+    def _lint(self, sources: Sequence[Source]) -> list[DocumentReport]:
         from auditlint.engine import lint  # noqa: PLC0415 - as in __init__
 
-        (report,) = lint([self._document(source)], self._checks, self._settings)
-        return trim(narrow(report, self.plan.config), self.plan.keep)
+        documents = [self._document(source) for source in sources]
+        reports = lint(documents, self._checks, self._settings)
+        wanted = [narrow(report, self.plan.config) for report in reports]
+        return trimmed(wanted, self.plan.keep)
 
     def _document(self, source: Source) -> Document:
         from auditlint.readers import Limits, read  # noqa: PLC0415 - as in __init__
@@ -98,12 +104,24 @@ class Linter:
         return data
 
 
-def trim(report: DocumentReport, keep: Keep) -> DocumentReport:
-    """The report without what its reader does not need: a run may have 100,000 of them."""
+def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:
+    """The reports without what their reader does not need: a run may have 100,000 of them."""
     if keep is Keep.EVERYTHING:
-        return report
-    document = report.document if keep is Keep.EVIDENCE and report.findings else None
-    return replace(report, document=document, relations=())
+        return [*reports]
+    shown = {
+        evidence.place.path
+        for report in reports
+        for finding in flatten(report.findings)
+        for evidence in finding.evidence
+        if evidence.place is not None
+    }
+    return [
+        replace(report, document=document, relations=())
+        for report in reports
+        for document in [
+            report.document if keep is Keep.EVIDENCE and report.path in shown else None
+        ]
+    ]
 
 
 def unreadable(source: Source, problem: Text) -> DocumentReport:

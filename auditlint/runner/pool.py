@@ -19,22 +19,28 @@ from multiprocessing.process import BaseProcess
 from typing import TypeAlias
 
 from auditlint.findings import DocumentReport
-from auditlint.runner.linting import Linter, crashed, died, out_of_time, unreadable
+from auditlint.runner.linting import Linter, crashed, died, out_of_time
 from auditlint.runner.sources import Source
 from auditlint.text import Text
 
-Job: TypeAlias = tuple[int, Source]
-Done: TypeAlias = tuple[int, DocumentReport]
+Job: TypeAlias = tuple[int, tuple[Source, ...]]
+"""Documents that are to be checked together, mostly one."""
+Done: TypeAlias = tuple[int, Sequence[DocumentReport] | Text]
 
 _GRACE = 10.0
 """Seconds beyond the limit after which a worker that did not stop by itself is ended."""
 _CHUNK = 16
 
 
-def lint_in_processes(sources: Sequence[Source], linter: Linter, count: int) -> Iterator[Done]:
-    """The reports with the indices of their sources, in the order in which they are done."""
-    jobs = deque(enumerate(sources))
-    size = max(1, min(_CHUNK, len(sources) // (count * 4)))
+def lint_in_processes(
+    work: Sequence[tuple[Source, ...]], linter: Linter, count: int
+) -> Iterator[Done]:
+    """The outcomes with the indices of their work, in the order in which they are done.
+
+    An outcome is a report for each document, or what went wrong with the whole of it.
+    """
+    jobs = deque(enumerate(work))
+    size = max(1, min(_CHUNK, len(work) // (count * 4)))
     pool = _Pool(linter)
     try:
         pool.grow(count)
@@ -77,7 +83,7 @@ class _Pool:
                 continue
             chunk = [jobs.popleft() for _ in range(min(size, len(jobs)))]
             worker.pending.extend(chunk)
-            worker.deadline = self._deadline()
+            worker.deadline = self._deadline(worker)
             try:
                 worker.pipe.send(chunk)
             except OSError:
@@ -92,7 +98,7 @@ class _Pool:
             if worker.pipe in ready:
                 yield self._received(at, jobs)
             elif worker.pending and time.monotonic() > worker.deadline:
-                yield self._lost(at, jobs, out_of_time(self._plan.seconds))
+                yield self._lost(at, jobs, out_of_time(self._seconds(worker)))
 
     def close(self) -> None:
         for worker in self._workers:
@@ -108,14 +114,14 @@ class _Pool:
         except (EOFError, OSError):
             return self._lost(at, jobs, died())
         worker.pending.popleft()
-        worker.deadline = self._deadline()
+        worker.deadline = self._deadline(worker)
         return done
 
     def _lost(self, at: int, jobs: deque[Job], problem: Text) -> Done:
         worker = self._workers[at]
-        index, source = worker.pending.popleft()
+        index, _ = worker.pending.popleft()
         self._workers[at] = self._replaced(worker, jobs)
-        return index, unreadable(source, problem)
+        return index, problem
 
     def _replaced(self, worker: _Worker, jobs: deque[Job]) -> _Worker:
         """A new worker; what the old one had not begun goes back to the queue."""
@@ -132,8 +138,12 @@ class _Pool:
         theirs.close()
         return _Worker(process, ours)
 
-    def _deadline(self) -> float:
-        return time.monotonic() + self._plan.seconds + _GRACE
+    def _seconds(self, worker: _Worker) -> float:
+        """The time for the documents that a worker is at."""
+        return self._plan.seconds * (len(worker.pending[0][1]) if worker.pending else 1)
+
+    def _deadline(self, worker: _Worker) -> float:
+        return time.monotonic() + self._seconds(worker) + _GRACE
 
 
 def _same(linter: Linter) -> Linter:
@@ -149,19 +159,21 @@ def _work(pipe: "Connection[Done, list[Job] | None]", make: Callable[[], Linter]
             chunk = pipe.recv()
         except (EOFError, OSError):
             return
-        for index, source in chunk or ():
-            _send(pipe, index, source, linter.lint(source))
+        for index, sources in chunk or ():
+            _send(pipe, index, linter.lint(sources))
 
 
 def _send(
-    pipe: "Connection[Done, list[Job] | None]", index: int, source: Source, report: DocumentReport
+    pipe: "Connection[Done, list[Job] | None]",
+    index: int,
+    outcome: Sequence[DocumentReport] | Text,
 ) -> None:
     try:
-        pipe.send((index, report))
+        pipe.send((index, outcome))
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:  # noqa: BLE001 - a report that cannot travel is one document's outcome
-        pipe.send((index, unreadable(source, crashed(type(error).__name__))))
+        pipe.send((index, crashed(type(error).__name__)))
 
 
 def _context() -> BaseContext:

@@ -6,8 +6,8 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     Relation,
-    Report,
     Severity,
+    Submission,
     Text,
     check,
     expect,
@@ -30,10 +30,10 @@ from auditlint.api import (
         FORM.saying("该项目预算66.15万元，实际支出54.59万元。").says("54.59万元"),
     ],
 )
-def amount_in_text(report: Report) -> Iterator[Relation]:
+def amount_in_text(submission: Submission) -> Iterator[Relation]:
     """A reader of the text and a reader of the form must learn the same amounts."""
-    for statement in report.narrative.statements:
-        form = report.form_of(statement)
+    for report, statement in submission.statements:
+        form = submission.form_of(report, statement)
         if form is None or statement.measure not in ("budget", "executed"):
             continue
         figures = form.readings(statement.measure, statement.base)

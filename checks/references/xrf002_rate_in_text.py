@@ -7,10 +7,11 @@ from auditlint.api import (
     FORM,
     FORM_NOTE,
     Expression,
+    ProjectForm,
     Relation,
-    Report,
     Severity,
     Statement,
+    Submission,
     Text,
     check,
     expect,
@@ -35,15 +36,16 @@ from auditlint.api import (
         FORM.saying("年初预算安排60万元，实际支出59.98万元，完成预算安排的97.99%。").says("97.99%"),
     ],
 )
-def rate_in_text(report: Report) -> Iterator[Relation]:
+def rate_in_text(submission: Submission) -> Iterator[Relation]:
     """A rate beside a budget and a spending in one sentence is the quotient of the two; one that
     stands alone is the rate of the form that the sentence speaks of."""
-    statements = report.narrative.statements
-    for statement in statements:
+    for report, statement in submission.statements:
         if statement.measure != "rate" or not statement.is_alone:
             continue
-        beside = [one for one in statements if one.sentence is statement.sentence]
-        readings = _quotients(beside) or _of_form(report, statement)
+        said = report.narrative.statements
+        beside = [one for one in said if one.sentence is statement.sentence]
+        form = submission.form_of(report, statement)
+        readings = _quotients(beside) or _of_form(form)
         if readings:
             yield (
                 expect(statement.figure)
@@ -63,8 +65,7 @@ def _quotients(beside: list[Statement]) -> list[Expression]:
     return [spent[0] / budget for budget in budgets]
 
 
-def _of_form(report: Report, statement: Statement) -> list[Expression]:
-    form = report.form_of(statement)
+def _of_form(form: ProjectForm | None) -> list[Expression]:
     if form is None or form.execution is None:
         return []
     row = form.execution

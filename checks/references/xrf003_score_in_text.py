@@ -6,8 +6,8 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     Relation,
-    Report,
     Severity,
+    Submission,
     Text,
     check,
     expect,
@@ -27,10 +27,10 @@ from auditlint.api import (
     good=[FORM.saying("经自评，该项目自评得分97.5分。")],
     bad=[FORM.saying("经自评，该项目自评得分95.7分。").says("95.7分")],
 )
-def score_in_text(report: Report) -> Iterator[Relation]:
+def score_in_text(submission: Submission) -> Iterator[Relation]:
     """The score that the text reports is the total of the form."""
-    for statement in report.narrative.statements:
-        form = report.form_of(statement)
+    for report, statement in submission.statements:
+        form = submission.form_of(report, statement)
         if statement.measure == "score" and form is not None and form.total_is_certain:
             yield (
                 expect(statement.figure.rounded)

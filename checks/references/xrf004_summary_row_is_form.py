@@ -8,8 +8,8 @@ from auditlint.api import (
     Expression,
     ProjectForm,
     Relation,
-    Report,
     Severity,
+    Submission,
     SummaryRow,
     Text,
     check,
@@ -33,10 +33,10 @@ from auditlint.api import (
         DEPARTMENT.with_("自评得分", "95.7", row="1\t澜溪区图书馆").says("汇总表写作 95.7"),
     ],
 )
-def summary_row_is_form(report: Report) -> Iterator[Relation]:
+def summary_row_is_form(submission: Submission) -> Iterator[Relation]:
     """The summary is what most readers see; every row repeats the amounts and the total score of
     the project's own form."""
-    for row, form, link in report.paired:
+    for row, form, link in submission.paired:
         for relation in (*_amounts(row, form), *_score(row, form)):
             yield relation.beside(row.project, form.project).severity(
                 Severity.WARNING, when=link.is_rough

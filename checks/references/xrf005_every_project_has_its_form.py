@@ -9,10 +9,12 @@ from auditlint.api import (
     FORM_2,
     SUMMARY,
     Condition,
+    Listing,
     Relation,
-    Report,
     Severity,
+    Submission,
     Text,
+    absent,
     check,
     expect,
 )
@@ -36,19 +38,23 @@ _FOUR = SUMMARY.replaced(
         SUMMARY.without("2\t澜溪区园林所").then(FORM).then(FORM_2).says("汇总表未列"),
     ],
 )
-def every_project_has_its_form(report: Report) -> Iterator[Relation]:
+def every_project_has_its_form(submission: Submission) -> Iterator[Relation]:
     """Where most projects of a summary have their forms in the same submission, the missing ones
     stand out; a list none of whose projects has a form is a list of its own."""
-    pairing = report.pairing
-    if pairing is None or not report.forms:
-        return
+    for listing in submission.listings:
+        if any(report.forms for report in submission.reports):
+            yield from _unpaired(listing)
+
+
+def _unpaired(listing: Listing) -> Iterator[Relation]:
+    pairing = listing.pairing
     missing, matched = pairing.unmatched_left, len(pairing.matched)
-    is_most = matched >= len(missing) and matched > 0 and not report.is_partial
+    is_most = matched >= len(missing) and matched > 0 and not listing.is_partial
     for row, _, _ in pairing:
         yield expect(row.project).is_printed()
     for row in missing if matched else missing[:1]:
         yield (
-            expect(report.absent("自评表"))
+            expect(absent("自评表"))
             .is_printed(row.project)
             .severity(Severity.ERROR, when=Condition.known(is_most))
             .severity(Severity.NOTE, when=Condition.known(not matched))
@@ -59,7 +65,7 @@ def every_project_has_its_form(report: Report) -> Iterator[Relation]:
         )
     for form in pairing.unmatched_right if matched else ():
         yield (
-            expect(report.absent("汇总表"))
+            expect(absent("汇总表"))
             .is_printed(form.project)
             .saying(
                 f"“{form.project.text}”有自评表，汇总表未列",

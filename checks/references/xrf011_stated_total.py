@@ -6,8 +6,8 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     DEPARTMENT,
     Relation,
-    Report,
     Severity,
+    Submission,
     Text,
     check,
     expect,
@@ -34,14 +34,15 @@ from auditlint.api import (
         DEPARTMENT.saying("2023年项目支出预算合计91.65万元。").says("91.65万元"),
     ],
 )
-def stated_total(report: Report) -> Iterator[Relation]:
+def stated_total(submission: Submission) -> Iterator[Relation]:
     """A total in the text is added up again from the list, and once more from the forms (with the
     list standing in for projects that have none). What is not called a total counts as one when
     it is the sum of the list."""
-    if len(report.summaries) != 1 or report.summaries[0].is_partial:
-        return
-    rows, year = report.summaries[0].rows, report.summaries[0].year or report.year
-    for statement in report.narrative.statements:
+    for report, statement in submission.statements:
+        listing = submission.listing_for(report)
+        if listing is None or len(listing.report.summaries) != 1 or listing.summary.is_partial:
+            continue
+        rows, year = listing.summary.rows, listing.summary.year or listing.report.identity.year
         listed = [row.stated(statement.measure, statement.base) for row in rows]
         in_list = expect(statement.figure).equals(total(listed)).saying(*_WORDS)
         if statement.year not in (None, year):
@@ -53,7 +54,7 @@ def stated_total(report: Report) -> Iterator[Relation]:
             figure
             if form is None
             else form.stated(statement.measure, statement.base, instead=figure)
-            for figure, form in zip(listed, map(report.form_for, rows), strict=True)
+            for figure, form in zip(listed, map(listing.form_for, rows), strict=True)
         ]
         if any(mine is not other for mine, other in zip(in_forms, listed, strict=True)):
             yield expect(statement.figure).equals(total(in_forms)).saying(*_WORDS)

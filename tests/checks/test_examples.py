@@ -12,10 +12,11 @@ CHECKS = load_checks()
 
 
 def findings_of(check: Check, example: Example) -> list[Finding]:
-    document = read("example.txt", example.rendered.encode())
-    (report,) = lint([document], CHECKS)
-    assert not report.checks_failed
-    return [one for one in flatten(report.findings) if one.code == check.code]
+    documents = [read(f"example{at}.txt", text.encode()) for at, text in enumerate(example.texts)]
+    reports = lint(documents, CHECKS)
+    assert not any(report.checks_failed for report in reports)
+    found = (one for report in reports for one in flatten(report.findings))
+    return [one for one in found if one.code == check.code]
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_the_page_of_the_custom_check_is_executed():
     custom = next(check for check in checks if check.code == "HSE001")
 
     def messages(example):
-        (report,) = lint([read("example.txt", example.rendered.encode())], checks)
+        (report,) = lint([read("example.txt", example.text.encode())], checks)
         found = flatten(report.findings)
         return [one.message.zh for one in found if one.code == custom.code]
 

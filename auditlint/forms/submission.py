@@ -1,0 +1,153 @@
+"""The documents of one unit and year, checked together."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditlint.figures import Figure, Link, Pairing, State, Term, pair
+from auditlint.forms.statements import Statement
+from auditlint.forms.tables import SummaryRow, SummaryTable
+from auditlint.forms.types import ProjectForm, Report
+from auditlint.text import label_key
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The one summary of a document, and the forms of its projects.
+
+    Forms of the same document come first; what these leave open is looked for in the documents of
+    the submission that have no summary of their own.
+    """
+
+    report: Report
+    summary: SummaryTable
+    pairing: Pairing[SummaryRow, ProjectForm]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether a title or the text says that only some projects or forms are given."""
+        partial = any(one.is_partial for one in self.report.summaries)
+        return self.report.narrative.is_selection or partial
+
+    def form_for(self, row: SummaryRow) -> ProjectForm | None:
+        """The form of a summary row, or None."""
+        return next((form for other, form, _ in self.pairing if other is row), None)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The reports of one unit and year that are checked together."""
+
+    reports: Sequence[Report]
+
+    @property
+    def name(self) -> str:
+        """Unit and year of documents that were joined; the path of one that stands alone."""
+        first = self.reports[0]
+        if len(self.reports) == 1:
+            return first.document.path
+        unit, year, folder = next(iter(first.identity.links()))
+        return f"{unit} {year} {folder}".rstrip()
+
+    @cached_property
+    def forms_by_project(self) -> dict[str, list[ProjectForm]]:
+        """The forms of each project, one from each document that has exactly one of that name."""
+        found: dict[str, list[ProjectForm]] = {}
+        for report in self.reports:
+            own: dict[str, list[ProjectForm]] = {}
+            for form in report.forms:
+                own.setdefault(label_key(form.project.text), []).append(form)
+            for name, forms in own.items():
+                if name and len(forms) == 1:
+                    found.setdefault(name, []).append(forms[0])
+        return found
+
+    @property
+    def statements(self) -> Iterator[tuple[Report, Statement]]:
+        """The statements of the texts, each with its document."""
+        return ((one, said) for one in self.reports for said in one.narrative.statements)
+
+    @cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        """The documents with one summary (or one that is not partial), paired with forms."""
+        return tuple(
+            Listing(report, summary, self._pairing(report, summary))
+            for report in self.reports
+            if (summary := report.only_summary) is not None
+        )
+
+    @property
+    def paired(self) -> Iterator[tuple[SummaryRow, ProjectForm, Link]]:
+        """The summary rows that have their form."""
+        return itertools.chain.from_iterable(one.pairing for one in self.listings)
+
+    def listing_for(self, report: Report) -> Listing | None:
+        """The list that the text of a document speaks of: its own, else the only one there is."""
+        own = [one for one in self.listings if one.report is report]
+        if own or report.summaries:
+            return own[0] if own else None
+        return self.listings[0] if len(self.listings) == 1 else None
+
+    def form_of(self, report: Report, statement: Statement) -> ProjectForm | None:
+        """The form of the project that a sentence of a document speaks of, when beyond doubt.
+
+        A project is named in full, or it is the only one and the sentence says 该项目 or 项目资金.
+        A statement of another year, or of a total over several projects, is nobody's. A document
+        without forms speaks of those of the other documents.
+        """
+        year = report.identity.year
+        if year and statement.year and statement.year != year:
+            return None
+        forms = report.forms or self._other_forms(report)
+        named = [form for form in forms if statement.names(form.project)]
+        if len(named) == 1:
+            return named[0]
+        summaries = report.summaries or [one.summary for one in self.listings]
+        is_only = len(forms) == 1 and all(len(one.rows) <= 1 for one in summaries)
+        return forms[0] if is_only and statement.is_of_project else None
+
+    def _other_forms(self, report: Report) -> Sequence[ProjectForm]:
+        """The forms of the other documents, one a project (a form may come in two formats)."""
+        others = (one for one in self.reports if one is not report)
+        return [*_by_project(others).values()]
+
+    def _pairing(self, report: Report, summary: SummaryTable) -> Pairing[SummaryRow, ProjectForm]:
+        own = pair(summary.rows, report.forms, by=_project, alike=_same_amount)
+        others = [one for one in self.reports if one is not report and not one.summaries]
+        known = _by_project([report])
+        elsewhere = {name: form for name, form in _by_project(others).items() if name not in known}
+        if not elsewhere:
+            return own
+        more = pair(own.unmatched_left, [*elsewhere.values()], by=_project, alike=_same_amount)
+        order = {id(row): at for at, row in enumerate(summary.rows)}
+        matched = sorted((*own.matched, *more.matched), key=lambda one: order[id(one[0])])
+        return Pairing(
+            tuple(matched), more.unmatched_left, (*own.unmatched_right, *more.unmatched_right)
+        )
+
+
+def _by_project(reports: Iterable[Report]) -> dict[str, ProjectForm]:
+    """The first form of each project: a form may come in two formats."""
+    found: dict[str, ProjectForm] = {}
+    for form in itertools.chain.from_iterable(one.forms for one in reports):
+        found.setdefault(label_key(form.project.text), form)
+    return found
+
+
+def absent(label: str) -> Term:
+    """Something that should be there and is not."""
+    return Term(label=label, state=State.BLANK)
+
+
+def _project(one: SummaryRow | ProjectForm) -> Term:
+    return one.project
+
+
+def _same_amount(row: SummaryRow, form: ProjectForm) -> bool:
+    """Whether a row and a form print the same budget, above 0."""
+    funds = form.execution
+    if funds is None or not row.stated_budget.is_printed:
+        return False
+    mine: Figure = row.stated_budget
+    return bool(mine.value) and mine.value in (funds.budget.value, funds.initial_budget.value)
