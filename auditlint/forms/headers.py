@@ -6,12 +6,14 @@ from dataclasses import replace
 from auditlint.forms.align import Column
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
+from auditlint.text import label_key
 
 _VALUES = {"target", "actual"}
 _BUDGETS = {"initial_budget", "budget"}
 
 
 UNKNOWN = "unknown"
+_SCORE_ENDINGS = ("得分", "评分", "自评分")
 _NEAREST = frozenset({"points", "score"})
 """Of several columns with these heads the last is the indicator's own, the others its levels'."""
 
@@ -34,7 +36,19 @@ def columns_of(section: str, row: Sequence[Item]) -> tuple[Column, ...]:
             continue
         seen.add(role)
         found.append(Column(role, item.column, item.end, item.text))
-    return tuple(found)
+    return tuple(found) if "score" in seen else _with_score(found)
+
+
+def _with_score(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The first column that somebody's score heads (县级得分), where no plain 得分 stands."""
+    at = next((at for at, one in enumerate(columns) if _is_score(one)), None)
+    return tuple(
+        replace(one, role="score") if index == at else one for index, one in enumerate(columns)
+    )
+
+
+def _is_score(column: Column) -> bool:
+    return column.role == UNKNOWN and label_key(column.label).endswith(_SCORE_ENDINGS)
 
 
 def _known(columns: Sequence[Column]) -> set[str]:

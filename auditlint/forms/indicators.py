@@ -3,29 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from auditlint.documents import Grid
 from auditlint.figures import Condition, Figure, State, Term, Truth
 from auditlint.figures.lexer import to_figure
-from auditlint.figures.predicates import reached
-from auditlint.figures.units import PERCENT
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of
+from auditlint.forms.attainment import attained, unknown
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of, without_points
 from auditlint.forms.types import Group, IndicatorRow
 from auditlint.text import fold, label_key
 
-_REVERSE = re.compile(
-    r"成本|费用|投诉|故障|时间|时限|天数|工期|误差|差错|事故|能耗|发病|死亡|下降|降低|减少|失业|逾期|违规|流失|偏差|"
-    r"超支|响应|时长|周期|损耗|排放|浓度|负债|空置|退学|辍学|复发|支出|单价|经费|金额|预算|造价|标准"
-)
-_POSITIVE = re.compile(
-    r"(?:完成|合格|满意|覆盖|及时|达标|通过|到位|利用|办结|参与|知晓|保障|达成|普及|入学|就业|使用|准确|有效|"
-    r"发放|验收|兑现|公开|受益)(?:率|度|程度|指标)|满意|(?:培训|购置|建设|发放|改造|新增|举办|开展|印制|采购|"
-    r"组织|制作|种植|安装|受益|服务|带动|惠及).{0,8}(?:数|量|面积|里程|个|次|台|套|人|户|场|期|份)"
-)
 _OPERATORS = {
     "≥": "≥",
     ">": ">",
@@ -45,6 +34,9 @@ _OPERATORS = {
     ">=": "≥",
     "<=": "≤",
 }
+_PERCENT = "%"
+_STARS = "★☆*＊※"
+"""Marks of key indicators before their names."""
 _LEVEL_POINTS = re.compile(r"[(\[]?\s*(\d+(?:\.\d+)?)\s*(分?)\s*[)\]]?\s*$")
 
 
@@ -175,7 +167,17 @@ class IndicatorBlock:
             actual_text=actual_text,
             is_template=all(fact.is_blank for fact in facts),
         )
-        return _judged(row, shared=read.is_shared)
+        return attained(row, shared=read.is_shared)
+
+    def settle(self) -> None:
+        """Doubt the percentages among points or scores that are plain numbers elsewhere: a value
+        that slid into the wrong column. Weights are percentages in every row."""
+        for role in ("points", "score"):
+            printed = [figure for row in self.rows if (figure := getattr(row, role)).is_printed]
+            slid = [figure for figure in printed if _PERCENT in fold(figure.text)]
+            if 0 < len(slid) < len(printed):
+                self.is_whole = False
+                self.rows = [_without_percent(row, role) for row in self.rows]
 
     def groups(self) -> tuple[Group, ...]:
         """The rows under each level label, outer levels with the rows of their inner ones."""
@@ -232,7 +234,8 @@ class _Reader:
             return Term(label=label, state=State.AMBIGUOUS)
         if found is None or (found.item.is_empty and found.item.kind is not Kind.DASH):
             return Term(label=label, state=State.BLANK)
-        return Term(text=found.item.text, place=found.item.place, label=label)
+        text = found.item.text
+        return Term(text=text.lstrip(_STARS) or text, place=found.item.place, label=label)
 
     def mark(self, role: str) -> Figure:
         label = self.labels.get(role) or {"points": "分值", "score": "得分"}[role]
@@ -319,6 +322,13 @@ def _has_points(item: Item) -> bool:
     return not _declared(item).is_blank
 
 
+def _without_percent(row: IndicatorRow, role: str) -> IndicatorRow:
+    figure: Figure = getattr(row, role)
+    if not figure.is_printed or _PERCENT not in fold(figure.text):
+        return row
+    return replace(row, **{role: replace(figure, state=State.AMBIGUOUS)})  # type: ignore[arg-type]  # both are Figure fields
+
+
 def _first_words(items: Sequence[Item]) -> Term:
     words = [
         item for item in items if item.kind in (Kind.TEXT, Kind.MIXED) and not _levels_of(item)
@@ -333,66 +343,4 @@ def _shared(row: IndicatorRow, reason: Term) -> IndicatorRow:
     the reason may stand in either row."""
     facts = (row.target, row.actual)
     given = row.reason if not row.reason.is_blank else reason
-    return replace(row, met=_unknown(facts), short=_unknown(facts), reason=given)
-
-
-def _judged(row: IndicatorRow, *, shared: bool) -> IndicatorRow:
-    """The row with what can be said of its target: met, short, or unknown."""
-    actual, target = _in_one_unit(row.actual, row.target)
-    facts = (row.target, row.actual)
-    if shared or not (actual.is_printed and target.is_printed):
-        return replace(row, met=_unknown(facts), short=_unknown(facts))
-    if actual.is_vague or actual.unit.unlike(target.unit):
-        return replace(row, met=_unknown(facts), short=_unknown(facts))
-    reach = _reached(row, actual, target)
-    met = Condition.fixed(Truth.UNKNOWN if reach is None else Truth.of(reach), *facts)
-    return replace(row, met=met, short=~met)
-
-
-def _unknown(facts: tuple[Figure, ...]) -> Condition:
-    return Condition.fixed(Truth.UNKNOWN, *facts)
-
-
-def _reached(row: IndicatorRow, actual: Figure, target: Figure) -> bool | None:
-    if target.comparator in ("≥", ">", "≤", "<"):
-        return reached(actual, target)
-    is_reverse = _REVERSE.search(row.name.text + row.level2.text)
-    grows = target.comparator == "=" or _POSITIVE.search(row.name.text)
-    if is_reverse or not grows:
-        return True if actual.interval.meets(target.interval) else None
-    return not (actual.interval.high <= target.number and actual.number < target.number)
-
-
-def _in_one_unit(actual: Figure, target: Figure) -> tuple[Figure, Figure]:
-    """Both figures in percent when one prints the sign and the other, above 1.5, does not."""
-    if not (actual.is_printed and target.is_printed):
-        return actual, target
-    pair = (actual, target)
-    if _is_ratio_beside_percent(actual, target):
-        return tuple(replace(one, state=State.AMBIGUOUS) for one in pair)  # type: ignore[return-value]  # two in, two out
-    if not (actual.unit.is_ratio or target.unit.is_ratio):
-        return _with_unit_of(actual, target), _with_unit_of(target, actual)
-    if actual.unit.is_ratio == target.unit.is_ratio:
-        return pair
-    return tuple(_as_percent(figure) for figure in pair)  # type: ignore[return-value]  # two in, two out
-
-
-def _is_ratio_beside_percent(actual: Figure, target: Figure) -> bool:
-    """0.95 beside 90, both without unit: a ratio and a percentage."""
-    if actual.unit.name or target.unit.name or not actual.number or not target.number:
-        return False
-    small, large = sorted((abs(actual.number), abs(target.number)))
-    return small <= 1 and large > 10 and actual.number != actual.number.to_integral_value()
-
-
-def _with_unit_of(figure: Figure, other: Figure) -> Figure:
-    """A bare number in the unit that its partner prints (754 beside 663公里)."""
-    return figure if figure.unit.name or not other.unit.name else figure.in_unit(other.unit)
-
-
-def _as_percent(figure: Figure) -> Figure:
-    if figure.unit.is_ratio:
-        return figure
-    if figure.unit.name or figure.number <= Decimal("1.5"):
-        return replace(figure, state=State.AMBIGUOUS)
-    return figure.in_unit(PERCENT)
+    return replace(row, met=unknown(facts), short=unknown(facts), reason=given)

@@ -15,6 +15,7 @@ UNKNOWN_MONEY = Unit("", "amount", Decimal(1))
 """An amount whose unit is printed nowhere: fit for ratios and sums of its own table only."""
 
 _MONEY_UNIT = re.compile(r"(亿元|千万元|百万元|十万元|万元|千元|元)(?!/)")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_NOTE = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 _WHOLE = Decimal(1)
 
@@ -31,8 +32,8 @@ def money_unit(texts: Sequence[str]) -> Unit | None:
         note = _UNIT_NOTE.search(folded)
         if note:
             return UNITS[note[1]]
-        bracket = re.search(r"[(\[]([^)\]]*)[)\]]", folded)
-        found = _MONEY_UNIT.search(bracket[1]) if bracket else None
+        brackets = (one[1] for one in _BRACKET.finditer(folded))
+        found = next(filter(None, map(_MONEY_UNIT.search, brackets)), None)
         if found:
             return UNITS[found[1]]
     return None
@@ -70,7 +71,7 @@ def rate(figure: Figure) -> Figure:
 
 
 def points(figure: Figure) -> Figure:
-    """A cell of a points column: exact, in 分 (10, "10分", "10%")."""
+    """A cell of a points column: exact, in 分 (10, "10分", "10%" for a weight)."""
     found = score(figure)
     return replace(found, exact=True) if found.value is not None else found
 
@@ -96,6 +97,8 @@ def value(item: Item, label: str, *, threshold: bool) -> Figure:
     if not found:
         return blank(label)
     figure = to_figure(found[0], item.cell.passage, label)
+    if threshold and _MISREAD.fullmatch(fold(item.text)):
+        return replace(figure, state=State.AMBIGUOUS, note="a sign read as a digit")
     if len(found) > 1 or any(token.kind.value == "date" for token in item.tokens):
         return replace(figure, state=State.AMBIGUOUS, note="several values")
     if item.kind is Kind.MIXED and not _is_measure(item):
@@ -103,6 +106,8 @@ def value(item: Item, label: str, *, threshold: bool) -> Figure:
     return replace(figure, exact=threshold)
 
 
+_MISREAD = re.compile(r"2\s*(?:100|[1-9]\d)(?:\.\d+)?\s*%")
+"""290 % as a target: optical reading takes ≥ for a 2."""
 _MEASURE = re.compile(r"\(?[\u4e00-\u9fff]{0,6}\)?")
 
 

@@ -10,7 +10,7 @@ from auditlint.figures.lexer import quantities, to_figure
 from auditlint.forms import marks
 from auditlint.forms.align import Column, align, geometry_of
 from auditlint.forms.funds import FundBlock
-from auditlint.forms.headers import fund_columns, indicator_columns
+from auditlint.forms.headers import UNKNOWN, fund_columns, indicator_columns
 from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
@@ -47,6 +47,8 @@ class _Draft:
     goal_columns: tuple[Column, ...] = ()
     blocks: set[int] = field(default_factory=set)
     strays: list[Figure] = field(default_factory=list)
+    above: Sequence[Item] = ()
+    """The row before: "项目资金(万元)" may stand above the header."""
     is_closed: bool = False
     is_whole: bool = True
 
@@ -117,6 +119,7 @@ class FormReader:
             self._indicator_header(draft, table, row, indicators)
         elif not self._total(draft, table, row, items):
             self._content(draft, row, items)
+        draft.above = items
 
     def _opens_form(self, items: Sequence[Item], is_fund_header: bool) -> bool:  # noqa: FBT001
         if len(items) == 1 and _FORM_TITLE.search(items[0].key):
@@ -166,11 +169,11 @@ class FormReader:
         columns = tuple(
             one
             for one in draft.indicators.columns
-            if one.role in ("points", "score", "review_score")
+            if one.role in ("points", "score", "review_score", UNKNOWN)
         )
         figures = [item for item in items[1:] if item.is_figure]
         placed = align(figures, columns, geometry_of(table.grid, len(row), len(row)))
-        found = {one.role: one.item for one in placed}
+        found = {one.role: one.item for one in placed if one.role != UNKNOWN}
         if "points" in found:
             draft.points_total = marks.points(found["points"].figure("总分分值"))
         if "score" in found:
@@ -225,7 +228,7 @@ class FormReader:
 
 def _money_unit(draft: _Draft, row: Sequence[Item]) -> Unit:
     """The unit that the fund header, a note above it or the title prints."""
-    texts = [*(item.text for item in row), *draft.notes, draft.title.text]
+    texts = [*(item.text for item in (*row, *draft.above)), *draft.notes, draft.title.text]
     return marks.money_unit(texts) or marks.UNKNOWN_MONEY
 
 
@@ -277,6 +280,8 @@ def _fields(row: Sequence[Item]) -> Iterator[tuple[str, Term]]:
 
 def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
     indicators = draft.indicators
+    if indicators is not None:
+        indicators.settle()
     nothing = Term(state=State.BLANK)
     result = draft.goals.get("result", nothing)
     blocks = [block for block in (draft.funds, indicators) if block is not None]
@@ -309,8 +314,13 @@ def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
         standard=standard,
         place=draft.place,
         strays=tuple(draft.strays),
-        is_whole=ALWAYS if is_whole else Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目"),
+        is_whole=_known_if(is_whole),
+        has_all_funds=_known_if(draft.funds is None or draft.funds.is_whole),
     )
+
+
+def _known_if(is_whole: bool) -> Condition:  # noqa: FBT001 - one fact in, one out
+    return ALWAYS if is_whole else Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目")
 
 
 _DONE = re.compile(

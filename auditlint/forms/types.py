@@ -155,6 +155,8 @@ class ProjectForm:
     strays: tuple[Figure, ...] = ()
     is_whole: Condition = ALWAYS
     """Unknown when some figure of its rows found no column: sums over it stay undecided."""
+    has_all_funds: Condition = ALWAYS
+    """The same of the lines of the fund block alone."""
 
     @cached_property
     def execution(self) -> FundRow | None:
@@ -223,35 +225,55 @@ class ProjectForm:
     @cached_property
     def score_sums(self) -> tuple[Expression, ...]:
         """What a total score can be the sum of: with and without the execution score."""
-        return self._sums("score", self.scores)
+        sums = self._sums("score")
+        return tuple(dict.fromkeys(sums[at] for at in self._scopes))
 
     @property
     def totals(self) -> tuple[Expression, ...]:
         """The printed total, and with the execution score where that may stand outside it."""
         row = self.execution
-        if row is None or row.score.is_blank:
+        if row is None or row.score.is_blank or self._scopes == (0,):
             return (self.total,)
         return self.total, self.total + row.score
 
     @cached_property
     def point_sums(self) -> tuple[Expression, ...]:
         """What the total points can be the sum of: with and without those of execution."""
-        return self._sums("points", self.points)
+        sums = self._sums("points")
+        return tuple(dict.fromkeys(sums[at] for at in self._scopes))
 
-    def _sums(self, mark: str, items: tuple[Figure, ...]) -> tuple[Expression, ...]:
+    @cached_property
+    def _scopes(self) -> Sequence[int]:
+        """Whether the totals cover execution (0), leave it out (1), or either.
+
+        A total means the same for points and for scores. Where one scope makes both totals right it
+        is the one; where each fits another, it is that of the standard form, with execution.
+        """
+        row = self.execution
+        if row is None or row.points.is_blank or row.score.is_blank:
+            return (0, 1)
+        full = self.points_total if self.points_total.is_printed else _HUNDRED
+        points = [expect(full).equals(one).holds for one in self._sums("points")]
+        scores = [expect(self.total).equals(one).holds for one in self._sums("score")]
+        both = [at for at in (0, 1) if points[at] and scores[at]]
+        either = [at for at in (0, 1) if points[at] or scores[at]]
+        return both or either[:1] or (0, 1)
+
+    def _sums(self, mark: str) -> tuple[Expression, Expression]:
         """Sums that stay open above where items are blank, or where execution's own is unseen."""
+        items = self.scores if mark == "score" else self.points
         row = self.execution
         own: Figure | None = getattr(row, mark) if row is not None else None
         if own is not None and not own.is_blank:
             return total((*items, own), blanks="at_most"), total(items, blanks="at_most")
         if own is not None and own.text:
-            return (total(items, blanks="at_most"),)
+            return (total(items, blanks="at_most"),) * 2
         full = total(self.points, blanks="at_most")
         is_full = (
             expect(_HUNDRED).equals(full).holds or expect(self.points_total).equals(full).holds
         )
         parts = items if is_full else (*items, Figure(state=State.BLANK))
-        return (total(parts, blanks="at_most"),)
+        return (total(parts, blanks="at_most"),) * 2
 
     @cached_property
     def has_relative_weights(self) -> bool:

@@ -51,6 +51,8 @@ _MEMBERS = {
     Kind.SPACED: (Kind.SPACED, Kind.PAIRED),
 }
 _LONGEST_GAP = 3
+_SHORTEST_RULER = 3
+"""Dashes beside a single bar; fewer are a dash in a cell, printed one a line."""
 _CAPTION_WIDTH = 30
 _MOST_CAPTIONS = 2
 _TITLE = re.compile(r"[表）)]$|^附[件表]?|\d{4}\s*年度?|^单位[:：]")
@@ -66,7 +68,8 @@ def kind_of(line: Line) -> Kind:
         return Kind.TABBED if "\t" in bare.lstrip() or not bare.strip() else Kind.INDENTED
     bare = text.strip()
     if len(bare) > 2 and "-" in bare and _RULER_SIGNS.issuperset(bare):
-        return Kind.RULER if "|" in bare or "+" in bare else Kind.PLAIN
+        is_cell = bare.count("|") == 1 and bare.count("-") < _SHORTEST_RULER and "+" not in bare
+        return Kind.RULER if ("|" in bare or "+" in bare) and not is_cell else Kind.PLAIN
     if bare[:1] in _BORDERS and _RULER_SIGNS.issuperset(bare):
         return Kind.RULER
     pipes = len(_PIPE.findall(bare))

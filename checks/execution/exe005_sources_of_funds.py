@@ -63,7 +63,7 @@ def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
         every = [getattr(row, column) for row in form.sources]
         yield from _tiers(whole, form.tiers_of_appropriation, column)
         if any(not part.is_blank for part in every):
-            yield _sum(whole, parts, every).when(form.is_whole).unless(form.has_inner_sources)
+            yield _sum(whole, parts, every).when(form.has_all_funds).unless(form.has_inner_sources)
         elif not whole.is_blank and every:
             empty.append((whole, every[0]))
     if len(empty) == len(_COLUMNS):
