@@ -1,25 +1,14 @@
 """The scoring standard that a form is judged by: printed in the document, else a profile."""
 
 import itertools
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditlint.documents import Document
 from auditlint.figures import Condition, Figure, Grade, State, Truth
+from auditlint.forms.bands import Band, bands_in, grade_at
 from auditlint.forms.lexicon import role_of
 from auditlint.places import Place
-from auditlint.text import fold
-
-_GRADE_WORDS = "优秀|良好|中等|一般|较差|不合格|合格|不及格|及格|优|良|中|差"
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Scores from ``low`` on (and below the next better band) earn this grade."""
-
-    grade: str
-    low: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +23,9 @@ class Standard:
     source: str = "default"
     bands: tuple[Band, ...] = (
         Band("优", Decimal(90)),
-        Band("良", Decimal(80)),
-        Band("中", Decimal(60)),
-        Band("差", Decimal(0)),
+        Band("良", Decimal(80), Decimal(90), has_high=False),
+        Band("中", Decimal(60), Decimal(80), has_high=False),
+        Band("差", Decimal(0), Decimal(60), has_high=False),
     )
     explain_below: Decimal = Decimal("0.9")
     execution_rule: str = "proportional"
@@ -46,19 +35,16 @@ class Standard:
         """The grade of a score as a fact; blank when the score is, ambiguous at a band's edge."""
         if not score.is_printed or score.value is None:
             return Grade(label="评分等级", state=score.state)
-        found = {self._grade(end) for end in (score.interval.low, score.interval.high)}
-        state = State.PRINTED if len(found) == 1 else State.AMBIGUOUS
-        band = self._grade(score.value)
+        ends = (score.interval.low, score.interval.high)
+        band = grade_at(self.bands, score.value)
+        is_certain = band is not None and {grade_at(self.bands, end) for end in ends} == {band}
         return Grade(
-            text=band,
+            text=band or "",
             label=f"{score.text} 分对应等级",
-            state=state,
-            rank=rank_of(band),
+            state=State.PRINTED if is_certain else State.AMBIGUOUS,
+            rank=rank_of(band or ""),
             place=self.place,
         )
-
-    def _grade(self, score: Decimal) -> str:
-        return next((band.grade for band in self.bands if score >= band.low), self.bands[-1].grade)
 
     @property
     def from_document(self) -> Condition:
@@ -73,45 +59,14 @@ def rank_of(word: str) -> int | None:
 
 
 def printed_standard(document: Document, default: Standard) -> Standard:
-    """The grade bands that the document prints, else the default."""
-    for paragraph in document.paragraphs:
-        bands = _bands(fold(paragraph.passage.content))
-        if len(bands) >= 3:
-            return replace(
-                default,
-                id="document",
-                source="document",
-                bands=tuple(bands),
-                place=paragraph.passage.place(),
-            )
+    """The grade bands that the document prints in its text or in a cell, else the default."""
+    passages = itertools.chain(
+        (paragraph.passage for paragraph in document.paragraphs),
+        (cell.passage for table in document.tables for cell in table.cells),
+    )
+    for passage in passages:
+        bands = bands_in(passage.content)
+        if bands:
+            place = passage.place()
+            return replace(default, id="document", source="document", bands=bands, place=place)
     return default
-
-
-_WORD_FIRST = re.compile(rf"({_GRADE_WORDS})\s*\(([^()]*\d[^()]*)\)")
-_CLAUSE = re.compile(r"[;；,，、。\n]")
-
-
-def _bands(text: str) -> list[Band]:
-    """Bands of "≥90分为优、80≤得分<90为良 …", best first; empty when they do not decrease."""
-    if not re.search(r"\d", text) or ("为" not in text and ":" not in text):
-        return []
-    found: dict[str, Decimal] = {}
-    tidy = _WORD_FIRST.sub(r"\2为\1", text.replace("$", "").replace("(含)", ""))
-    for clause in _CLAUSE.split(tidy):
-        grade = re.search(rf"(?:为|:|评为|定为)\s*[“\"'‘]?({_GRADE_WORDS})", clause)
-        numbers = [
-            Decimal(number)
-            for number in re.findall(r"\d+(?:\.\d+)?", clause[: grade.start()] if grade else "")
-        ]
-        if not grade or not numbers or grade[1] in found or max(numbers) > 100:
-            continue
-        found[grade[1]] = Decimal(0) if _is_lowest(clause, numbers) else min(numbers)
-    bands = [Band(grade, low) for grade, low in found.items()]
-    lows = [band.low for band in bands]
-    ordered = all(first > second for first, second in itertools.pairwise(lows))
-    return bands if ordered and lows and lows[-1] == 0 else []
-
-
-def _is_lowest(clause: str, numbers: list[Decimal]) -> bool:
-    """A band with a ceiling only: 得分<60为差, 60分以下为差, 0-60."""
-    return len(numbers) == 1 and bool(re.search(r"<|低于|以下|不足|小于", clause))
