@@ -47,11 +47,6 @@ class Config:
             if not any(selector.matches(code) for code in known):
                 raise _unknown_code(selector, known)
 
-    def verify_profile(self, known: Collection[str]) -> None:
-        """Raises ConfigError when the scoring profile is none of the known ones."""
-        if self.profile not in known:
-            raise _unwanted(self.profile, known, self.profile_mark)
-
     def allows(self, code: str) -> bool:
         """Whether findings of a code are wanted: the longest matching selector decides."""
         wanted = _longest(self.select, code) if self.select else 0
@@ -161,8 +156,11 @@ def _checks(config: Config, value: Node, base: Path) -> Config:
     return replace(config, checks=tuple(folders))
 
 
-def _profile(config: Config, value: Node, _: Path) -> Config:
-    return replace(config, profile=text_of(value), profile_mark=value.mark)
+def _profile(config: Config, value: Node, base: Path) -> Config:
+    """A profile by name, or a YAML file beside the configuration."""
+    name = text_of(value)
+    is_file = name.endswith((".yaml", ".yml"))
+    return replace(config, profile=str(base / name) if is_file else name, profile_mark=value.mark)
 
 
 def _one_of(value: Node, options: Collection[str]) -> str:

@@ -9,7 +9,6 @@ from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.linting import EngineSettings
 from auditlint.figures import Fact, Figure, State, Verdict
 from auditlint.forms import ProjectForm, Report, Submission, SummaryTable, grouped, recognise
-from auditlint.profiles import load_profile
 from auditlint.text import Text
 
 _WORDS = {
@@ -40,7 +39,7 @@ def inspect_text(
     language: str,
 ) -> str:
     """Documents as understood, as text. ``?`` marks a figure whose role is not certain."""
-    standard = load_profile(settings.profile)
+    standard = settings.standard
     reports = [recognise(document, standard) for document in documents]
     lines: list[str] = []
     for group in grouped([report.identity for report in reports]):

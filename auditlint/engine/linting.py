@@ -20,16 +20,15 @@ from auditlint.findings import (
     RelationRecord,
     with_fingerprints,
 )
-from auditlint.forms import Report, Submission, grouped, recognise
+from auditlint.forms import Report, Standard, Submission, grouped, recognise
 from auditlint.places import Anchor, Place
-from auditlint.profiles import load_profile
 
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """What the user chose: the scoring profile, and severities for single checks."""
+    """What the user chose: the scoring standard, and severities for single checks."""
 
-    profile: str = "national"
+    standard: Standard = field(default_factory=Standard)
     severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
@@ -39,7 +38,7 @@ def lint(
     settings: EngineSettings = EngineSettings(),
 ) -> tuple[DocumentReport, ...]:
     """Check documents, those of one unit and year together; the reports are in their order."""
-    standard = load_profile(settings.profile)
+    standard = settings.standard
     reports = [recognise(document, standard) for document in documents]
     done: dict[int, DocumentReport] = {}
     for group in grouped([report.identity for report in reports]):

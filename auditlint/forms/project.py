@@ -289,7 +289,7 @@ def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
     project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
     return ProjectForm(
         title=draft.title,
-        project=project if not project.is_blank else _project_from(draft.title),
+        project=_project_from(draft.title) if project.is_blank else _without_code(project),
         department=draft.information.get("department", Term(label="主管部门", state=State.BLANK)),
         implementing=draft.information.get(
             "implementing", Term(label="实施单位", state=State.BLANK)
@@ -334,6 +334,16 @@ def _claim_kind(goal: Term, result: Term) -> str:
     if result.is_blank or not _DONE.search(label_key(result.text)):
         return ""
     return "payment" if _PAYING.search(goal.text) else "completion"
+
+
+_CODE = re.compile(
+    r"^[\[(]?\d{6,}[A-Za-z]?\d*[\])]?\s*[-—_]?\s*|\s*[-—_]?\s*[\[(（]?\d{6,}[A-Za-z]?\d*[\])）]?$"
+)
+
+
+def _without_code(project: Term) -> Term:
+    """A project's name without the code that stands in its cell."""
+    return replace(project, text=_CODE.sub("", project.text).strip() or project.text)
 
 
 def _unit_of(draft: _Draft) -> Term:

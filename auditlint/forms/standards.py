@@ -27,8 +27,12 @@ class Standard:
         Band("中", Decimal(60), Decimal(80), has_high=False),
         Band("差", Decimal(0), Decimal(60), has_high=False),
     )
-    explain_below: Decimal = Decimal("0.9")
-    execution_rule: str = "proportional"
+    execution_below: Decimal = Decimal("0.9")
+    """Execution below this share wants a reason."""
+    unspent_above: Decimal = Decimal("0.2")
+    """A larger share of unspent money wants a reason."""
+    target_above: Decimal = Decimal("1.3")
+    """An actual value above this multiple of its target wants a reason."""
     place: Place | None = None
 
     def grade_of(self, score: Figure) -> Grade:

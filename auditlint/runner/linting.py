@@ -31,15 +31,15 @@ class Linter:
         # Imported here: the commands that check nothing do without the engine.
         from auditlint.engine import EngineSettings  # noqa: PLC0415
         from auditlint.plugins import load_checks  # noqa: PLC0415
-        from auditlint.profiles import PROFILES  # noqa: PLC0415
+        from auditlint.profiles import load_profile  # noqa: PLC0415
 
         self.plan = plan
-        plan.config.verify_profile(PROFILES)
+        standard = load_profile(plan.config.profile, plan.config.profile_mark)
         self._checks = load_checks(plan.folders)
         plan.config.verify_codes({check.code for check in self._checks})
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(
-            profile=plan.config.profile,
+            standard=standard,
             severities={code: level for code, level in levels.items() if level is not None},
         )
 

@@ -11,7 +11,6 @@ from typing import TypeVar
 from auditlint.engine import EngineSettings, lint
 from auditlint.forms import recognise
 from auditlint.plugins import load_checks
-from auditlint.profiles import load_profile
 from auditlint.readers import read
 from tests.benchmarks.reports import reports
 
@@ -23,7 +22,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     inputs = [(name, text.encode()) for name, text in reports(count)]
     checks, settings = load_checks(), EngineSettings()
-    standard = load_profile(settings.profile)
+    standard = settings.standard
     spent = {"reading": 0.0, "recognising": 0.0, "linting": 0.0}
 
     def timed(name: str, work: Callable[[], T]) -> T:

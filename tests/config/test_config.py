@@ -6,6 +6,7 @@ import pytest
 
 from auditlint.config import Config, ConfigError, Excludes, Selector, find_config, load_config
 from auditlint.figures import Severity
+from auditlint.profiles import load_profile
 
 CODES = ("EXE001", "EXE002", "SUM001")
 
@@ -15,7 +16,7 @@ def load(folder: Path, text: str, name: str = "auditlint.yaml") -> Config:
     path.write_text(text, encoding="utf-8")
     config = load_config(path)
     config.verify_codes(CODES)
-    config.verify_profile(["national"])
+    load_profile(config.profile, config.profile_mark)
     return config
 
 
