@@ -38,6 +38,7 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.rated import Rated, rated
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
@@ -48,7 +49,7 @@ from auditlint.forms.types import (
     Report,
     Submission,
 )
-from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY, Example
+from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, Example
 from auditlint.text import NOTHING, Text
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "GRADE_BANDS",
     "ONE",
     "PROFILE",
+    "RUBRIC",
     "SELF_EVALUATION_RULES",
     "SUMMARY",
     "ZERO",
@@ -81,6 +83,7 @@ __all__ = [
     "Ordinal",
     "PlainTable",
     "ProjectForm",
+    "Rated",
     "Relation",
     "Report",
     "Severity",
@@ -100,6 +103,7 @@ __all__ = [
     "least",
     "outermost",
     "pair",
+    "rated",
     "share_of_sample",
     "total",
 ]

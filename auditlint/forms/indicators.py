@@ -14,6 +14,7 @@ from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of, without_points
+from auditlint.forms.ruled import ruled
 from auditlint.forms.types import Group, IndicatorRow
 from auditlint.text import fold, label_key
 
@@ -26,15 +27,9 @@ _POSITIVE = re.compile(
     r"发放|验收|兑现|公开|受益)(?:率|度|程度|指标)|满意|(?:培训|购置|建设|发放|改造|新增|举办|开展|印制|采购|"
     r"组织|制作|种植|安装|受益|服务|带动|惠及).{0,8}(?:数|量|面积|里程|个|次|台|套|人|户|场|期|份)"
 )
-_OPERATORS = {
-    "≥": "≥",
-    ">": ">",
-    "≤": "≤",
-    "<": "<",
-    "=": "=",
+_OPERATORS = {sign: sign for sign in "≥>≤<="} | {
     "大于等于": "≥",
     "小于等于": "≤",
-} | {
     "大于": ">",
     "小于": "<",
     "等于": "=",
@@ -90,7 +85,7 @@ class IndicatorBlock:
         self.is_whole = self.is_whole and not lost and not self._is_torn(cells)
         indicator = self._indicator(cells, items)
         if indicator is not None:
-            self._append(indicator, cells, items[0].cell.row)
+            self._append(ruled(indicator, items, placed), cells, items[0].cell.row)
 
     def _is_torn(self, cells: dict[str, Placed]) -> bool:
         """A line of a stream with points and no score, or the reverse: it was cut in two."""

@@ -26,6 +26,7 @@ from auditlint.figures import (
     pair,
     total,
 )
+from auditlint.forms.rubric import ByRule, Rule, of_actual
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
@@ -91,6 +92,25 @@ class IndicatorRow:
     is_template: bool = False
     is_covered: bool = False
     """True when its points and score stand in a cell merged with the row above."""
+    rule: Rule | None = None
+    """The scoring rule printed in the row; None without one, and where it was not understood."""
+    rule_text: Term = Term(state=State.BLANK)
+    definition: Term = Term(state=State.BLANK)
+    """What the form says of the measure (指标说明), which may name exclusions."""
+
+    @property
+    def by_rule(self) -> ByRule | None:
+        """The printed rule on the row's own actual value, where it surely judges that."""
+        if self.rule is None:
+            return None
+        return of_actual(self.rule, self.name, self.actual, self.target)
+
+    @property
+    def rule_allows_score(self) -> Condition:
+        """Whether the row's own rule gives its score for its actual value."""
+        model = self.by_rule
+        allows = model is not None and expect(self.score).could_be(model).holds
+        return Condition.known(allows, why="符合表中评分标准")
 
     @property
     def is_execution(self) -> bool:
@@ -262,6 +282,12 @@ class ProjectForm:
         return len(outer) > 1 and all(
             expect(_HUNDRED).equals(one.sum_of_points).holds for one in outer
         )
+
+    @property
+    def has_rubric(self) -> Condition:
+        """Whether the form prints scoring rules of its own beside its indicators."""
+        rules = [row.rule_text for row in self.filled if row.rule_text.is_printed]
+        return Condition.known(bool(rules), *rules[:1], why="表中印有评分标准")
 
     def are_placed(self, depth: int) -> Condition:
         """Whether rows surely stand under their own label: unknown when the labels of a level
