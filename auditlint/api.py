@@ -38,6 +38,7 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, rated
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
@@ -83,6 +84,7 @@ __all__ = [
     "Ordinal",
     "PlainTable",
     "ProjectForm",
+    "Qualitative",
     "Rated",
     "Relation",
     "Report",
@@ -103,6 +105,7 @@ __all__ = [
     "least",
     "outermost",
     "pair",
+    "qualitative_rows",
     "rated",
     "share_of_sample",
     "total",

@@ -148,4 +148,3 @@ def _names(row: IndicatorRow, rule: Rule) -> tuple[str, ...]:
     name = bare_label(row.name.text)
     own = (rule.subject,) if rule.subject and is_own_name(rule.subject) else ()
     return tuple(dict.fromkeys((name, *own)))
-

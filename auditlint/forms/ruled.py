@@ -24,7 +24,9 @@ def ruled(row: IndicatorRow, items: Sequence[Item], placed: Sequence[Placed]) ->
     """The row with the scoring rule and the definition that stand in it."""
     roles = {id(one.item): one.role for one in placed}
     words = [one for one in items if one.kind in (Kind.TEXT, Kind.MIXED)]
-    about = [one for one in words if roles.get(id(one), "") not in _NOT_RULES and _is_about(one, row)]
+    about = [
+        one for one in words if roles.get(id(one), "") not in _NOT_RULES and _is_about(one, row)
+    ]
     rule = _rule_of(about, roles)
     if rule is None:
         return row

@@ -17,7 +17,16 @@ from auditlint.forms.rubric.items import item_rule
 from auditlint.forms.rubric.rules import ByRule, ByRuleAtAll, Rule
 from auditlint.forms.rubric.values import Stated, of_actual, of_statement, stated
 
-__all__ = ["ByRule", "ByRuleAtAll", "Rule", "Stated", "of_actual", "of_statement", "read_rule", "stated"]
+__all__ = [
+    "ByRule",
+    "ByRuleAtAll",
+    "Rule",
+    "Stated",
+    "of_actual",
+    "of_statement",
+    "read_rule",
+    "stated",
+]
 
 _LONGEST = 600
 

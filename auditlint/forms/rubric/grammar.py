@@ -436,9 +436,7 @@ class _Builder:
             found = [end for end in (target.low, target.high) if not end.is_infinite()]
         return tuple(dict.fromkeys(found))
 
-    def _ways(
-        self, full: Sequence[_Band], token: Token, band: _Band | None
-    ) -> tuple[bool, ...]:
+    def _ways(self, full: Sequence[_Band], token: Token, band: _Band | None) -> tuple[bool, ...]:
         """Upwards, downwards or both; none when the words and the bands do not agree."""
         down, up = (
             any(token.names.get(name) for name in names) for names in (("d1", "d2"), ("u1", "u2"))

@@ -12,9 +12,7 @@ from auditlint.forms.rubric.curves import Curve, Scores
 from auditlint.text import Text
 
 _HALF = Decimal("0.5")
-EVERYTHING = Interval(
-    Decimal("-Infinity"), Decimal("Infinity"), low_open=True, high_open=True
-)
+EVERYTHING = Interval(Decimal("-Infinity"), Decimal("Infinity"), low_open=True, high_open=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from auditlint.figures.units import PERCENT
 from auditlint.forms.rubric.rules import ByRule, Rule
 from auditlint.text import fold, label_key
 
-_COMPLETION = re.compile(r"(?:指标|目标|任务|实际|工作|计划)*(?:完成|达成|实现|达标)(?:率|比例|情况|程度|值|数)?")
+_COMPLETION = re.compile(
+    r"(?:指标|目标|任务|实际|工作|计划)*(?:完成|达成|实现|达标)(?:率|比例|情况|程度|值|数)?"
+)
 _COMPLETES = re.compile(r"(?:指标|目标|任务|实际|工作|计划)+(?:完成|达成|实现|达标)(?:率|比例)")
 _RATE = re.compile(r"(?:率|度|比例|比重|占比|百分比)[)）]?$")
 _OTHER_TIME = re.compile(
-    r"上年|去年|同期|往年|前年|比|较|增长|下降|提高|降低|增加|减少|目标|计划|预期|要求|标准|应|须|确保|不低于|不超过|力争|下一步|明年|若|如果|扣|得"
+    r"上年|去年|同期|往年|前年|比|较|增长|下降|提高|降低|增加|减少|目标|计划|预期|要求|标准|应|须|确保|不低于|不超过|力争|下一步|明年|若|如果|扣|得(?!出)"
 )
 _LINK = re.compile(
     r"(?:本年|全年|年度|实际|目前|仅|只|已|约|基本|均|达到|达|为|是|至|到|有|在|:|=|\(|\)|的|,(?=为|达|是))*$"
@@ -87,9 +89,7 @@ def stated(passage: Passage, names: Sequence[str]) -> Iterator[Stated]:
             yield from _in_sentence(passage, match.start(), text, keys)
 
 
-def _in_sentence(
-    passage: Passage, start: int, text: str, keys: Sequence[str]
-) -> Iterator[Stated]:
+def _in_sentence(passage: Passage, start: int, text: str, keys: Sequence[str]) -> Iterator[Stated]:
     whole = Term(text=text.strip(), place=passage.place(start, start + len(text)))
     folded = fold(text)
     for token in tokens(text):
@@ -143,7 +143,10 @@ def lone_rate(remark: Term, passage: Passage | None) -> Figure | None:
         return None
     token = found[0]
     head = re.sub(r"\s", "", fold(passage.content[: token.start]))
-    is_own = re.fullmatch(r"(?:实际|全年|本年度?|自评)*(?:完成|执行|达到|达标)?(?:率|值|比例|情况)?(?:为|是|:|达到|达)?", head)
+    is_own = re.fullmatch(
+        r"(?:实际|全年|本年度?|自评)*(?:完成|执行|达到|达标)?(?:率|值|比例|情况)?(?:为|是|:|达到|达)?",
+        head,
+    )
     return to_figure(token, passage, "说明所述数值") if is_own else None
 
 
