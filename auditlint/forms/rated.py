@@ -14,6 +14,7 @@ from auditlint.text import bare_label, fold, label_key
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _EXECUTION = re.compile(r"(?:预算|资金|全年|年度|部门|整体|支出|项目)*(?:执行率|支出率)")
+_EXCLUSION = re.compile(r"除外|剔除|不计入|不在此列")
 _NO_REASON = frozenset({"", "无", "暂无", "/", "-", "—", "——"})
 
 
@@ -67,7 +68,8 @@ def _by_fund_rate(form: ProjectForm, row: IndicatorRow, rule: Rule) -> Rated | N
     names = (label_key(bare_label(row.name.text)), rule.subject)
     if not all(_EXECUTION.fullmatch(name) for name in names if name):
         return None
-    return _rated(row, ByRule(rule, funds.rate), funds.rate, stated_directly=True)
+    is_same = not _EXCLUSION.search(row.definition.text)
+    return _rated(row, ByRule(rule, funds.rate), funds.rate, stated_directly=is_same)
 
 
 def _rated(row: IndicatorRow, model: ByRule, source: Fact, *, stated_directly: bool) -> Rated:

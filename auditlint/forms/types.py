@@ -94,8 +94,8 @@ class IndicatorRow:
     """True when its points and score stand in a cell merged with the row above."""
     rule: Rule | None = None
     """The scoring rule printed in the row; None without one, and where it was not understood."""
-    rule_text: Term = Term(state=State.BLANK)
-    definition: Term = Term(state=State.BLANK)
+    rule_text: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    definition: Term = field(default_factory=lambda: Term(state=State.BLANK))
     """What the form says of the measure (指标说明), which may name exclusions."""
 
     @property
