@@ -178,6 +178,11 @@ class ProjectForm:
     is_whole: Condition = ALWAYS
     """Unknown when some figure of its rows found no column: sums over it stay undecided."""
 
+    @property
+    def is_department(self) -> bool:
+        """True for the form of a whole department (部门整体支出绩效自评表): no project's form."""
+        return "整体" in self.title.text
+
     @cached_property
     def execution(self) -> FundRow | None:
         """The line of the whole project, which carries the execution rate and score."""
@@ -329,7 +334,8 @@ class Report:
         summaries = [one for one in self.summaries if not one.is_partial] or [*self.summaries]
         if len(summaries) != 1:
             return None
-        return pair(summaries[0].rows, self.forms, by=_project, alike=_same_amount)
+        forms = [one for one in self.forms if not one.is_department]
+        return pair(summaries[0].rows, forms, by=_project, alike=_same_amount)
 
     @property
     def paired(self) -> Sequence[tuple[SummaryRow, ProjectForm, Link]]:
@@ -348,11 +354,12 @@ class Report:
         """
         if self.year and statement.year and statement.year != self.year:
             return None
-        named = [form for form in self.forms if statement.names(form.project)]
+        forms = [form for form in self.forms if not form.is_department]
+        named = [form for form in forms if statement.names(form.project)]
         if len(named) == 1:
             return named[0]
         is_only = len(self.forms) == 1 and all(len(one.rows) <= 1 for one in self.summaries)
-        return self.forms[0] if is_only and statement.is_of_project else None
+        return forms[0] if forms and is_only and statement.is_of_project else None
 
     @property
     def is_partial(self) -> bool:

@@ -193,7 +193,17 @@ def tabs_rule_last(rows, total):
 
 
 def tabs_rule_before_points(rows, total):
-    order = ("level1", "level2", "name", "definition", "rule", "points", "actual", "score", "remark")
+    order = (
+        "level1",
+        "level2",
+        "name",
+        "definition",
+        "rule",
+        "points",
+        "actual",
+        "score",
+        "remark",
+    )
     heads = {"definition": "指标说明", "rule": "评价标准", "remark": "备注"}
     return _document(_tabs(_table(rows, total, order, heads, points_in_labels=True)))
 
@@ -222,7 +232,10 @@ def pipes(rows, total):
 
 def pipes_merged_lost(rows, total):
     lines = _table(rows, total, FULL)
-    kept = [lines[0], *([cell for at, cell in enumerate(line) if cell or at > 2] for line in lines[1:])]
+    kept = [
+        lines[0],
+        *([cell for at, cell in enumerate(line) if cell or at > 2] for line in lines[1:]),
+    ]
     return _document(_pipes(kept))
 
 
@@ -247,9 +260,7 @@ def html(rows, total):
 def html_spans(rows, total):
     heads = "".join(f"<th>{HEADS[name]}</th>" for name in FULL)
     out = [f"<tr>{heads}</tr>"]
-    for row, level1, level2 in zip(
-        rows, _once(rows, "level1"), _once(rows, "level2"), strict=True
-    ):
+    for row, level1, level2 in zip(rows, _once(rows, "level1"), _once(rows, "level2"), strict=True):
         cells = []
         if level1:
             span = sum(one.level1 == row.level1 for one in rows)

@@ -26,13 +26,17 @@ def scores(rule, value):
 
 def allows(rule, value, score):
     found = scores(rule, value)
-    return any(Figure(value=Decimal(score), quantum=Decimal("0.01")).interval.meets(one) for one in found)
+    return any(
+        Figure(value=Decimal(score), quantum=Decimal("0.01")).interval.meets(one) for one in found
+    )
 
 
 def judged(rule, cases):
     wrong = []
     for value, right, others in cases:
-        wrong += [f"{value}: {one} refused" for one in right.split() if not allows(rule, value, one)]
+        wrong += [
+            f"{value}: {one} refused" for one in right.split() if not allows(rule, value, one)
+        ]
         wrong += [f"{value}: {one} allowed" for one in others.split() if allows(rule, value, one)]
     return wrong
 
