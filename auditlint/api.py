@@ -38,6 +38,8 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.qualitative import Qualitative, qualitative_rows
+from auditlint.forms.rated import Rated, rated
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
@@ -48,7 +50,7 @@ from auditlint.forms.types import (
     ProjectForm,
     Report,
 )
-from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY, Example
+from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, Example
 from auditlint.text import NOTHING, Text
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "GRADE_BANDS",
     "ONE",
     "PROFILE",
+    "RUBRIC",
     "SELF_EVALUATION_RULES",
     "SUMMARY",
     "ZERO",
@@ -82,6 +85,8 @@ __all__ = [
     "Ordinal",
     "PlainTable",
     "ProjectForm",
+    "Qualitative",
+    "Rated",
     "Relation",
     "Report",
     "Severity",
@@ -102,6 +107,8 @@ __all__ = [
     "least",
     "outermost",
     "pair",
+    "qualitative_rows",
+    "rated",
     "share_of_sample",
     "total",
 ]

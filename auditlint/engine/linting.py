@@ -102,7 +102,8 @@ def _document_report(
 def _forms(report: Report) -> Iterator[FormRecord]:
     for form in report.forms:
         title = form.title.text or form.project.text
-        yield FormRecord("project_self_evaluation", title, form.place)
+        kind = "department_self_evaluation" if form.is_department else "project_self_evaluation"
+        yield FormRecord(kind, title, form.place)
     for summary in report.summaries:
         yield FormRecord("project_summary", summary.title.text, summary.place)
 

@@ -12,18 +12,13 @@ from auditlint.forms.align import Column, Placed, align, geometry_of
 from auditlint.forms.attainment import attained, unknown
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of, without_points
+from auditlint.forms.ruled import ruled
 from auditlint.forms.types import Group, IndicatorRow
 from auditlint.text import fold, label_key
 
-_OPERATORS = {
-    "≥": "≥",
-    ">": ">",
-    "≤": "≤",
-    "<": "<",
-    "=": "=",
+_OPERATORS = {sign: sign for sign in "≥>≤<="} | {
     "大于等于": "≥",
     "小于等于": "≤",
-} | {
     "大于": ">",
     "小于": "<",
     "等于": "=",
@@ -82,7 +77,7 @@ class IndicatorBlock:
         self.is_whole = self.is_whole and not lost and not self._is_torn(cells)
         indicator = self._indicator(cells, items)
         if indicator is not None:
-            self._append(indicator, cells, items[0].cell.row)
+            self._append(ruled(indicator, items, placed), cells, items[0].cell.row)
 
     def _is_torn(self, cells: dict[str, Placed]) -> bool:
         """A line of a stream with points and no score, or the reverse: it was cut in two."""

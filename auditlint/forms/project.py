@@ -14,6 +14,7 @@ from auditlint.forms.headers import UNKNOWN, fund_columns, indicator_columns
 from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
+from auditlint.forms.paired import PairedFunds, paired_roles
 from auditlint.forms.rows import tidied
 from auditlint.forms.sources import SourcesAcross, source_columns
 from auditlint.forms.standards import Standard
@@ -23,7 +24,7 @@ from auditlint.forms.types import ProjectForm
 from auditlint.places import Place
 from auditlint.text import label_key
 
-_FORM_TITLE = re.compile(r"自评表|绩效表|评价表|自评价表|目标表|监控表|情况表")
+_FORM_TITLE = re.compile(r"评分表|得分表|自评表|绩效表|评价表|自评价表|目标表|监控表|情况表")
 _TITLE_REACH = 6
 _UNIT_REACH = 8
 _LOST_FIGURES = 2
@@ -38,7 +39,7 @@ class _Draft:
     place: Place
     notes: list[str]
     information: dict[str, Term] = field(default_factory=dict)
-    funds: FundBlock | SourcesAcross | None = None
+    funds: FundBlock | SourcesAcross | PairedFunds | None = None
     indicators: IndicatorBlock | None = None
     goals: dict[str, Term] = field(default_factory=dict)
     points_total: Figure = field(default_factory=lambda: marks.blank("总分分值"))
@@ -104,7 +105,12 @@ class FormReader:
     def _row(self, table: Table, row: Sequence[Item], items: Sequence[Item]) -> None:
         funds, indicators = fund_columns(row), indicator_columns(row)
         across = () if funds or indicators else source_columns(row)
-        if self._opens_form(items, bool(funds or across)) or self._stands_alone(bool(indicators)):
+        paired = (
+            paired_roles(row) if self._may_be_paired(bool(funds or across or indicators)) else ()
+        )
+        if self._opens_form(items, bool(funds or across or paired)) or self._stands_alone(
+            bool(indicators)
+        ):
             self.drafts.append(self._draft(items))
         if not self.drafts or (self.drafts[-1].is_closed and not (funds or indicators)):
             return
@@ -115,11 +121,22 @@ class FormReader:
             draft.strays += _strays_in_header(row)
         elif across and draft.indicators is None:
             draft.funds = SourcesAcross(across, _money_unit(draft, row))
+        elif paired and draft.funds is None:
+            draft.funds = PairedFunds(_money_unit(draft, row))
+            draft.funds.take(row)
         elif indicators:
             self._indicator_header(draft, table, row, indicators)
         elif not self._total(draft, table, row, items):
             self._content(draft, row, items)
         draft.above = items
+
+    def _may_be_paired(self, is_header: bool) -> bool:  # noqa: FBT001
+        """Whether label and value pairs can be a fund block: in a form that has no funds yet, or
+        right below the title of one."""
+        draft = self.drafts[-1] if self.drafts else None
+        if is_header or (draft is not None and not self._fresh):
+            return not is_header and draft is not None and not draft.has_content
+        return any(_is_title(one) for one in self._texts)
 
     def _opens_form(self, items: Sequence[Item], is_fund_header: bool) -> bool:  # noqa: FBT001
         if len(items) == 1 and _FORM_TITLE.search(items[0].key):

@@ -18,22 +18,44 @@ def rows_of_stream(table: Table) -> list[list[Item]]:
     """
     items = [item for cell in table.cells if (item := Item(cell, Grid.STREAM)).text]
     rows: list[list[Item]] = [[]]
+    marks = 1
     for at, item in enumerate(items):
-        if rows[-1] and _begins(item, items[at - 1], rows[-1]):
+        if rows[-1] and _begins(item, items[at - 1], rows[-1], marks):
+            marks = _marks_apart(rows[-1]) or marks
             rows.append([])
         rows[-1].append(item)
     return [_numbered(row) for row in rows if row]
 
 
-def _begins(item: Item, before: Item, row: Sequence[Item]) -> bool:
-    """Whether an item opens a new row."""
+def _begins(item: Item, before: Item, row: Sequence[Item], marks: int) -> bool:
+    """Whether an item opens a new row; ``marks`` is how many numbers a whole row has at least."""
+    if len(row) > 1 and all(_is_head(one) for one in (*row, item)):
+        return False
     if _is_header_word(item):
         return not _is_header_word(before)
     if _is_header_word(before):
         return True
     if _is_opening(item):
         return not (_is_opening(before) and len(row) == 1)
+    if marks > 1 and sum(one.kind is Kind.NUMBER for one in row) < marks:
+        return False
     return _is_words(item) and not _is_words(before)
+
+
+def _marks_apart(row: Sequence[Item]) -> int:
+    """2 for a header with columns of words between points and score, 1 for another header; 0 for
+    a row that is none."""
+    roles = [role_of("indicator_columns", item.text) or "" for item in row]
+    if not all(roles) or "points" not in roles or len(roles) < 4:
+        return 0
+    if "score" not in roles:
+        return 1
+    first, last = sorted((roles.index("points"), roles.index("score")))
+    return 2 if {"content", "rule"} & set(roles[first:last]) else 1
+
+
+def _is_head(item: Item) -> bool:
+    return role_of("indicator_columns", item.text) is not None
 
 
 def _is_header_word(item: Item) -> bool:

@@ -56,7 +56,7 @@ class Submission:
         found: dict[str, list[ProjectForm]] = {}
         for report in self.reports:
             own: dict[str, list[ProjectForm]] = {}
-            for form in report.forms:
+            for form in report.project_forms:
                 own.setdefault(label_key(form.project.text), []).append(form)
             for name, forms in own.items():
                 if name and len(forms) == 1:
@@ -99,7 +99,7 @@ class Submission:
         year = report.identity.year
         if year and statement.year and statement.year != year:
             return None
-        forms = report.forms or self._other_forms(report)
+        forms = report.project_forms or self._other_forms(report)
         named = [form for form in forms if statement.names(form.project)]
         if len(named) == 1:
             return named[0]
@@ -113,7 +113,7 @@ class Submission:
         return [*_by_project(others).values()]
 
     def _pairing(self, report: Report, summary: SummaryTable) -> Pairing[SummaryRow, ProjectForm]:
-        own = pair(summary.rows, report.forms, by=_project, alike=_same_amount)
+        own = pair(summary.rows, report.project_forms, by=_project, alike=_same_amount)
         others = [one for one in self.reports if one is not report and not one.summaries]
         known = _by_project([report])
         elsewhere = {name: form for name, form in _by_project(others).items() if name not in known}
@@ -130,7 +130,7 @@ class Submission:
 def _by_project(reports: Iterable[Report]) -> dict[str, ProjectForm]:
     """The first form of each project: a form may come in two formats."""
     found: dict[str, ProjectForm] = {}
-    for form in itertools.chain.from_iterable(one.forms for one in reports):
+    for form in itertools.chain.from_iterable(one.project_forms for one in reports):
         found.setdefault(label_key(form.project.text), form)
     return found
 

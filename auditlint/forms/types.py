@@ -24,6 +24,7 @@ from auditlint.figures import (
     total,
 )
 from auditlint.forms.identity import Identity
+from auditlint.forms.rubric import ByRule, Rule, of_actual
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
@@ -89,6 +90,25 @@ class IndicatorRow:
     is_template: bool = False
     is_covered: bool = False
     """True when its points and score stand in a cell merged with the row above."""
+    rule: Rule | None = None
+    """The scoring rule printed in the row; None without one, and where it was not understood."""
+    rule_text: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    definition: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    """What the form says of the measure (指标说明), which may name exclusions."""
+
+    @property
+    def by_rule(self) -> ByRule | None:
+        """The printed rule on the row's own actual value, where it surely judges that."""
+        if self.rule is None:
+            return None
+        return of_actual(self.rule, self.name, self.actual, self.target)
+
+    @property
+    def rule_allows_score(self) -> Condition:
+        """Whether the row's own rule gives its score for its actual value."""
+        model = self.by_rule
+        allows = model is not None and expect(self.score).could_be(model).holds
+        return Condition.known(allows, why="符合表中评分标准")
 
     @property
     def is_execution(self) -> bool:
@@ -157,6 +177,11 @@ class ProjectForm:
     """Unknown when some figure of its rows found no column: sums over it stay undecided."""
     has_all_funds: Condition = ALWAYS
     """The same of the lines of the fund block alone."""
+
+    @property
+    def is_department(self) -> bool:
+        """True for the form of a whole department (部门整体支出绩效自评表): no project's form."""
+        return "整体" in self.title.text
 
     @cached_property
     def execution(self) -> FundRow | None:
@@ -283,6 +308,12 @@ class ProjectForm:
             expect(_HUNDRED).equals(one.sum_of_points).holds for one in outer
         )
 
+    @property
+    def has_rubric(self) -> Condition:
+        """Whether the form prints scoring rules of its own beside its indicators."""
+        rules = [row.rule_text for row in self.filled if row.rule_text.is_printed]
+        return Condition.known(bool(rules), *rules[:1], why="表中印有评分标准")
+
     def are_placed(self, depth: int) -> Condition:
         """Whether rows surely stand under their own label: unknown when the labels of a level
         declare as many points as their rows have, but several miss their own (a page break moved
@@ -316,6 +347,11 @@ class Report:
     identity: Identity = field(default_factory=Identity)
     recognised: frozenset[int] = frozenset()
     """Indices of the table blocks that became a typed form."""
+
+    @property
+    def project_forms(self) -> Sequence[ProjectForm]:
+        """The forms of single projects, without that of the whole department."""
+        return [one for one in self.forms if not one.is_department]
 
     @property
     def only_summary(self) -> SummaryTable | None:

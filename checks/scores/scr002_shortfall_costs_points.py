@@ -40,7 +40,8 @@ def shortfall_costs_points(form: ProjectForm) -> Iterator[Relation]:
             expect(row.score)
             .less_than(row.points)
             .when(row.short & (row.points > ZERO))
-            .severity(Severity.WARNING, when=row.reason.stands)
+            .unless(row.rule_allows_score)
+            .severity(Severity.WARNING, when=row.reason.stands | form.has_rubric)
             .saying(
                 f"完成值 {row.actual.text} 未达到指标值 {target}，却得满分 {{stated}}",
                 f"the actual value {row.actual.text} misses {target}, yet scores {{stated}} of "

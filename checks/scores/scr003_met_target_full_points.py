@@ -33,12 +33,13 @@ def met_target_full_points(form: ProjectForm) -> Iterator[Relation]:
         if row.is_execution or form.has_relative_weights:
             continue
         target = f"{row.target.comparator}{row.target.text}"
-        alone = form.shows_full_when_met(row) & ~row.reason.stands
+        alone = form.shows_full_when_met(row) & ~row.reason.stands & ~form.has_rubric
         yield (
             expect(row.score)
             .at_least(row.points)
             .when(row.met)
             .unless(row.is_extra)
+            .unless(row.rule_allows_score)
             .severity(Severity.ERROR, when=alone)
             .saying(
                 f"完成值 {row.actual.text} 已达到指标值 {target}，得分写作 {{stated}}"
