@@ -133,7 +133,7 @@ def _compare(truth, form):
 def _indicators(truths, rows):
     unread = []
     for name, points, score in truths:
-        row = next((one for one in rows if squeeze(one.name.text) == name), None)
+        row = next((one for one in rows if squeeze(one.name.text).lstrip("★") == name), None)
         if row is None:
             unread.append((name, points, score))
             continue
