@@ -1,6 +1,7 @@
 """Reading a document and comparing what was read with the truth beside it."""
 
 import json
+import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -133,7 +134,7 @@ def _compare(truth, form):
 def _indicators(truths, rows):
     unread = []
     for name, points, score in truths:
-        row = next((one for one in rows if squeeze(one.name.text).lstrip("★") == name), None)
+        row = next((one for one in rows if _bare(one.name.text) == _bare(name)), None)
         if row is None:
             unread.append((name, points, score))
             continue
@@ -168,6 +169,11 @@ def _figure(label, truth, figure, *, spare=False):
 def _readings(label, value):
     """A rate in percent may be kept as the number or the share."""
     return (value, value * 100) if "rate" in label else (value,)
+
+
+def _bare(name):
+    """A name without list numbers and stars before it."""
+    return re.sub(r"^(?:★|\d+[.、])+", "", squeeze(name))
 
 
 def _plain(value):
