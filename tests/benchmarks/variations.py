@@ -25,7 +25,7 @@ def main() -> None:
     """Measure every document and print what came out."""
     every = [*cases()]
     _print_errors(every)
-    _print_readings([one for one in every if one.forms])
+    _print_readings(every)
     _print_twins([one for one in every if not one.damaged])
 
 
@@ -40,13 +40,13 @@ def _print_errors(every: list[Case]) -> None:
 
 def _print_readings(every: list[Case]) -> None:
     readings = {one.name: reading(one) for one in every}
-    counts = Counter(verdict for verdict, _ in readings.values())
-    print(f"\n# Documents with forms: {len(every)}")
+    filled = [one for one in every if one.forms]
+    counts = Counter(readings[one.name][0] for one in filled)
+    print(f"\n# Documents with forms: {len(filled)}")
     print(" ".join(f"{one} {counts[one]}" for one in (RIGHT, UNDECIDED, WRONG)))
-    coverages = [linted(one.name, one.text).coverage for one in every]
-    judged, figures = sum(one.figures_judged for one in coverages), sum(
-        one.figures for one in coverages
-    )
+    coverages = [linted(one.name, one.text).coverage for one in filled]
+    judged = sum(one.figures_judged for one in coverages)
+    figures = sum(one.figures for one in coverages)
     print(f"figures judged: {judged} of {figures} ({judged / figures:.1%})")
     for shown in (WRONG, UNDECIDED):
         print(f"\n## {shown}")
