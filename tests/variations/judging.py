@@ -145,7 +145,9 @@ def _indicators(truths, rows):
     marks = Counter((points, score) for _, points, score in unread)
     yield from ((UNDECIDED, f"no indicator {name}") for name, *_ in unread)
     for row in rows:
-        found = tuple("" if one.value is None else _plain(one.value) for one in (row.points, row.score))
+        found = tuple(
+            "" if one.value is None else _plain(one.value) for one in (row.points, row.score)
+        )
         if marks[found]:
             marks[found] -= 1
         elif not row.score.is_blank and not row.score.is_doubtful:

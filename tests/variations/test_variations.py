@@ -18,7 +18,7 @@ from tests.variations.judging import (
     reading,
 )
 
-EVERY = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+EVERY = pytest.mark.parametrize("case", [*cases()], ids=lambda case: case.name)
 
 
 @EVERY
