@@ -105,7 +105,8 @@ def _compare_all(truths, forms):
             yield from _compare(truth, form)
     for form in forms:
         if form.marked or form.execution:
-            yield WRONG, f"a form that is none: {form.title.text or form.project.text}"
+            verdict = WRONG if form.marked else UNDECIDED
+            yield verdict, f"a form that is none: {form.title.text or form.place}"
 
 
 def _taken(truth, forms):
