@@ -1,0 +1,1 @@
+"""Every variation of how real documents differ, and plain documents that look wrong."""
