@@ -38,17 +38,18 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
+from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
 from auditlint.forms.types import (
-    FundRow,
     Group,
     IndicatorRow,
     ProjectForm,
     Report,
     Submission,
 )
-from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY, Example
+from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY, TARGET, Example
 from auditlint.text import NOTHING, Text
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "PROFILE",
     "SELF_EVALUATION_RULES",
     "SUMMARY",
+    "TARGET",
     "ZERO",
     "Check",
     "Claim",
@@ -73,6 +75,7 @@ __all__ = [
     "Fact",
     "Figure",
     "FundRow",
+    "Funding",
     "Grade",
     "Group",
     "IndicatorRow",
@@ -80,14 +83,18 @@ __all__ = [
     "Narrative",
     "Ordinal",
     "PlainTable",
+    "PlanStep",
     "ProjectForm",
     "Relation",
     "Report",
     "Severity",
+    "SpendingPlan",
     "Statement",
     "Submission",
     "SummaryRow",
     "SummaryTable",
+    "TargetForm",
+    "TargetRow",
     "Term",
     "Text",
     "Truth",
@@ -191,7 +198,7 @@ def _joined(bases: Sequence[Text]) -> Text:
     return Text("；".join(one.zh for one in bases), "; ".join(one.en for one in bases))
 
 
-_SCOPES = (ProjectForm, SummaryTable, PlainTable, Narrative, Report, Submission)
+_SCOPES = (ProjectForm, TargetForm, SummaryTable, PlainTable, Narrative, Report, Submission)
 
 
 def _scope_of(code: str, function: Callable[[Any], Iterator[Relation]]) -> type[Any]:

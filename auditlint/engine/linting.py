@@ -72,6 +72,10 @@ def _forms(report: Report) -> Iterator[FormRecord]:
     for form in report.forms:
         title = form.title.text or form.project.text
         yield FormRecord("project_self_evaluation", title, form.place)
+    for form in report.monitors:
+        yield FormRecord("monitoring", form.title.text or form.project.text, form.place)
+    for target in report.targets:
+        yield FormRecord("target", target.title.text or target.project.text, target.place)
     for summary in report.summaries:
         yield FormRecord("project_summary", summary.title.text, summary.place)
 

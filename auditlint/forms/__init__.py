@@ -1,11 +1,12 @@
 """Document → typed forms, statements, and the standard that a form is scored by."""
 
+from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.report import recognise
 from auditlint.forms.standards import Band, Standard
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
+from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
 from auditlint.forms.types import (
-    FundRow,
     Group,
     IndicatorRow,
     ProjectForm,
@@ -16,16 +17,21 @@ from auditlint.forms.types import (
 __all__ = [
     "Band",
     "FundRow",
+    "Funding",
     "Group",
     "IndicatorRow",
     "Narrative",
     "PlainTable",
+    "PlanStep",
     "ProjectForm",
     "Report",
+    "SpendingPlan",
     "Standard",
     "Statement",
     "Submission",
     "SummaryRow",
     "SummaryTable",
+    "TargetForm",
+    "TargetRow",
     "recognise",
 ]

@@ -134,12 +134,14 @@ _CLASS = {
     "arrived": "money",
     "balance": "money",
     "amount": "money",
+    "projected": "money",
     "rate": "ratio",
     "points": "mark",
     "score": "mark",
     "review_score": "mark",
     "target": "value",
     "actual": "value",
+    "forecast": "value",
     "number": "mark",
 }
 

@@ -8,9 +8,9 @@ from auditlint.documents import Grid
 from auditlint.figures import Figure, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of
+from auditlint.forms.fundings import FundRow
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
-from auditlint.forms.types import FundRow
 
 _OTHERS = frozenset({"unknown", "arrived", "balance"})
 _MONEY = ("initial_budget", "budget", "executed")

@@ -59,6 +59,11 @@ def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     return columns if is_header and not _has_figures(row) else ()
 
 
+def only_subheads(items: Sequence[Item]) -> bool:
+    """Whether a row only divides the heads above it: 经费保障, 制度保障, 确定能, 有可能."""
+    return len(items) > 1 and all(role_of("subheads", item.text) for item in items)
+
+
 def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a summary table or project list, or nothing."""
     columns = columns_of("summary_columns", row)

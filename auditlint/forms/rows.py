@@ -49,7 +49,8 @@ def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
             continue
         filled = [item for item in row if item.kind is not Kind.BLANK]
         following = [item for item in after if item.kind is not Kind.BLANK]
-        if len(filled) > 2 and following and _slid(filled, following):
+        at_the_end = bool(filled) and filled[-1] is row[-1]
+        if len(filled) > 2 and at_the_end and following and _slid(filled, following):
             last = filled[-1]
             row.remove(last)
             after[:] = [_at(last, 0), *(_at(item, item.column + 1) for item in after)]

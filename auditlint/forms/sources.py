@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from auditlint.figures import Figure, State, Term, Unit
 from auditlint.forms import marks
+from auditlint.forms.fundings import FundRow
 from auditlint.forms.headers import columns_of
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
-from auditlint.forms.types import FundRow
 
 _MONEY = ("initial_budget", "budget", "executed")
 _MARKS = ("points", "rate", "score")

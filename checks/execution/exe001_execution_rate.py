@@ -36,8 +36,8 @@ from auditlint.api import (
 def execution_rate(report: Report) -> Iterator[Relation]:
     """Every later judgement of the form leans on this rate, so it is worked out again from the
     spending and budget of its own line."""
-    for form in report.forms:
-        for row in form.funds:
+    for funding in report.fundings:
+        for row in funding.rows:
             bases = (row.budget, row.initial_budget, *row.others)
             yield (
                 expect(row.rate)
