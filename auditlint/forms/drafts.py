@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from auditlint.figures import ALWAYS, Claim, Condition, Figure, State, Term, Truth
+from auditlint.figures import Claim, Figure, State, Term
 from auditlint.forms import marks
 from auditlint.forms.align import Column
+from auditlint.forms.fundings import certain_if
 from auditlint.forms.fundlines import LabelledFunds
 from auditlint.forms.funds import FundBlock
 from auditlint.forms.indicators import IndicatorBlock
@@ -67,10 +68,8 @@ class Draft:
     def is_target(self) -> bool:
         """True when nothing of it tells of what was done: no spending, actual values, scores."""
         roles = {one.role for one in self.indicators.columns} if self.indicators else {"target"}
-        if isinstance(self.funds, FundBlock | SourcesAcross) or roles & _DONE_ROLES:
-            return False
-        is_spent = self.funds is not None and self.funds.is_known
-        return not is_spent and "target" in roles
+        is_spent = self.funds is not None and self.funds.is_spent
+        return not is_spent and not roles & _DONE_ROLES and "target" in roles
 
 
 def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
@@ -107,7 +106,8 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         standard=standard,
         place=draft.place,
         strays=tuple(draft.strays),
-        is_whole=ALWAYS if is_whole else Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目"),
+        is_whole=certain_if(is_whole),
+        more_funding=draft.funds.fundings()[1:] if draft.funds else (),
     )
 
 
@@ -120,7 +120,7 @@ def target_form(draft: Draft) -> TargetForm:
         project=project if not project.is_blank else _project_from(draft.title),
         department=draft.information.get("department", Term(label="主管部门", state=State.BLANK)),
         goal=draft.goals.get("goal", nothing),
-        fundings=draft.funds.fundings() if isinstance(draft.funds, LabelledFunds) else (),
+        fundings=draft.funds.fundings() if draft.funds else (),
         plans=tuple(plan for block in draft.plans for plan in block.finished()),
         indicators=tuple(
             TargetRow(row.level1, row.level2, row.name, row.target, row.target_text, row.points)

@@ -78,3 +78,8 @@ class Funding:
         at = kinds.index("appropriation")
         below = list(itertools.takewhile(lambda row: row.source == "tier", self.sources[at + 1 :]))
         return (self.sources[at], *below) if len(below) > 1 else ()
+
+
+def certain_if(is_whole: bool) -> Condition:  # noqa: FBT001 - a conversion of a bool
+    """Whether sums over a block may be judged: not when some of its figures found no place."""
+    return ALWAYS if is_whole else Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目")

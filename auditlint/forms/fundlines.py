@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditlint.figures import ALWAYS, Condition, Figure, State, Term, Truth, Unit
+from auditlint.figures import Figure, State, Term, Unit
 from auditlint.figures.lexer import to_figure
 from auditlint.forms import marks
-from auditlint.forms.fundings import Funding, FundRow
+from auditlint.forms.fundings import Funding, FundRow, certain_if
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
 from auditlint.text import fold
@@ -15,7 +15,7 @@ from auditlint.text import fold
 _MONEY = ("initial_budget", "budget", "executed")
 _RATES = ("rate", "points", "score")
 _MEASURES = frozenset((*_MONEY, "arrived", "balance", "projected", *_RATES))
-_LABELLED = re.compile(r"([^\d:：]{2,20})[:：]\s*[^\d]{0,2}\d")
+_LABELLED = re.compile(r"((?:其中\s*[:：]\s*)?[^\d:：]{2,20})[:：]\s*[^\d]{0,2}\d")
 
 
 @dataclass
@@ -49,6 +49,11 @@ class LabelledFunds:
     @property
     def is_known(self) -> bool:
         """Whether spending was read: budgets alone make no form."""
+        return self.is_spent
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether a value of spending was read."""
         return any("executed" in line.values for lane in self.lanes for line in lane)
 
     @property
@@ -75,6 +80,9 @@ class LabelledFunds:
             if label.source is not None:
                 lane = self._lane_of(label, sources)
                 sources.append(label)
+                if lane is None:
+                    self.is_whole = False
+                    continue
                 line = self._line(lane, label)
                 self._fill(line, context, label, values, lane)
             elif label.measure is not None and values:
@@ -83,13 +91,14 @@ class LabelledFunds:
             elif label.measure in _MONEY:
                 context = label.measure
 
-    def _lane_of(self, label: _Label, before: Sequence[_Label]) -> int:
-        """How many labels of the row stand for the same source: wholes, or the same words, or one
-        in each of the lanes that the whole opened."""
-        alike = [one for one in before if one.source == label.source]
-        if label.source == "total" or len(self.lanes) > 1:
-            return len(alike)
-        return sum(one.text == label.text for one in alike)
+    def _lane_of(self, label: _Label, before: Sequence[_Label]) -> int | None:
+        """The first lane that lacks the label, past those of its kind earlier in the row. Only a
+        whole opens a lane of its own; another source that stands twice has no place."""
+        first = sum(one.source == label.source for one in before) if len(self.lanes) > 1 else 0
+        for lane in range(first, len(self.lanes)):
+            if not any(_is_same(line, label) for line in self.lanes[lane]):
+                return lane
+        return len(self.lanes) if label.source == "total" else None
 
     def _fill(
         self, line: _Line, measure: str, label: _Label, values: Sequence[Figure], lane: int
@@ -102,13 +111,10 @@ class LabelledFunds:
     def _line(self, lane: int, label: _Label) -> _Line:
         while len(self.lanes) <= lane:
             self.lanes.append([])
-        lines = self.lanes[lane]
-        if label.source == "total" and (known := self._known_total(lines)) is not None:
-            return known
-        found = next((one for one in lines if one.name.text == label.text), None)
+        found = next((one for one in self.lanes[lane] if _is_same(one, label)), None)
         if found is None:
             found = _Line(label.source or "unknown", label.term)
-            lines.append(found)
+            self.lanes[lane].append(found)
         return found
 
     def _known_total(self, lines: Sequence[_Line]) -> _Line | None:
@@ -128,9 +134,7 @@ class LabelledFunds:
 
     def fundings(self) -> tuple[Funding, ...]:
         """A fund block a lane."""
-        whole = ALWAYS
-        if not self.is_whole:
-            whole = Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目")
+        whole = certain_if(self.is_whole)
         return tuple(Funding(self._rows(lane), whole) for lane in self.lanes if lane)
 
     def _rows(self, lane: Sequence[_Line]) -> tuple[FundRow, ...]:
@@ -157,6 +161,12 @@ class LabelledFunds:
         )
 
 
+def _is_same(line: _Line, label: _Label) -> bool:
+    if label.source == "total":
+        return line.source == "total"
+    return line.name.text == label.text
+
+
 def _begins_block(pairs: Sequence[tuple[_Label, list[Figure]]]) -> bool:
     """A whole, or a budget, opens the block: a lone 其他 may be anything."""
     return any(
@@ -175,7 +185,7 @@ def _pairs(filled: Sequence[Item]) -> list[tuple[_Label, list[Figure]]] | None:
                 return None
             found[-1][1].append(item.figure(found[-1][0].text))
         elif (label := _label(item)) is not None:
-            found.append((label, _own_value(item)))
+            found.append((label, _own_value(item, label.text)))
         elif found and item.kind is not Kind.DASH and not _is_far_label(item):
             return None
     return found if found else None
@@ -207,11 +217,11 @@ def _label(item: Item) -> _Label | None:
     return _Label(text, term, source, None if source else measure)
 
 
-def _own_value(item: Item) -> list[Figure]:
+def _own_value(item: Item, label: str) -> list[Figure]:
     """The value inside a label's own cell: 年度资金总额：100万元."""
     if not item.quantities:
         return []
-    return [to_figure(item.quantities[0], item.cell.passage, item.text)]
+    return [to_figure(item.quantities[0], item.cell.passage, label)]
 
 
 def _converted(label: _Label, value: Figure, unit: Unit) -> Figure:

@@ -8,7 +8,7 @@ from auditlint.documents import Grid
 from auditlint.figures import Figure, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of
-from auditlint.forms.fundings import FundRow
+from auditlint.forms.fundings import Funding, FundRow, certain_if
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 
@@ -41,6 +41,11 @@ class FundBlock:
     def is_known(self) -> bool:
         """Whether a line names a source that every form has."""
         return any(row.source != "unknown" for row in self.rows)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether its header has a column of spending, which every one has."""
+        return True
 
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
@@ -96,6 +101,10 @@ class FundBlock:
                 if one.role in _OTHERS and one.item.is_figure
             ),
         )
+
+    def fundings(self) -> tuple[Funding, ...]:
+        """The one fund block."""
+        return (Funding(self.finished(), certain_if(self.is_whole)),)
 
     def finished(self) -> tuple[FundRow, ...]:
         """The lines with the amounts of each column at its finest printed precision."""

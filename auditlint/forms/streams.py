@@ -1,12 +1,15 @@
 """Tables printed one cell a line: rows are found again from labels and runs of figures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from auditlint.documents import Cell, Grid, Table
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
+from auditlint.forms.plans import names_plan
 
+_BEFORE_VALUE = re.compile(r"[:：]\s*\d[\d.,]*\s*[万亿千]?元?$")
 _HEADERS = ("fund_columns", "indicator_columns", "summary_columns")
 
 
@@ -27,10 +30,12 @@ def rows_of_stream(table: Table) -> list[list[Item]]:
 
 def _begins(item: Item, before: Item, row: Sequence[Item]) -> bool:
     """Whether an item opens a new row."""
+    if names_plan(item):
+        return True
     if _is_header_word(item):
         return not _is_header_word(before)
     if _is_header_word(before):
-        return True
+        return not (len(row) == 1 and item.is_figure)
     if _is_opening(item):
         return not (_is_opening(before) and len(row) == 1)
     return _is_words(item) and not _is_words(before)
@@ -41,8 +46,11 @@ def _is_header_word(item: Item) -> bool:
 
 
 def _is_opening(item: Item) -> bool:
-    """A label that opens a row: a source of funds, a level, a total, a field of the form."""
-    return any(role_of(section, item.text) for section in ("fund_rows", "information", "totals"))
+    """A label that opens a row: a source of funds, a level, a total, a field of the form; a
+    source may have its amount in its own cell (年度资金总额：100万元)."""
+    label = _BEFORE_VALUE.sub("", item.text)
+    sections = ("fund_rows", "information", "totals")
+    return any(role_of(section, label) for section in sections)
 
 
 def _is_words(item: Item) -> bool:

@@ -7,13 +7,13 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     TARGET,
     Condition,
+    Expression,
     Figure,
     Relation,
     Severity,
     SpendingPlan,
     TargetForm,
     Text,
-    Truth,
     check,
     constant,
     expect,
@@ -62,32 +62,39 @@ def spending_plan(form: TargetForm) -> Iterator[Relation]:
 def _plan(plan: SpendingPlan, form: TargetForm) -> Iterator[Relation]:
     reading = _reading(plan, form.budget)
     values = plan.values(reading)
-    wholes = (_ALL,) if reading == "percent" else form.budgets or (form.budget,)
+    wholes: tuple[Expression, ...] = (
+        (_ALL,) if reading == "percent" else form.budgets or (form.budget,)
+    )
     due = ALWAYS if reading == "percent" else form.funding_is_certain
     ends = expect(values[-1]).equals(*wholes)
     adds = expect(plan.sum_of(reading)).equals(*wholes)
-    instalments = Condition.known(not ends.holds and adds.holds)
-    yield expect(plan.whole(reading)).equals(*wholes).when(due)
-    if instalments.truth() is Truth.YES:
-        yield (
-            expect(values[-1])
-            .equals(*wholes)
-            .when(Condition.known(plan.is_cumulative))
-            .severity(Severity.NOTE)
-            .saying(
-                "表头为累计，所填似为分期数，末期为 {stated}",
-                "the heads are cumulative, the values seem to be instalments",
-            )
-        )
-        yield adds
-        return
     rises = expect_run(values).non_decreasing()
+    is_rising = rises.holds or len(values) == 1
+    yield expect(plan.whole(reading)).equals(*wholes).when(due)
+    if adds.holds and not (is_rising and ends.holds):
+        yield adds
+        yield _instalments(plan, values[-1], wholes[0])
+        return
     yield rises
-    yield ends.when(due & Condition.known(rises.holds or len(values) == 1)).saying(
+    yield ends.when(due & Condition.known(is_rising)).saying(
         "末期写作 {stated}，既不等于 {expected}，各期之和也不等于",
         "the last value is printed as {stated}; neither it nor the sum is {expected}",
     )
     yield from _complete(plan, values[-1], ends)
+
+
+def _instalments(plan: SpendingPlan, last: Figure, whole: Expression) -> Relation:
+    """Instalments under heads that name the ends of periods: a remark."""
+    return (
+        expect(last)
+        .equals(whole)
+        .when(Condition.known(plan.is_cumulative))
+        .severity(Severity.NOTE)
+        .saying(
+            "表头为累计，所填似为分期数，末期为 {stated}",
+            "the heads are cumulative, the values seem to be instalments",
+        )
+    )
 
 
 def _complete(plan: SpendingPlan, last: Figure, ends: Relation) -> Iterator[Relation]:
