@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from auditlint.figures import Claim, Figure, State, Term
 from auditlint.forms import marks
 from auditlint.forms.align import Column
-from auditlint.forms.fundings import certain_if
+from auditlint.forms.fundings import Funding, certain_if
 from auditlint.forms.fundlines import LabelledFunds
 from auditlint.forms.funds import FundBlock
 from auditlint.forms.indicators import IndicatorBlock
@@ -55,7 +55,13 @@ class Draft:
     @property
     def has_content(self) -> bool:
         """True once a header of funds or indicators was met."""
-        return self.funds is not None or self.indicators is not None
+        return self.has_funds or self.indicators is not None
+
+    @property
+    def has_funds(self) -> bool:
+        """True once a fund block was met; labels with budgets alone may stand above one."""
+        is_budget = isinstance(self.funds, LabelledFunds) and not self.funds.is_spent
+        return self.funds is not None and not is_budget
 
     @property
     def is_form(self) -> bool:
@@ -107,8 +113,16 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         place=draft.place,
         strays=tuple(draft.strays),
         is_whole=certain_if(is_whole),
-        more_funding=draft.funds.fundings()[1:] if draft.funds else (),
+        more_funding=_further(draft),
     )
+
+
+def _further(draft: Draft) -> tuple[Funding, ...]:
+    """The fund blocks beside the form's own."""
+    if draft.funds is None:
+        return ()
+    blocks = draft.funds.fundings()
+    return blocks[1:] if draft.funds.finished() else blocks
 
 
 def target_form(draft: Draft) -> TargetForm:

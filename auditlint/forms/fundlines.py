@@ -15,6 +15,9 @@ from auditlint.text import fold
 _MONEY = ("initial_budget", "budget", "executed")
 _RATES = ("rate", "points", "score")
 _MEASURES = frozenset((*_MONEY, "arrived", "balance", "projected", *_RATES))
+_PERIOD = re.compile(
+    r"(?:中期|实施期|三年|年度|本年|当年|上年|(?:19|20)\d{2}年度?)(?:预算|资金|安排|计划)?(?:总额|金额|数)?(?:[(][^()]*[)])?"
+)
 _LABELLED = re.compile(r"((?:其中\s*[:：]\s*)?[^\d:：]{2,20})[:：]\s*[^\d]{0,2}\d")
 
 
@@ -43,6 +46,10 @@ class LabelledFunds:
     (中期资金总额 beside 年度资金总额)."""
 
     unit: Unit
+    measures: list[str] = field(default_factory=list)
+    """The amounts of the whole in their order: the sources below them repeat it."""
+    periods: tuple[str, ...] = ()
+    """What a header of periods names (中期, 年度): without one a label has one value."""
     lanes: list[list[_Line]] = field(default_factory=lambda: [[]])
     is_whole: bool = True
 
@@ -64,10 +71,13 @@ class LabelledFunds:
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row of pairs; False when a figure of it has no label, or none is known."""
         filled = [item for item in row if item.kind is not Kind.BLANK]
+        self.periods = _periods(filled) or self.periods
         pairs = _pairs(filled)
         if pairs is None or not any(values for _, values in pairs):
             return False
         if not self.has_amounts and not _begins_block(pairs):
+            return False
+        if any(len(values) not in (0, 1, len(self.periods)) for _, values in pairs):
             return False
         self._read(pairs)
         return True
@@ -80,16 +90,25 @@ class LabelledFunds:
             if label.source is not None:
                 lane = self._lane_of(label, sources)
                 sources.append(label)
-                if lane is None:
-                    self.is_whole = False
-                    continue
-                line = self._line(lane, label)
-                self._fill(line, context, label, values, lane)
+                line = self._again(label, values) if lane is None else self._line(lane, label)
+                if lane is not None:
+                    self._fill(line, context, label, values, lane)
             elif label.measure is not None and values:
                 line = line or self._total(label)
+                self.measures += [label.measure] if label.measure in _MONEY else []
                 line.values.setdefault(label.measure, _converted(label, values[0], self.unit))
             elif label.measure in _MONEY:
                 context = label.measure
+
+    def _again(self, label: _Label, values: Sequence[Figure]) -> _Line:
+        """A source that stands again below 预算数 and 执行数 side by side: its next measure."""
+        line = next(one for one in self.lanes[-1] if _is_same(one, label))
+        missing = [one for one in dict.fromkeys(self.measures) if one not in line.values]
+        if missing and len(values) == 1:
+            line.values[missing[0]] = marks.amount(values[0], self.unit)
+        else:
+            self.is_whole = self.is_whole and not values
+        return line
 
     def _lane_of(self, label: _Label, before: Sequence[_Label]) -> int | None:
         """The first lane that lacks the label, past those of its kind earlier in the row. Only a
@@ -159,6 +178,13 @@ class LabelledFunds:
             )
             for at, line in enumerate(lane)
         )
+
+
+def _periods(filled: Sequence[Item]) -> tuple[str, ...]:
+    """The heads of a row that names two periods at least: 中期, 年度, 2024年预算."""
+    named = [item.key for item in filled if _PERIOD.fullmatch(item.key)]
+    words = all(not item.is_figure for item in filled)
+    return tuple(named) if len(named) > 1 and words else ()
 
 
 def _is_same(line: _Line, label: _Label) -> bool:

@@ -1,12 +1,14 @@
 """Header rows: which roles the cells of a row name, and in which columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditlint.forms.align import Column
+from auditlint.forms.align import LANE, Column
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
 
+_YEAR = re.compile(r"^(?:19|20)\d{2}年度?(?=[\u4e00-\u9fff])")
 _VALUES = {"target", "actual"}
 _BUDGETS = {"initial_budget", "budget"}
 
@@ -42,11 +44,37 @@ def _known(columns: Sequence[Column]) -> set[str]:
 
 
 def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
-    """The columns of a fund header (budget and spending at least), or nothing."""
-    columns = columns_of("fund_columns", row)
+    """The columns of a fund header (budget and spending at least), or nothing.
+
+    A rate before all amounts is the label at the side: 预算执行率(10分). Heads that repeat are
+    those of a further lane, another year or period: their roles carry its number.
+    """
+    filled = [item for item in row if item.kind is not Kind.BLANK]
+    if filled and role_of("fund_columns", filled[0].text) == "rate":
+        row = filled[1:]
+    columns = _in_lanes(row) or columns_of("fund_columns", row)
     roles = _known(columns)
     is_header = bool(roles & _BUDGETS) and "executed" in roles
     return columns if is_header and not _has_figures(row) else ()
+
+
+def _in_lanes(row: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns of a header that runs through the same amounts twice or more, or nothing."""
+    roles = [(item, role_of("fund_columns", _YEAR.sub("", item.key))) for item in row]
+    known = [(item, role) for item, role in roles if role is not None]
+    amounts = [role for _, role in known if role in _BUDGETS or role == "executed"]
+    distinct = dict.fromkeys(amounts)
+    lanes = len(amounts) // max(len(distinct), 1)
+    if lanes < 2 or len(distinct) < 2 or amounts != [*distinct] * lanes:
+        return ()
+    found: list[Column] = []
+    lane = -1
+    for item, role in known:
+        lane += role == amounts[0]
+        if lane >= 0:
+            name = f"{role}{LANE}{lane}" if lane else role
+            found.append(Column(name, item.column, item.end, item.text))
+    return tuple(found)
 
 
 def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:

@@ -27,7 +27,7 @@ from auditlint.forms.types import ProjectForm
 from auditlint.text import label_key
 
 _FORM_TITLE = re.compile(r"自评表|绩效表|评价表|自评价表|目标表|监控表|情况表")
-_TITLE_REACH = 6
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _UNIT_REACH = 8
 _LOST_FIGURES = 2
 """Figures in a line between the rows of a form that show it to be a row that lost its cells."""
@@ -41,6 +41,7 @@ class FormReader:
     drafts: list[Draft] = field(default_factory=list)
     _texts: list[Paragraph] = field(default_factory=list)
     _fresh: bool = True
+    _above: Sequence[Item] = ()
 
     def read(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -68,6 +69,7 @@ class FormReader:
             items = [item for item in row if item.kind is not Kind.BLANK]
             if items:
                 self._row(table, row, items)
+                self._above = items
         self._texts = []
 
     def _row(self, table: Table, row: Sequence[Item], items: Sequence[Item]) -> None:
@@ -81,7 +83,7 @@ class FormReader:
         draft.blocks.add(table.index)
         draft.note_period(items, is_header=bool(funds or indicators))
         if funds:
-            draft.funds = FundBlock(funds, len(row), table.grid, _money_unit(draft, row))
+            draft.funds = self._fund_block(draft, table, row, funds)
             draft.strays += _strays_in_header(row)
         elif across and draft.indicators is None:
             draft.funds = SourcesAcross(across, _money_unit(draft, row))
@@ -89,6 +91,16 @@ class FormReader:
             self._indicator_header(draft, table, row, indicators)
         elif not (only_subheads(items) or self._total(draft, table, row, items)):
             self._content(draft, row, items)
+
+    def _fund_block(
+        self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
+    ) -> FundBlock:
+        block = FundBlock(columns, len(row), table.grid, _money_unit(draft, row))
+        first = next(item for item in row if item.kind is not Kind.BLANK)
+        if role_of("fund_columns", first.text) == "rate":
+            block.declared = marks.declared(first, "分值")
+        block.year_of_lane = _years(row) or _years(self._above)
+        return block
 
     def _opens_form(self, items: Sequence[Item], is_fund_header: bool) -> bool:  # noqa: FBT001
         if len(items) == 1 and _FORM_TITLE.search(items[0].key):
@@ -100,7 +112,7 @@ class FormReader:
                 draft is None or self._fresh or draft.has_content or "project" in draft.information
             )
         if is_fund_header:
-            return draft is None or (self._fresh and draft.has_content) or draft.funds is not None
+            return draft is None or (self._fresh and draft.has_content) or draft.has_funds
         return False
 
     def _stands_alone(self, is_indicator_header: bool) -> bool:  # noqa: FBT001
@@ -171,7 +183,8 @@ class FormReader:
             return
         if draft.funds is None:
             lines = LabelledFunds(_money_unit(draft, row))
-            draft.funds = lines if lines.take(row) else None
+            took = lines.take(row)
+            draft.funds = lines if took or lines.periods else None
         self._information(draft, row, items)
 
     def _information(self, draft: Draft, row: Sequence[Item], items: Sequence[Item]) -> None:
@@ -216,6 +229,12 @@ def _plan(draft: Draft, row: Sequence[Item], items: Sequence[Item]) -> bool:
         return draft.plans[-1].take(row)
     open_plan = draft.plans[-1] if draft.plans else None
     return open_plan is not None and not open_plan.is_closed and open_plan.take(row)
+
+
+def _years(row: Sequence[Item]) -> tuple[int, ...]:
+    """The years that the cells of a header name, each once, in their order."""
+    found = (_YEAR.match(item.key) for item in row)
+    return tuple(dict.fromkeys(int(year[1]) for year in found if year))
 
 
 def _money_unit(draft: Draft, row: Sequence[Item]) -> Unit:

@@ -1,6 +1,7 @@
 """Repairs of rows before they are read: labels that slid, columns that only number the lines."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 
 _NUMBERING = frozenset({"行次", "序号", "栏次", "列次", "编号"})
+_COLUMN_NAME = re.compile(r"[\dA-Z=/÷×*+\-()%]{1,12}")
 _LEAST_NUMBERED = 4
 
 
@@ -32,10 +34,12 @@ def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
 
 
 def _names_columns(row: Sequence[Item]) -> bool:
-    """A line such as 栏次 A B C or 列次 1 2 3."""
-    filled = [item for item in row if item.kind not in (Kind.BLANK, Kind.NUMBER)]
-    first = next((item.key for item in filled), "")
-    return first in ("栏次", "列次") and all(len(item.text) <= 3 for item in filled[1:])
+    """A line such as 栏次 A B C or 列次 1 2 3 4=3/2, or bare numbers from 1 on."""
+    filled = [item for item in row if item.kind is not Kind.BLANK]
+    if filled and filled[0].key in _NUMBERING:
+        return len(filled) > 1 and all(_COLUMN_NAME.fullmatch(item.key) for item in filled[1:])
+    numbers = [item.text for item in filled]
+    return len(numbers) > 2 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
 def _is_number_cell(row: Sequence[Item]) -> bool:

@@ -35,7 +35,7 @@ def _begins(item: Item, before: Item, row: Sequence[Item]) -> bool:
     if _is_header_word(item):
         return not _is_header_word(before)
     if _is_header_word(before):
-        return not (len(row) == 1 and item.is_figure)
+        return not (item.is_figure and _names_one_thing(row))
     if _is_opening(item):
         return not (_is_opening(before) and len(row) == 1)
     return _is_words(item) and not _is_words(before)
@@ -43,6 +43,11 @@ def _begins(item: Item, before: Item, row: Sequence[Item]) -> bool:
 
 def _is_header_word(item: Item) -> bool:
     return any(role_of(section, item.text) for section in _HEADERS) and not _is_opening(item)
+
+
+def _names_one_thing(row: Sequence[Item]) -> bool:
+    """Whether a row of header words is a label with its value to follow: 执行率 95%."""
+    return len({role_of(section, item.text) for item in row for section in _HEADERS} - {None}) == 1
 
 
 def _is_opening(item: Item) -> bool:

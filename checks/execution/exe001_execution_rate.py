@@ -6,10 +6,12 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     FORM_NOTE,
+    Figure,
     Relation,
     Report,
     Severity,
     Text,
+    Truth,
     check,
     expect,
 )
@@ -38,7 +40,10 @@ def execution_rate(report: Report) -> Iterator[Relation]:
     spending and budget of its own line."""
     for funding in report.fundings:
         for row in funding.rows:
-            bases = (row.budget, row.initial_budget, *row.others)
+            bases = [
+                row.budget,
+                *(one for one in (row.initial_budget, *row.others) if not _is_0(one)),
+            ]
             yield (
                 expect(row.rate)
                 .equals(*(row.executed / base for base in bases))
@@ -51,3 +56,8 @@ def execution_rate(report: Report) -> Iterator[Relation]:
                 project.executed / project.initial_budget,
                 project.executed / project.amount,
             )
+
+
+def _is_0(figure: Figure) -> bool:
+    """A printed 0 is no base; the line was given its funds later."""
+    return figure.is_zero.truth() is Truth.YES
