@@ -46,13 +46,16 @@ def _known(columns: Sequence[Column]) -> set[str]:
 def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a fund header (budget and spending at least), or nothing.
 
-    A rate before all amounts is the label at the side: 预算执行率(10分). Heads that repeat are
-    those of a further lane, another year or period: their roles carry its number.
+    A first cell that is a rate, or whose role stands again, is the label at the side: 预算执行率
+    (10分), 预算资金(万元). Heads that repeat as a whole are those of a further lane, another year
+    or period: their roles carry its number.
     """
-    filled = [item for item in row if item.kind is not Kind.BLANK]
-    if filled and role_of("fund_columns", filled[0].text) == "rate":
-        row = filled[1:]
-    columns = _in_lanes(row) or columns_of("fund_columns", row)
+    columns = _in_lanes(row)
+    if not columns:
+        first, *rest = [item for item in row if item.kind is not Kind.BLANK]
+        side = role_of("fund_columns", first.text)
+        again = side is not None and any(role_of("fund_columns", one.text) == side for one in rest)
+        columns = columns_of("fund_columns", rest if again or side == "rate" else row)
     roles = _known(columns)
     is_header = bool(roles & _BUDGETS) and "executed" in roles
     return columns if is_header and not _has_figures(row) else ()

@@ -99,6 +99,8 @@ class PlanBlock:
     def _take_values(self, filled: Sequence[Item]) -> bool:
         words = [item for item in filled if not _is_value(item)]
         values = [item for item in filled if _is_value(item)]
+        if words and words[0].key in _TOTALS and len(values) == len(self.heads) + 1:
+            self.heads.append(words.pop(0))  # one cell a line: the last head opens the next row
         opens_other = any(role_of("fund_rows", item.text) for item in words)
         if len(words) > 1 or not values or opens_other or (words and filled[0] is not words[0]):
             return False

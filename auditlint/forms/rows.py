@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditlint.documents import Grid
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
+from auditlint.forms.plans import is_step
 
 _NUMBERING = frozenset({"行次", "序号", "栏次", "列次", "编号"})
 _COLUMN_NAME = re.compile(r"[\dA-Z=/÷×*+\-()%]{1,12}")
@@ -64,6 +65,8 @@ def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
 def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
     """Whether the last cell opens the next line: a label after figures, words before a figure."""
     last = filled[-1]
+    if sum(is_step(item) for item in filled) > 1:
+        return False
     has_figures = any(item.is_figure for item in filled[:-1])
     if _is_row_label(last):
         return has_figures or following[0].is_figure
