@@ -38,19 +38,20 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, rated
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
+from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
 from auditlint.forms.types import (
-    FundRow,
     Group,
     IndicatorRow,
     ProjectForm,
     Report,
 )
-from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, Example
+from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, TARGET, Example
 from auditlint.text import NOTHING, Text
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "RUBRIC",
     "SELF_EVALUATION_RULES",
     "SUMMARY",
+    "TARGET",
     "ZERO",
     "Check",
     "Claim",
@@ -76,6 +78,7 @@ __all__ = [
     "Fact",
     "Figure",
     "FundRow",
+    "Funding",
     "Grade",
     "Group",
     "IndicatorRow",
@@ -84,16 +87,20 @@ __all__ = [
     "Narrative",
     "Ordinal",
     "PlainTable",
+    "PlanStep",
     "ProjectForm",
     "Qualitative",
     "Rated",
     "Relation",
     "Report",
     "Severity",
+    "SpendingPlan",
     "Statement",
     "Submission",
     "SummaryRow",
     "SummaryTable",
+    "TargetForm",
+    "TargetRow",
     "Term",
     "Text",
     "Truth",
@@ -200,7 +207,7 @@ def _joined(bases: Sequence[Text]) -> Text:
     return Text("；".join(one.zh for one in bases), "; ".join(one.en for one in bases))
 
 
-_SCOPES = (ProjectForm, SummaryTable, PlainTable, Narrative, Report, Submission)
+_SCOPES = (ProjectForm, TargetForm, SummaryTable, PlainTable, Narrative, Report, Submission)
 
 
 def _scope_of(code: str, function: Callable[[Any], Iterator[Relation]]) -> type[Any]:

@@ -8,7 +8,15 @@ from auditlint.documents import Document
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.linting import EngineSettings
 from auditlint.figures import Fact, Figure, State, Verdict
-from auditlint.forms import ProjectForm, Report, Submission, SummaryTable, grouped, recognise
+from auditlint.forms import (
+    ProjectForm,
+    Report,
+    Submission,
+    SummaryTable,
+    TargetForm,
+    grouped,
+    recognise,
+)
 from auditlint.text import Text
 
 _WORDS = {
@@ -66,8 +74,10 @@ def _identity(report: Report, language: str) -> Iterator[str]:
 
 def _forms(report: Report, language: str) -> Iterator[str]:
     yield f"# {_WORDS['forms'][language]}"
-    for form in report.forms:
+    for form in (*report.forms, *report.monitors):
         yield from _form(form, language)
+    for target in report.targets:
+        yield from _target(target, language)
     for summary in report.summaries:
         yield from _summary(summary, language)
     unknown = [table for table in report.document.tables if table.index not in report.recognised]
@@ -91,6 +101,20 @@ def _form(form: ProjectForm, language: str) -> Iterator[str]:
         if not group.declared.is_blank:
             yield f"    [{group.name.text}] {len(group.rows)} {_WORDS['row'][language]}"
     yield f"  {_WORDS['total'][language]}: {_shown(form.points_total)} / {_shown(form.total)}"
+
+
+def _target(form: TargetForm, language: str) -> Iterator[str]:
+    yield f"## {form.title.text or form.project.text}  ({form.place})"
+    yield f"  {form.project.label or '项目名称'}: {form.project.text or '∅'}"
+    for funding in form.fundings:
+        yield f"  {_WORDS['funds'][language]}"
+        yield from (f"    {row.name.text}: {_shown(row.budget)}" for row in funding.rows)
+    for plan in form.plans:
+        steps = "  ".join(f"{step.period.text}={_shown(step.value)}" for step in plan.steps)
+        yield f"  {plan.label.text or plan.label.label} [{plan.reading}]: {steps}"
+    yield f"  {_WORDS['indicators'][language]}"
+    for row in form.indicators:
+        yield f"    {row.name.text}: {_labelled(row.target)}"
 
 
 def _summary(summary: SummaryTable, language: str) -> Iterator[str]:

@@ -7,7 +7,15 @@ from typing import Any
 from auditlint.api import Check
 from auditlint.figures import Judgement, Relation, Verdict, judge
 from auditlint.findings import CheckFailure
-from auditlint.forms import Narrative, PlainTable, ProjectForm, Report, Submission, SummaryTable
+from auditlint.forms import (
+    Narrative,
+    PlainTable,
+    ProjectForm,
+    Report,
+    Submission,
+    SummaryTable,
+    TargetForm,
+)
 from auditlint.places import Place
 
 
@@ -60,6 +68,7 @@ def _parts(report: Report, scope: type[Any]) -> Sequence[object]:
     parts: dict[type[Any], Sequence[object]] = {
         Report: (report,),
         ProjectForm: report.forms,
+        TargetForm: report.targets,
         SummaryTable: report.summaries,
         PlainTable: report.tables,
         Narrative: (report.narrative,),

@@ -104,6 +104,10 @@ def _forms(report: Report) -> Iterator[FormRecord]:
         title = form.title.text or form.project.text
         kind = "department_self_evaluation" if form.is_department else "project_self_evaluation"
         yield FormRecord(kind, title, form.place)
+    for form in report.monitors:
+        yield FormRecord("monitoring", form.title.text or form.project.text, form.place)
+    for target in report.targets:
+        yield FormRecord("target", target.title.text or target.project.text, target.place)
     for summary in report.summaries:
         yield FormRecord("project_summary", summary.title.text, summary.place)
 

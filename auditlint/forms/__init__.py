@@ -1,14 +1,15 @@
 """Document → typed forms, statements, and the standard that a form is scored by."""
 
 from auditlint.forms.bands import Band
+from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity, grouped
 from auditlint.forms.report import recognise
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
+from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
 from auditlint.forms.types import (
-    FundRow,
     Group,
     IndicatorRow,
     ProjectForm,
@@ -18,19 +19,24 @@ from auditlint.forms.types import (
 __all__ = [
     "Band",
     "FundRow",
+    "Funding",
     "Group",
     "Identity",
     "IndicatorRow",
     "Listing",
     "Narrative",
     "PlainTable",
+    "PlanStep",
     "ProjectForm",
     "Report",
+    "SpendingPlan",
     "Standard",
     "Statement",
     "Submission",
     "SummaryRow",
     "SummaryTable",
+    "TargetForm",
+    "TargetRow",
     "absent",
     "grouped",
     "recognise",

@@ -48,6 +48,8 @@ LOOSE = Geometry(shift=0.5, change=1.6, label_change=0.4)
 RAGGED = Geometry(shift=0.3, change=0.35, label_change=0.3, skip=0.1)
 STREAM = Geometry(shift=0.0, change=0.0, label_change=0.0, skip=0.5, step=0.0)
 
+LANE = "#"
+"""Sets the number of a further lane behind a role: budget#1 is the budget of the second year."""
 _LABELS = frozenset({"level1", "level2", "level4", "number"})
 _MARKS = frozenset({"points", "score"})
 _MARK_SKIP = 0.5
@@ -134,12 +136,15 @@ _CLASS = {
     "arrived": "money",
     "balance": "money",
     "amount": "money",
+    "projected": "money",
     "rate": "ratio",
+    "arrival_rate": "ratio",
     "points": "mark",
     "score": "mark",
     "review_score": "mark",
     "target": "value",
     "actual": "value",
+    "forecast": "value",
     "number": "mark",
 }
 
@@ -276,8 +281,8 @@ def _distance(cell: _Signature, column: Column) -> int:
 
 def _pair_cost(cell: _Signature, column: Column) -> float:
     kind, _, _, levels, tail = cell
-    cost = _COST[_CLASS.get(column.role, "words")][kind]
-    kind_class = _CLASS.get(column.role, "words")
+    kind_class = _CLASS.get(column.role.partition(LANE)[0], "words")
+    cost = _COST[kind_class][kind]
     if kind_class == "words" and levels:
         cost += 0.0 if column.role in levels else _MISFIT.get(column.role, 1.5)
     elif kind_class == "words" and column.role in ("level1", "level2"):

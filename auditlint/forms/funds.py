@@ -7,12 +7,23 @@ from itertools import pairwise
 from auditlint.documents import Grid
 from auditlint.figures import Figure, State, Term, Unit
 from auditlint.forms import marks
-from auditlint.forms.align import Column, Placed, align, geometry_of
+from auditlint.forms.align import (
+    LANE,
+    RAGGED,
+    STREAM,
+    Column,
+    Geometry,
+    Placed,
+    align,
+    geometry_of,
+)
+from auditlint.forms.fundings import Funding, FundRow, certain_if
+from auditlint.forms.glue import unglued
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
-from auditlint.forms.types import FundRow
 
 _OTHERS = frozenset({"unknown", "arrived", "balance"})
+_MARKS = frozenset({"points", "score"})
 _MONEY = ("initial_budget", "budget", "executed")
 _LABELS = {
     "initial_budget": "年初预算数",
@@ -32,15 +43,29 @@ class FundBlock:
     width: int
     grid: Grid
     unit: Unit
-    rows: list[FundRow] = field(default_factory=list)
+    declared: Figure = field(default_factory=lambda: marks.blank("分值"))
+    """The points that the label at the side gives to execution."""
+    year_of_lane: tuple[int, ...] = ()
+    """The years that the heads name, lane by lane; empty where they name none."""
+    lanes: list[list[FundRow]] = field(default_factory=lambda: [[]])
     is_whole: bool = True
     is_closed: bool = False
     """True once a line of another table was met: what follows is no source of funds."""
 
     @property
+    def rows(self) -> list[FundRow]:
+        """The lines of the first lane."""
+        return self.lanes[0]
+
+    @property
     def is_known(self) -> bool:
         """Whether a line names a source that every form has."""
         return any(row.source != "unknown" for row in self.rows)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether its header has a column of spending, which every one has."""
+        return True
 
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
@@ -52,13 +77,29 @@ class FundBlock:
             self.is_closed = True
             return False
         source = role_of("fund_rows", label.text) or "unknown"
-        rest = [item for item in row if item.column > label.column]
-        placed = align(rest, self.columns, geometry_of(self.grid, len(row), self.width))
-        self.rows.append(self._line(source, label, placed))
+        rest = unglued([item for item in row if item.column > label.column], self.columns)
+        geometry = geometry_of(self.grid, len(row), self.width)
+        placed = align(rest, self._columns_for(source, rest, geometry), geometry)
+        for at, lane in enumerate(_by_lane(placed)):
+            while len(self.lanes) <= at:
+                self.lanes.append([])
+            self.lanes[at].append(self._line(source, label, lane))
         used = {id(one.item) for one in placed}
         if any(item.is_figure and id(item) not in used for item in rest):
             self.is_whole = False
         return True
+
+    def _columns_for(
+        self, source: str, rest: Sequence[Item], geometry: Geometry
+    ) -> tuple[Column, ...]:
+        """Where places are lost, a line of one source with too few figures for points and score
+        has amounts and perhaps a rate: execution is scored on the line of the whole."""
+        amounts = [column for column in self.columns if column.role not in _MARKS]
+        figures = sum(item.is_figure for item in rest)
+        is_part = source not in ("total", "unknown")
+        if geometry in (STREAM, RAGGED) and is_part and figures <= len(amounts):
+            return tuple(amounts)
+        return self.columns
 
     def _has_total(self, label: Item) -> bool:
         """Whether a second line of the whole project begins: it belongs to another table."""
@@ -86,7 +127,7 @@ class FundBlock:
             read("initial_budget"),
             read("budget"),
             read("executed"),
-            read("points"),
+            self.declared if source == "total" and "points" not in cells else read("points"),
             read("rate"),
             read("score"),
             _reason(cells.get("reason")),
@@ -97,16 +138,41 @@ class FundBlock:
             ),
         )
 
+    def fundings(self) -> tuple[Funding, ...]:
+        """A fund block a lane, that of the latest year first."""
+        lanes = [Funding(_precise(rows), certain_if(self.is_whole)) for rows in self.lanes]
+        years = self.year_of_lane
+        if len(years) == len(lanes):
+            order = sorted(range(len(lanes)), key=lambda at: years[at], reverse=True)
+            lanes = [lanes[at] for at in order]
+        return tuple(lanes)
+
     def finished(self) -> tuple[FundRow, ...]:
-        """The lines with the amounts of each column at its finest printed precision."""
-        rows = self.rows
-        for name in _MONEY:
-            column = marks.at_column_precision([getattr(row, name) for row in rows])
-            rows = [
-                replace(row, **{name: cell})  # type: ignore[arg-type]  # each name is a Figure field
-                for row, cell in zip(rows, column, strict=True)
-            ]
-        return tuple(rows)
+        """The lines of the first fund block; none where several cannot be told apart by year."""
+        is_open = len(self.lanes) > 1 and len(self.year_of_lane) != len(self.lanes)
+        return () if is_open else self.fundings()[0].rows
+
+
+def _precise(rows: list[FundRow]) -> tuple[FundRow, ...]:
+    """The lines with the amounts of each column at its finest printed precision."""
+    for name in _MONEY:
+        column = marks.at_column_precision([getattr(row, name) for row in rows])
+        rows = [
+            replace(row, **{name: cell})  # type: ignore[arg-type]  # each name is a Figure field
+            for row, cell in zip(rows, column, strict=True)
+        ]
+    return tuple(rows)
+
+
+def _by_lane(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """The placed cells lane by lane, with the plain roles."""
+    lanes: list[list[Placed]] = [[]]
+    for one in placed:
+        role, _, number = one.role.partition(LANE)
+        at = int(number or 0)
+        lanes += [[] for _ in range(at + 1 - len(lanes))]
+        lanes[at].append(replace(one, role=role))
+    return lanes
 
 
 def _convert(role: str, figure: Figure, unit: Unit) -> Figure:

@@ -1,13 +1,15 @@
 """Header rows: which roles the cells of a row name, and in which columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditlint.forms.align import Column
+from auditlint.forms.align import LANE, Column
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
 from auditlint.text import label_key
 
+_YEAR = re.compile(r"^(?:19|20)\d{2}年度?(?=[\u4e00-\u9fff])")
 _VALUES = {"target", "actual"}
 _BUDGETS = {"initial_budget", "budget"}
 
@@ -56,11 +58,40 @@ def _known(columns: Sequence[Column]) -> set[str]:
 
 
 def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
-    """The columns of a fund header (budget and spending at least), or nothing."""
-    columns = columns_of("fund_columns", row)
+    """The columns of a fund header (budget and spending at least), or nothing.
+
+    A first cell that is a rate, or whose role stands again, is the label at the side: 预算执行率
+    (10分), 预算资金(万元). Heads that repeat as a whole are those of a further lane, another year
+    or period: their roles carry its number.
+    """
+    columns = _in_lanes(row)
+    if not columns:
+        first, *rest = [item for item in row if item.kind is not Kind.BLANK]
+        side = role_of("fund_columns", first.text)
+        again = side is not None and any(role_of("fund_columns", one.text) == side for one in rest)
+        columns = columns_of("fund_columns", rest if again or side == "rate" else row)
     roles = _known(columns)
     is_header = bool(roles & _BUDGETS) and "executed" in roles
     return columns if is_header and not _has_figures(row) else ()
+
+
+def _in_lanes(row: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns of a header that runs through the same amounts twice or more, or nothing."""
+    roles = [(item, role_of("fund_columns", _YEAR.sub("", item.key))) for item in row]
+    known = [(item, role) for item, role in roles if role is not None]
+    amounts = [role for _, role in known if role in _BUDGETS or role == "executed"]
+    distinct = dict.fromkeys(amounts)
+    lanes = len(amounts) // max(len(distinct), 1)
+    if lanes < 2 or len(distinct) < 2 or amounts != [*distinct] * lanes:
+        return ()
+    found: list[Column] = []
+    lane = -1
+    for item, role in known:
+        lane += role == amounts[0]
+        if lane >= 0:
+            name = f"{role}{LANE}{lane}" if lane else role
+            found.append(Column(name, item.column, item.end, item.text))
+    return tuple(found)
 
 
 def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
@@ -71,6 +102,11 @@ def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     marked = bool(roles & {"points", "score"})
     is_header = named and len(roles) >= 3 and (bool(roles & _VALUES) or marked)
     return columns if is_header and not _has_figures(row) else ()
+
+
+def only_subheads(items: Sequence[Item]) -> bool:
+    """Whether a row only divides the heads above it: 经费保障, 制度保障, 确定能, 有可能."""
+    return len(items) > 1 and all(role_of("subheads", item.text) for item in items)
 
 
 def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:

@@ -30,7 +30,16 @@ def role_of(section: str, text: str) -> str | None:
     known = _inverted(section)
     key = label_key(text)
     plain = _LIST_NUMBER.sub("", key).removeprefix("其中")
-    return known.get(key) or known.get(bare_label(text)) or known.get(plain)
+    found = known.get(key) or known.get(bare_label(text)) or known.get(plain)
+    if found or section not in _PERIODIC:
+        return found
+    during = _PERIOD.sub("", bare_label(text), count=1)
+    return known.get(during) or known.get(during.removeprefix("实际"))
+
+
+def names_part_of_year(text: str) -> bool:
+    """Whether a label speaks of a part of the year: 1-8月执行数, 上半年完成情况."""
+    return len(text) <= _LONGEST and _PERIOD.match(bare_label(text)) is not None
 
 
 @cache
@@ -55,6 +64,13 @@ def without_points(text: str) -> str:
     return _POINTS.sub("", folded).strip() or folded
 
 
+_PERIODIC = frozenset({"fund_columns", "indicator_columns"})
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_PERIOD = re.compile(
+    r"^(?:(?:19|20)\d{2}年(?:度)?)?(?:截至|截止|截止到|至|到)?(?:(?:19|20)\d{2}年(?:度)?)?"
+    rf"(?:{_MONTH}(?:月(?:份)?)?[-—–~至到]{_MONTH}月(?:份|底|末)?|{_MONTH}月(?:底|末|份|\d{{1,2}}日)"
+    r"|上半年|前[二三]季度|[一二三]季度(?:末)?)(?:累计|预算|财政|资金)?"
+)
 _POINTS = re.compile(r"[(\[]\s*[\d.\-~—－至]+\s*分?\s*[)\]]|[\d.]+\s*分?\s*$")
 _SHORT_LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}")
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}\.?|[(]?[一二三四五六七八九十]+[)])(?=[\u4e00-\u9fff])")

@@ -53,6 +53,14 @@ def amount(figure: Figure, unit: Unit) -> Figure:
     return figure.in_unit(unit)
 
 
+def declared(item: Item, label: str) -> Figure:
+    """The points that a label declares in brackets: 预算执行率(10分); else blank."""
+    found = item.quantities
+    if len(found) != 1 or found[0].quantity is None or found[0].quantity.unit.name != "分":
+        return blank(label)
+    return points(to_figure(found[0], item.cell.passage, label))
+
+
 def rate(figure: Figure) -> Figure:
     """A cell of a rate column: 81.3 without a sign is 81.3 %, 0.9223 a ratio.
 

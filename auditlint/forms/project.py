@@ -2,67 +2,35 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from auditlint.documents import Block, Grid, Paragraph, Table
-from auditlint.figures import ALWAYS, Claim, Condition, Figure, State, Term, Truth, Unit
+from auditlint.figures import Figure, State, Term, Unit
 from auditlint.figures.lexer import quantities, to_figure
 from auditlint.forms import marks
 from auditlint.forms.align import Column, align, geometry_of
+from auditlint.forms.drafts import Draft, finished_form, target_form
+from auditlint.forms.fundlines import LabelledFunds
 from auditlint.forms.funds import FundBlock
-from auditlint.forms.headers import UNKNOWN, fund_columns, indicator_columns
+from auditlint.forms.headers import UNKNOWN, fund_columns, indicator_columns, only_subheads
 from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
-from auditlint.forms.paired import PairedFunds, paired_roles
+from auditlint.forms.plans import PlanBlock, names_plan
 from auditlint.forms.rows import tidied
 from auditlint.forms.sources import SourcesAcross, source_columns
 from auditlint.forms.standards import Standard
 from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.summary import is_summary
+from auditlint.forms.targets import TargetForm
 from auditlint.forms.types import ProjectForm
-from auditlint.places import Place
 from auditlint.text import label_key
 
 _FORM_TITLE = re.compile(r"评分表|得分表|自评表|绩效表|评价表|自评价表|目标表|监控表|情况表")
-_TITLE_REACH = 6
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _UNIT_REACH = 8
 _LOST_FIGURES = 2
 """Figures in a line between the rows of a form that show it to be a row that lost its cells."""
-
-
-@dataclass
-class _Draft:
-    """A form that is being read."""
-
-    title: Term
-    place: Place
-    notes: list[str]
-    information: dict[str, Term] = field(default_factory=dict)
-    funds: FundBlock | SourcesAcross | PairedFunds | None = None
-    indicators: IndicatorBlock | None = None
-    goals: dict[str, Term] = field(default_factory=dict)
-    points_total: Figure = field(default_factory=lambda: marks.blank("总分分值"))
-    total: Figure = field(default_factory=lambda: marks.blank("总分"))
-    total_is_certain: bool = True
-    goal_columns: tuple[Column, ...] = ()
-    blocks: set[int] = field(default_factory=set)
-    strays: list[Figure] = field(default_factory=list)
-    above: Sequence[Item] = ()
-    """The row before: "项目资金(万元)" may stand above the header."""
-    is_closed: bool = False
-    is_whole: bool = True
-
-    @property
-    def has_content(self) -> bool:
-        """True once a header of funds or indicators was met."""
-        return self.funds is not None or self.indicators is not None
-
-    @property
-    def is_form(self) -> bool:
-        """True when an indicator or a known source of funds was read, not headers alone."""
-        has_rows = self.indicators is not None and bool(self.indicators.rows)
-        return has_rows or (self.funds is not None and self.funds.is_known)
 
 
 @dataclass
@@ -70,9 +38,10 @@ class FormReader:
     """Walks the blocks of a document and gives the project forms in it."""
 
     standard: Standard
-    drafts: list[_Draft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     _texts: list[Paragraph] = field(default_factory=list)
     _fresh: bool = True
+    _above: Sequence[Item] = ()
 
     def read(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -100,54 +69,50 @@ class FormReader:
             items = [item for item in row if item.kind is not Kind.BLANK]
             if items:
                 self._row(table, row, items)
+                self._above = items
         self._texts = []
 
     def _row(self, table: Table, row: Sequence[Item], items: Sequence[Item]) -> None:
         funds, indicators = fund_columns(row), indicator_columns(row)
         across = () if funds or indicators else source_columns(row)
-        paired = (
-            paired_roles(row) if self._may_be_paired(bool(funds or across or indicators)) else ()
-        )
-        if self._opens_form(items, bool(funds or across or paired)) or self._stands_alone(
-            bool(indicators)
-        ):
+        if self._opens_form(items, bool(funds or across)) or self._stands_alone(bool(indicators)):
             self.drafts.append(self._draft(items))
         if not self.drafts or (self.drafts[-1].is_closed and not (funds or indicators)):
             return
         draft = self.drafts[-1]
         draft.blocks.add(table.index)
+        draft.note_period(items, is_header=bool(funds or indicators))
         if funds:
-            draft.funds = FundBlock(funds, len(row), table.grid, _money_unit(draft, row))
+            draft.funds = self._fund_block(draft, table, row, funds)
             draft.strays += _strays_in_header(row)
         elif across and draft.indicators is None:
-            draft.funds = SourcesAcross(across, _money_unit(draft, row))
-        elif paired and draft.funds is None:
-            draft.funds = PairedFunds(_money_unit(draft, row))
-            draft.funds.take(row)
+            draft.funds = SourcesAcross(across, _money_unit(draft, row, self._above))
         elif indicators:
             self._indicator_header(draft, table, row, indicators)
-        elif not self._total(draft, table, row, items):
+        elif not (only_subheads(items) or self._total(draft, table, row, items)):
             self._content(draft, row, items)
-        draft.above = items
 
-    def _may_be_paired(self, is_header: bool) -> bool:  # noqa: FBT001
-        """Whether label and value pairs can be a fund block: in a form that has no funds yet, or
-        right below the title of one."""
-        draft = self.drafts[-1] if self.drafts else None
-        if is_header or (draft is not None and not self._fresh):
-            return not is_header and draft is not None and not draft.has_content
-        return any(_is_title(one) for one in self._texts)
+    def _fund_block(
+        self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
+    ) -> FundBlock:
+        block = FundBlock(columns, len(row), table.grid, _money_unit(draft, row, self._above))
+        first = next(item for item in row if item.kind is not Kind.BLANK)
+        if role_of("fund_columns", first.text) == "rate":
+            block.declared = marks.declared(first, "分值")
+        block.year_of_lane = _years(row) or _years(self._above)
+        return block
 
     def _opens_form(self, items: Sequence[Item], is_fund_header: bool) -> bool:  # noqa: FBT001
         if len(items) == 1 and _FORM_TITLE.search(items[0].key):
             return True
         draft = self.drafts[-1] if self.drafts else None
-        if any(role_of("information", item.text) == "project" for item in items[:-1]):
+        named = (role_of("information", item.text) == "project" for item in items[:-1])
+        if not is_fund_header and any(named):
             return (
                 draft is None or self._fresh or draft.has_content or "project" in draft.information
             )
         if is_fund_header:
-            return draft is None or (self._fresh and draft.has_content) or draft.funds is not None
+            return draft is None or (self._fresh and draft.has_content) or draft.has_funds
         return False
 
     def _stands_alone(self, is_indicator_header: bool) -> bool:  # noqa: FBT001
@@ -155,7 +120,7 @@ class FormReader:
         draft = self.drafts[-1] if self.drafts else None
         return is_indicator_header and (draft is None or draft.is_closed or self._fresh)
 
-    def _draft(self, items: Sequence[Item]) -> _Draft:
+    def _draft(self, items: Sequence[Item]) -> Draft:
         self._fresh = False
         texts = [one for one in self._texts if one.passage]
         title = next((one for one in reversed(texts) if _is_title(one)), None)
@@ -167,10 +132,10 @@ class FormReader:
             )
         elif _FORM_TITLE.search(items[0].key):
             term = Term(text=items[0].text, place=place, label="表名")
-        return _Draft(term, place, [one.passage.content for one in reversed(texts)])
+        return Draft(term, place, [one.passage.content for one in reversed(texts)])
 
     def _indicator_header(
-        self, draft: _Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
+        self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
     ) -> None:
         if draft.indicators is None:
             draft.indicators = IndicatorBlock(columns, len(row), table.grid)
@@ -178,7 +143,7 @@ class FormReader:
             draft.indicators.renew(columns, len(row), table.grid)
 
     def _total(
-        self, draft: _Draft, table: Table, row: Sequence[Item], items: Sequence[Item]
+        self, draft: Draft, table: Table, row: Sequence[Item], items: Sequence[Item]
     ) -> bool:
         """Read the total row; False when this is none."""
         if draft.indicators is None or role_of("totals", items[0].text) != "total":
@@ -199,7 +164,7 @@ class FormReader:
         draft.is_closed = True
         return True
 
-    def _lone_total(self, draft: _Draft, table: Table, found: dict[str, Item]) -> None:
+    def _lone_total(self, draft: Draft, table: Table, found: dict[str, Item]) -> None:
         """One figure in the total row of a table whose columns shift: points or score, unknown."""
         if len(found) != 1 or table.grid is Grid.EXACT:
             return
@@ -208,15 +173,21 @@ class FormReader:
         draft.total = marks.score(item.figure("总分"))
         draft.total_is_certain = item.kind is Kind.AMOUNT
 
-    def _content(self, draft: _Draft, row: Sequence[Item], items: Sequence[Item]) -> None:
+    def _content(self, draft: Draft, row: Sequence[Item], items: Sequence[Item]) -> None:
+        if _plan(draft, row, items):
+            return
         if draft.indicators is not None:
             draft.indicators.take(row)
             return
         if draft.funds is not None and draft.funds.take(row):
             return
+        if draft.funds is None:
+            lines = LabelledFunds(_money_unit(draft, row))
+            took = lines.take(row)
+            draft.funds = lines if took or lines.periods else None
         self._information(draft, row, items)
 
-    def _information(self, draft: _Draft, row: Sequence[Item], items: Sequence[Item]) -> None:
+    def _information(self, draft: Draft, row: Sequence[Item], items: Sequence[Item]) -> None:
         goals = {
             role: item
             for item in items
@@ -236,16 +207,39 @@ class FormReader:
         for role, value in _fields(row):
             draft.information.setdefault(role, value)
 
-    def forms(self) -> Iterator[ProjectForm]:
-        """The finished forms; a draft without lines of funds or indicators is none."""
+    def forms(self, *, interim: bool = False) -> Iterator[ProjectForm]:
+        """The finished forms; a draft without lines of funds or indicators is none.
+
+        ``interim`` gives those that were filled in during the year instead.
+        """
         for draft in self.drafts:
-            if draft.is_form:
-                yield _finished(draft, self.standard)
+            if draft.is_form and not draft.is_target and draft.is_interim is interim:
+                yield finished_form(draft, self.standard)
+
+    def targets(self) -> Iterator[TargetForm]:
+        """The forms that only say what is to be done."""
+        return (target_form(draft) for draft in self.drafts if draft.is_form and draft.is_target)
 
 
-def _money_unit(draft: _Draft, row: Sequence[Item]) -> Unit:
+def _plan(draft: Draft, row: Sequence[Item], items: Sequence[Item]) -> bool:
+    """Read a row of a spending plan; False when it is none."""
+    label = next((item for item in items if names_plan(item)), None)
+    if label is not None and (draft.indicators is None or len(items) > 1):
+        draft.plans.append(PlanBlock(label, _money_unit(draft, row)))
+        return draft.plans[-1].take(row)
+    open_plan = draft.plans[-1] if draft.plans else None
+    return open_plan is not None and not open_plan.is_closed and open_plan.take(row)
+
+
+def _years(row: Sequence[Item]) -> tuple[int, ...]:
+    """The years that the cells of a header name, each once, in their order."""
+    found = (_YEAR.match(item.key) for item in row)
+    return tuple(dict.fromkeys(int(year[1]) for year in found if year))
+
+
+def _money_unit(draft: Draft, row: Sequence[Item], above: Sequence[Item] = ()) -> Unit:
     """The unit that the fund header, a note above it or the title prints."""
-    texts = [*(item.text for item in (*row, *draft.above)), *draft.notes, draft.title.text]
+    texts = [*(item.text for item in (*row, *above)), *draft.notes, draft.title.text]
     return marks.money_unit(texts) or marks.UNKNOWN_MONEY
 
 
@@ -293,89 +287,3 @@ def _fields(row: Sequence[Item]) -> Iterator[tuple[str, Term]]:
             role = ""
     if role:
         yield role, Term(label=label, state=State.BLANK)
-
-
-def _finished(draft: _Draft, standard: Standard) -> ProjectForm:
-    indicators = draft.indicators
-    if indicators is not None:
-        indicators.settle()
-    nothing = Term(state=State.BLANK)
-    result = draft.goals.get("result", nothing)
-    blocks = [block for block in (draft.funds, indicators) if block is not None]
-    is_whole = draft.is_whole and all(block.is_whole for block in blocks)
-    project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
-    return ProjectForm(
-        title=draft.title,
-        project=_project_from(draft.title) if project.is_blank else _without_code(project),
-        department=draft.information.get("department", Term(label="主管部门", state=State.BLANK)),
-        implementing=draft.information.get(
-            "implementing", Term(label="实施单位", state=State.BLANK)
-        ),
-        funds=draft.funds.finished() if draft.funds else (),
-        goal=draft.goals.get("goal", nothing),
-        result=Claim(
-            text=result.text,
-            place=result.place,
-            label="实际完成情况",
-            state=result.state,
-            kind=_claim_kind(draft.goals.get("goal", nothing), result),
-        ),
-        indicators=tuple(indicators.rows) if indicators else (),
-        groups=indicators.groups() if indicators else (),
-        points_total=draft.points_total,
-        total=draft.total,
-        total_is_certain=draft.total_is_certain,
-        has_reason_column=indicators is not None
-        and any(column.role == "reason" for column in indicators.columns),
-        unit=_unit_of(draft),
-        standard=standard,
-        place=draft.place,
-        strays=tuple(draft.strays),
-        is_whole=_known_if(is_whole),
-        has_all_funds=_known_if(draft.funds is None or draft.funds.is_whole),
-    )
-
-
-def _known_if(is_whole: bool) -> Condition:  # noqa: FBT001 - one fact in, one out
-    return ALWAYS if is_whole else Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目")
-
-
-_DONE = re.compile(
-    r"^(?:已|均已|已经)?(?:全部|全面|均|圆满)?完成(?:全部|各项)?(?:目标|任务|指标)?[。.]?$|全部完成|均已完成"
-)
-_PAYING = re.compile(r"支付|付款|拨付|缴纳|缴费")
-
-
-def _claim_kind(goal: Term, result: Term) -> str:
-    """payment when the goal is a payment and all is said to be done; completion; or empty."""
-    if result.is_blank or not _DONE.search(label_key(result.text)):
-        return ""
-    return "payment" if _PAYING.search(goal.text) else "completion"
-
-
-_CODE = re.compile(
-    r"^[\[(]?\d{6,}[A-Za-z]?\d*[\])]?\s*[-—_]?\s*|\s*[-—_]?\s*[\[(（]?\d{6,}[A-Za-z]?\d*[\])）]?$"
-)
-
-
-def _without_code(project: Term) -> Term:
-    """A project's name without the code that stands in its cell."""
-    return replace(project, text=_CODE.sub("", project.text).strip() or project.text)
-
-
-def _unit_of(draft: _Draft) -> Term:
-    name = draft.funds.unit.name if draft.funds else ""
-    return Term(text=name, label="栏目单位", state=State.PRINTED if name else State.BLANK)
-
-
-_TITLE_NOISE = re.compile(
-    r"项目支出|绩效自评表|自评表|绩效评价表|[(（]?\d{4}\s*年度?[)）]?|支出绩效|绩效"
-)
-
-
-def _project_from(title: Term) -> Term:
-    """The project that a form's title names, where the form itself names none."""
-    name = _TITLE_NOISE.sub("", title.text).strip(" #*")
-    if not name:
-        return Term(label="项目名称", state=State.BLANK)
-    return replace(title, text=name, label="表名")

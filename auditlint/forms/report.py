@@ -23,6 +23,8 @@ def recognise(document: Document, default: Standard) -> Report:
     return Report(
         document=document,
         forms=forms,
+        monitors=tuple(reader.forms(interim=True)),
+        targets=tuple(reader.targets()),
         summaries=summaries,
         tables=plain,
         narrative=read_narrative(document),

@@ -1,14 +1,17 @@
 """Repairs of rows before they are read: labels that slid, columns that only number the lines."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from auditlint.documents import Grid
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
+from auditlint.forms.plans import is_step
 
 _NUMBERING = frozenset({"行次", "序号", "栏次", "列次", "编号"})
+_COLUMN_NAME = re.compile(r"[\dA-Z=/÷×*+\-()%]{1,12}")
 _LEAST_NUMBERED = 4
 
 
@@ -32,10 +35,12 @@ def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
 
 
 def _names_columns(row: Sequence[Item]) -> bool:
-    """A line such as 栏次 A B C or 列次 1 2 3."""
-    filled = [item for item in row if item.kind not in (Kind.BLANK, Kind.NUMBER)]
-    first = next((item.key for item in filled), "")
-    return first in ("栏次", "列次") and all(len(item.text) <= 3 for item in filled[1:])
+    """A line such as 栏次 A B C or 列次 1 2 3 4=3/2, or bare numbers from 1 on."""
+    filled = [item for item in row if item.kind is not Kind.BLANK]
+    if filled and filled[0].key in _NUMBERING:
+        return len(filled) > 1 and all(_COLUMN_NAME.fullmatch(item.key) for item in filled[1:])
+    numbers = [item.text for item in filled]
+    return len(numbers) > 2 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
 def _is_number_cell(row: Sequence[Item]) -> bool:
@@ -49,7 +54,8 @@ def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
             continue
         filled = [item for item in row if item.kind is not Kind.BLANK]
         following = [item for item in after if item.kind is not Kind.BLANK]
-        if len(filled) > 2 and following and _slid(filled, following):
+        at_the_end = bool(filled) and filled[-1] is row[-1]
+        if len(filled) > 2 and at_the_end and following and _slid(filled, following):
             last = filled[-1]
             row.remove(last)
             after[:] = [_at(last, 0), *(_at(item, item.column + 1) for item in after)]
@@ -59,6 +65,8 @@ def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
 def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
     """Whether the last cell opens the next line: a label after figures, words before a figure."""
     last = filled[-1]
+    if sum(is_step(item) for item in filled) > 1:
+        return False
     has_figures = any(item.is_figure for item in filled[:-1])
     if _is_row_label(last):
         return has_figures or following[0].is_figure

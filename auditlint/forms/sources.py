@@ -1,15 +1,17 @@
 """A fund block turned round: sources as columns, budget and spending as lines."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditlint.figures import Figure, State, Term, Unit
 from auditlint.forms import marks
+from auditlint.forms.fundings import Funding, FundRow, certain_if
 from auditlint.forms.headers import columns_of
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
-from auditlint.forms.types import FundRow
+from auditlint.text import bare_label
 
 _MONEY = ("initial_budget", "budget", "executed")
 _MARKS = ("points", "rate", "score")
@@ -33,7 +35,7 @@ class SourcesAcross:
     def take(self, row: Sequence[Item]) -> bool:
         """Read a line of one measure, or one of label and value pairs; False when it is none."""
         filled = [item for item in row if item.kind is not Kind.BLANK]
-        roles = [role_of("fund_columns", item.text) for item in filled]
+        roles = [_measure(item) for item in filled]
         if not any(roles):
             return False
         if roles[0] in _MONEY:
@@ -56,6 +58,15 @@ class SourcesAcross:
             return
         for at, item in zip(places, values, strict=True):
             self.amounts[at, role] = marks.amount(item.figure(label), self.unit)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether a line of spending was read."""
+        return any(role == "executed" for _, role in self.amounts)
+
+    def fundings(self) -> tuple[Funding, ...]:
+        """The one fund block."""
+        return (Funding(self.finished(), certain_if(self.is_whole)),)
 
     def finished(self) -> tuple[FundRow, ...]:
         """A fund row a source; rate, points and score go with the whole."""
@@ -89,6 +100,16 @@ def source_columns(row: Sequence[Item]) -> tuple[Item, ...]:
     sources = [item for item in row if role_of("fund_rows", item.text)]
     names = [column.role for column in columns_of("fund_rows", row)]
     return tuple(sources) if "total" in names and len(sources) >= 3 else ()
+
+
+_YEAR = re.compile(r"^(?:19|20)\d{2}年度?(?=[\u4e00-\u9fff])")
+_PLAIN_AMOUNT = frozenset({"预算", "金额", "资金金额", "数额", "资金安排", "资金数额"})
+
+
+def _measure(item: Item) -> str | None:
+    """What a line gives; a bare 金额 is a budget, as is 2024年预算."""
+    label = _YEAR.sub("", bare_label(item.text))
+    return "budget" if label in _PLAIN_AMOUNT else role_of("fund_columns", label)
 
 
 def _mark(role: str, figure: Figure) -> Figure:

@@ -1,12 +1,15 @@
 """Tables printed one cell a line: rows are found again from labels and runs of figures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from auditlint.documents import Cell, Grid, Table
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
+from auditlint.forms.plans import names_plan
 
+_BEFORE_VALUE = re.compile(r"[:：]\s*\d[\d.,]*\s*[万亿千]?元?$")
 _HEADERS = ("fund_columns", "indicator_columns", "summary_columns")
 
 
@@ -31,10 +34,12 @@ def _begins(item: Item, before: Item, row: Sequence[Item], marks: int) -> bool:
     """Whether an item opens a new row; ``marks`` is how many numbers a whole row has at least."""
     if len(row) > 1 and all(_is_head(one) for one in (*row, item)):
         return False
+    if names_plan(item):
+        return True
     if _is_header_word(item):
         return not _is_header_word(before)
     if _is_header_word(before):
-        return True
+        return not (item.is_figure and _names_one_thing(row))
     if _is_opening(item):
         return not (_is_opening(before) and len(row) == 1)
     if marks > 1 and sum(one.kind is Kind.NUMBER for one in row) < marks:
@@ -62,9 +67,17 @@ def _is_header_word(item: Item) -> bool:
     return any(role_of(section, item.text) for section in _HEADERS) and not _is_opening(item)
 
 
+def _names_one_thing(row: Sequence[Item]) -> bool:
+    """Whether a row of header words is a label with its value to follow: 执行率 95%."""
+    return len({role_of(section, item.text) for item in row for section in _HEADERS} - {None}) == 1
+
+
 def _is_opening(item: Item) -> bool:
-    """A label that opens a row: a source of funds, a level, a total, a field of the form."""
-    return any(role_of(section, item.text) for section in ("fund_rows", "information", "totals"))
+    """A label that opens a row: a source of funds, a level, a total, a field of the form; a
+    source may have its amount in its own cell (年度资金总额：100万元)."""
+    label = _BEFORE_VALUE.sub("", item.text)
+    sections = ("fund_rows", "information", "totals")
+    return any(role_of(section, label) for section in sections)
 
 
 def _is_words(item: Item) -> bool:

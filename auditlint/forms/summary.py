@@ -79,11 +79,20 @@ def is_summary(rows: Sequence[Sequence[Item]]) -> bool:
 def _headers(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[int, tuple[Column, ...]]]:
     """Possible header rows with their columns; of two rows the lower one ends the header."""
     for at, row in enumerate(rows[:5]):
+        if any(_heads_sources(rows[first : first + 2]) for first in (at + 1, at + 2)):
+            continue
         stacked = stacked_columns(row, rows[at + 1]) if at + 1 < len(rows) else ()
         single = summary_columns(row)
         if len({one.role for one in stacked}) > len({one.role for one in single}):
             yield at + 1, stacked
         yield at, single
+
+
+def _heads_sources(below: Sequence[Sequence[Item]]) -> bool:
+    """Whether a line below names a source of funds: the head is that of a form's fund block."""
+    words = [item for row in below for item in row[:2] if item.kind in (Kind.TEXT, Kind.MIXED)]
+    kinds = {role_of("fund_rows", item.text) for item in words}
+    return "appropriation" in kinds or ("total" in kinds and len(kinds - {None}) > 1)
 
 
 def _title(titles: Sequence[str], texts: Sequence[Paragraph]) -> Term:

@@ -4,7 +4,6 @@ A figure that is not printed is there all the same, with state ``BLANK``; a figu
 could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where the unit is printed.
 """
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,48 +22,18 @@ from auditlint.figures import (
     expect,
     total,
 )
+from auditlint.forms.directions import floor_under_ceiling
+from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
 from auditlint.forms.rubric import ByRule, Rule, of_actual
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
+from auditlint.forms.targets import TargetForm
 from auditlint.places import Place
 
 _HUNDRED = constant(100)
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
-
-
-@dataclass(frozen=True, slots=True)
-class FundRow:
-    """One line of the fund block. ``source`` is total, appropriation, carryover, other, tier."""
-
-    source: str
-    name: Term
-    initial_budget: Figure
-    budget: Figure
-    executed: Figure
-    points: Figure
-    rate: Figure
-    score: Figure
-    reason: Term
-    others: tuple[Figure, ...] = ()
-    """Amounts of other columns: arrived, balances, changes, heads that the lexicon lacks."""
-
-    @property
-    def base_is_open(self) -> Condition:
-        """Unknown where another amount of the line may be what execution is measured by."""
-        open_base = any(not figure.is_blank for figure in self.others)
-        truth = Truth.UNKNOWN if open_base else Truth.NO
-        return Condition.fixed(truth, why="另有其他口径的资金栏")
-
-    @property
-    def amounts(self) -> tuple[Figure, Figure, Figure]:
-        return (self.initial_budget, self.budget, self.executed)
-
-    @property
-    def base(self) -> Figure:
-        """The budget that execution is measured by: the adjusted one, else the initial one."""
-        return self.initial_budget if self.budget.is_blank else self.budget
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +78,11 @@ class IndicatorRow:
         model = self.by_rule
         allows = model is not None and expect(self.score).could_be(model).holds
         return Condition.known(allows, why="符合表中评分标准")
+
+    @property
+    def floor_under_ceiling(self) -> Term:
+        """The target of a measure that has a ceiling, where it is printed as a floor."""
+        return floor_under_ceiling(self.name, self.target)
 
     @property
     def is_execution(self) -> bool:
@@ -177,6 +151,8 @@ class ProjectForm:
     """Unknown when some figure of its rows found no column: sums over it stay undecided."""
     has_all_funds: Condition = ALWAYS
     """The same of the lines of the fund block alone."""
+    more_funding: tuple[Funding, ...] = ()
+    """Further blocks of funds: another year, another period."""
 
     @property
     def is_department(self) -> bool:
@@ -184,11 +160,14 @@ class ProjectForm:
         return "整体" in self.title.text
 
     @cached_property
+    def funding(self) -> Funding:
+        """The fund block whose total line carries the execution rate and score."""
+        return Funding(self.funds, self.has_all_funds)
+
+    @property
     def execution(self) -> FundRow | None:
         """The line of the whole project, which carries the execution rate and score."""
-        return next((row for row in self.funds if row.source == "total"), None) or (
-            self.funds[0] if len(self.funds) == 1 else None
-        )
+        return self.funding.whole
 
     def readings(self, measure: str, base: str) -> tuple[Figure, ...]:
         """The figures of the whole project that a statement of this measure and base can mean."""
@@ -205,27 +184,10 @@ class ProjectForm:
         found = (one for one in self.readings(measure, base) if not one.is_blank)
         return next(found, instead)
 
-    @cached_property
+    @property
     def sources(self) -> tuple[FundRow, ...]:
         """The lines of single sources of funds, without the line of the whole project."""
-        return tuple(row for row in self.funds if row is not self.execution)
-
-    @property
-    def has_inner_sources(self) -> Condition:
-        """Unknown when a later line says 其中: it is a part of the source above it."""
-        inner = any("其中" in row.name.text for row in self.sources[1:])
-        truth = Truth.UNKNOWN if inner else Truth.NO
-        return Condition.fixed(truth, why="资金来源中另有“其中”行")
-
-    @cached_property
-    def tiers_of_appropriation(self) -> tuple[FundRow, ...]:
-        """The appropriation and the tiers of government listed directly below it, two at least."""
-        kinds = [row.source for row in self.sources]
-        if "appropriation" not in kinds:
-            return ()
-        at = kinds.index("appropriation")
-        below = list(itertools.takewhile(lambda row: row.source == "tier", self.sources[at + 1 :]))
-        return (self.sources[at], *below) if len(below) > 1 else ()
+        return self.funding.sources
 
     @cached_property
     def filled(self) -> tuple[IndicatorRow, ...]:
@@ -340,6 +302,10 @@ class Report:
 
     document: Document
     forms: tuple[ProjectForm, ...] = ()
+    monitors: tuple[ProjectForm, ...] = ()
+    """Forms of the same shape filled in during the year (绩效运行监控表): their values are not
+    final, so no check of scores, claims or texts sees them."""
+    targets: tuple[TargetForm, ...] = ()
     summaries: tuple[SummaryTable, ...] = ()
     tables: tuple[PlainTable, ...] = ()
     narrative: Narrative = field(default_factory=Narrative)
@@ -347,6 +313,13 @@ class Report:
     identity: Identity = field(default_factory=Identity)
     recognised: frozenset[int] = frozenset()
     """Indices of the table blocks that became a typed form."""
+
+    @cached_property
+    def fundings(self) -> tuple[Funding, ...]:
+        """The fund blocks of every form."""
+        filled = (*self.forms, *self.monitors)
+        blocks = [block for form in filled for block in (form.funding, *form.more_funding)]
+        return (*blocks, *(block for form in self.targets for block in form.fundings))
 
     @property
     def project_forms(self) -> Sequence[ProjectForm]:

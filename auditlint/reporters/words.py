@@ -46,6 +46,7 @@ FORM_KIND = {
     "project_self_evaluation": Text("项目支出绩效自评表", "project self-evaluation form"),
     "department_self_evaluation": Text("部门整体绩效自评表", "department self-evaluation form"),
     "target": Text("绩效目标表", "target form"),
+    "monitoring": Text("绩效运行监控表", "monitoring form"),
     "project_summary": Text("自评结果汇总表", "summary table"),
     "project_list": Text("项目清单", "project list"),
 }

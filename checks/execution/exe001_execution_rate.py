@@ -6,10 +6,12 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     FORM_NOTE,
+    Figure,
     Relation,
     Report,
     Severity,
     Text,
+    Truth,
     check,
     expect,
 )
@@ -36,9 +38,12 @@ from auditlint.api import (
 def execution_rate(report: Report) -> Iterator[Relation]:
     """Every later judgement of the form leans on this rate, so it is worked out again from the
     spending and budget of its own line."""
-    for form in report.forms:
-        for row in form.funds:
-            bases = (row.budget, row.initial_budget, *row.others)
+    for funding in report.fundings:
+        for row in funding.rows:
+            bases = [
+                row.budget,
+                *(one for one in (row.initial_budget, *row.others) if not _is_0(one)),
+            ]
             yield (
                 expect(row.rate)
                 .equals(*(row.executed / base for base in bases))
@@ -51,3 +56,8 @@ def execution_rate(report: Report) -> Iterator[Relation]:
                 project.executed / project.initial_budget,
                 project.executed / project.amount,
             )
+
+
+def _is_0(figure: Figure) -> bool:
+    """A printed 0 is no base; the line was given its funds later."""
+    return figure.is_zero.truth() is Truth.YES

@@ -7,9 +7,10 @@ from auditlint.api import (
     FORM,
     Condition,
     Figure,
+    Funding,
     FundRow,
-    ProjectForm,
     Relation,
+    Report,
     Severity,
     Text,
     check,
@@ -47,23 +48,27 @@ for _source in ("当年财政拨款", "上年结转资金", "其他资金"):
         _EMPTY.says("未填写"),
     ],
 )
-def sources_of_funds(form: ProjectForm) -> Iterator[Relation]:
+def sources_of_funds(report: Report) -> Iterator[Relation]:
     """The total line of the fund block is the sum of its sources in every column. Blank sources
     leave room for more, so with blanks only a sum above the total is a contradiction; sources of
     0 under a total above 0 are one in any case."""
-    whole_row = form.execution
-    if whole_row is None or not form.sources or whole_row.source != "total":
-        return
+    for funding in report.fundings:
+        if funding.whole is not None and funding.sources and funding.whole.source == "total":
+            yield from _columns(funding, funding.whole)
+
+
+def _columns(funding: Funding, whole_row: FundRow) -> Iterator[Relation]:
     empty: list[tuple[Figure, Figure]] = []
     for column in _COLUMNS:
         whole: Figure = getattr(whole_row, column)
         parts: dict[str, list[Figure]] = {kind: [] for kind in (*_OUTER, "tier")}
-        for row in form.sources:
+        for row in funding.sources:
             parts.setdefault(row.source, []).append(getattr(row, column))
-        every = [getattr(row, column) for row in form.sources]
-        yield from _tiers(whole, form.tiers_of_appropriation, column)
+        every = [getattr(row, column) for row in funding.sources]
+        yield from _tiers(whole, funding.tiers_of_appropriation, column)
         if any(not part.is_blank for part in every):
-            yield _sum(whole, parts, every).when(form.has_all_funds).unless(form.has_inner_sources)
+            relation = _sum(whole, parts, every)
+            yield relation.when(funding.is_whole).unless(funding.has_inner_sources)
         elif not whole.is_blank and every:
             empty.append((whole, every[0]))
     if len(empty) == len(_COLUMNS):

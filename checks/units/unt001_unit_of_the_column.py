@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
-    ProjectForm,
     Relation,
+    Report,
     Severity,
     Text,
     check,
@@ -26,9 +26,10 @@ from auditlint.api import (
     good=[FORM, FORM.with_("全年执行数", "59.54万元")],
     bad=[FORM.with_("全年执行数", "595400.00元").says("栏目单位为“万元”")],
 )
-def unit_of_the_column(form: ProjectForm) -> Iterator[Relation]:
+def unit_of_the_column(report: Report) -> Iterator[Relation]:
     """A reader takes the unit from the head of the table; a cell that prints another one is read
     wrongly by a factor of ten thousand."""
-    for row in form.funds:
-        for amount in row.amounts:
-            yield expect(amount.own_unit).same_as(form.unit)
+    for form in (*report.forms, *report.monitors):
+        for row in form.funds:
+            for amount in row.amounts:
+                yield expect(amount.own_unit).same_as(form.unit)

@@ -1,0 +1,190 @@
+"""A form that is being read, and what becomes of it: a project form or a target form."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from auditlint.figures import Claim, Figure, State, Term
+from auditlint.forms import marks
+from auditlint.forms.align import Column
+from auditlint.forms.fundings import Funding, certain_if
+from auditlint.forms.fundlines import LabelledFunds
+from auditlint.forms.funds import FundBlock
+from auditlint.forms.indicators import IndicatorBlock
+from auditlint.forms.items import Item
+from auditlint.forms.lexicon import names_part_of_year
+from auditlint.forms.plans import PlanBlock
+from auditlint.forms.sources import SourcesAcross
+from auditlint.forms.standards import Standard
+from auditlint.forms.targets import TargetForm, TargetRow
+from auditlint.forms.types import ProjectForm
+from auditlint.places import Place
+from auditlint.text import label_key
+
+_DONE_ROLES = frozenset({"actual", "score", "review_score"})
+
+
+@dataclass
+class Draft:
+    """A form that is being read."""
+
+    title: Term
+    place: Place
+    notes: list[str]
+    information: dict[str, Term] = field(default_factory=dict)
+    funds: FundBlock | SourcesAcross | LabelledFunds | None = None
+    plans: list[PlanBlock] = field(default_factory=list)
+    indicators: IndicatorBlock | None = None
+    goals: dict[str, Term] = field(default_factory=dict)
+    points_total: Figure = field(default_factory=lambda: marks.blank("总分分值"))
+    total: Figure = field(default_factory=lambda: marks.blank("总分"))
+    total_is_certain: bool = True
+    goal_columns: tuple[Column, ...] = ()
+    blocks: set[int] = field(default_factory=set)
+    strays: list[Figure] = field(default_factory=list)
+    is_closed: bool = False
+    is_whole: bool = True
+    is_interim: bool = False
+    """True when a head or the title says that the year is not over (1-8月执行数, 监控)."""
+
+    def note_period(self, items: Sequence[Item], *, is_header: bool) -> None:
+        """Remember whether a header speaks of a part of the year."""
+        named = is_header and any(names_part_of_year(item.text) for item in items)
+        self.is_interim = self.is_interim or named
+
+    @property
+    def has_content(self) -> bool:
+        """True once a header of funds or indicators was met."""
+        return self.has_funds or self.indicators is not None
+
+    @property
+    def has_funds(self) -> bool:
+        """True once a fund block was met; labels with budgets alone may stand above one."""
+        is_budget = isinstance(self.funds, LabelledFunds) and not self.funds.is_spent
+        return self.funds is not None and not is_budget
+
+    @property
+    def is_form(self) -> bool:
+        """True when an indicator or a known source of funds was read, not headers alone."""
+        has_rows = self.indicators is not None and bool(self.indicators.rows)
+        has_plan = any(plan.finished() for plan in self.plans)
+        return has_rows or has_plan or (self.funds is not None and self.funds.is_known)
+
+    @property
+    def is_target(self) -> bool:
+        """True when nothing of it tells of what was done: no spending, actual values, scores."""
+        roles = {one.role for one in self.indicators.columns} if self.indicators else {"target"}
+        is_spent = self.funds is not None and self.funds.is_spent
+        return not is_spent and not roles & _DONE_ROLES and "target" in roles
+
+
+def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
+    indicators = draft.indicators
+    if indicators is not None:
+        indicators.settle()
+    nothing = Term(state=State.BLANK)
+    result = draft.goals.get("result", nothing)
+    blocks = [block for block in (draft.funds, indicators) if block is not None]
+    is_whole = draft.is_whole and all(block.is_whole for block in blocks)
+    project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
+    return ProjectForm(
+        title=draft.title,
+        project=_project_from(draft.title) if project.is_blank else _without_code(project),
+        department=draft.information.get("department", Term(label="主管部门", state=State.BLANK)),
+        implementing=draft.information.get(
+            "implementing", Term(label="实施单位", state=State.BLANK)
+        ),
+        funds=draft.funds.finished() if draft.funds else (),
+        goal=draft.goals.get("goal", nothing),
+        result=Claim(
+            text=result.text,
+            place=result.place,
+            label="实际完成情况",
+            state=result.state,
+            kind=_claim_kind(draft.goals.get("goal", nothing), result),
+        ),
+        indicators=tuple(indicators.rows) if indicators else (),
+        groups=indicators.groups() if indicators else (),
+        points_total=draft.points_total,
+        total=draft.total,
+        total_is_certain=draft.total_is_certain,
+        has_reason_column=indicators is not None
+        and any(column.role == "reason" for column in indicators.columns),
+        unit=_unit_of(draft),
+        standard=standard,
+        place=draft.place,
+        strays=tuple(draft.strays),
+        is_whole=certain_if(is_whole),
+        has_all_funds=certain_if(draft.funds is None or draft.funds.is_whole),
+        more_funding=_further(draft),
+    )
+
+
+def _further(draft: Draft) -> tuple[Funding, ...]:
+    """The fund blocks beside the form's own."""
+    if draft.funds is None:
+        return ()
+    blocks = draft.funds.fundings()
+    return blocks[1:] if draft.funds.finished() else blocks
+
+
+def target_form(draft: Draft) -> TargetForm:
+    rows = draft.indicators.rows if draft.indicators else []
+    nothing = Term(state=State.BLANK)
+    project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
+    return TargetForm(
+        title=draft.title,
+        project=_project_from(draft.title) if project.is_blank else _without_code(project),
+        department=draft.information.get("department", Term(label="主管部门", state=State.BLANK)),
+        goal=draft.goals.get("goal", nothing),
+        fundings=draft.funds.fundings() if draft.funds else (),
+        plans=tuple(plan for block in draft.plans for plan in block.finished()),
+        indicators=tuple(
+            TargetRow(row.level1, row.level2, row.name, row.target, row.target_text, row.points)
+            for row in rows
+            if not row.is_template
+        ),
+        unit=_unit_of(draft),
+        place=draft.place,
+    )
+
+
+_DONE = re.compile(
+    r"^(?:已|均已|已经)?(?:全部|全面|均|圆满)?完成(?:全部|各项)?(?:目标|任务|指标)?[。.]?$|全部完成|均已完成"
+)
+_PAYING = re.compile(r"支付|付款|拨付|缴纳|缴费")
+
+
+def _claim_kind(goal: Term, result: Term) -> str:
+    """payment when the goal is a payment and all is said to be done; completion; or empty."""
+    if result.is_blank or not _DONE.search(label_key(result.text)):
+        return ""
+    return "payment" if _PAYING.search(goal.text) else "completion"
+
+
+_CODE = re.compile(
+    r"^[\[(]?\d{6,}[A-Za-z]?\d*[\])]?\s*[-—_]?\s*|\s*[-—_]?\s*[\[(（]?\d{6,}[A-Za-z]?\d*[\])）]?$"
+)
+
+
+def _without_code(project: Term) -> Term:
+    """A project's name without the code that stands in its cell."""
+    return replace(project, text=_CODE.sub("", project.text).strip() or project.text)
+
+
+def _unit_of(draft: Draft) -> Term:
+    name = draft.funds.unit.name if draft.funds else ""
+    return Term(text=name, label="栏目单位", state=State.PRINTED if name else State.BLANK)
+
+
+_TITLE_NOISE = re.compile(
+    r"项目支出|绩效自评表|自评表|绩效评价表|[(（]?\d{4}\s*年度?[)）]?|支出绩效|绩效"
+)
+
+
+def _project_from(title: Term) -> Term:
+    """The project that a form's title names, where the form itself names none."""
+    name = _TITLE_NOISE.sub("", title.text).strip(" #*")
+    if not name:
+        return Term(label="项目名称", state=State.BLANK)
+    return replace(title, text=name, label="表名")

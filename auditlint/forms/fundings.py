@@ -1,0 +1,85 @@
+"""The lines of a fund block, as checks see them."""
+
+import itertools
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from auditlint.figures import ALWAYS, Condition, Figure, State, Term, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """One line of the fund block. ``source`` is total, appropriation, carryover, other, tier."""
+
+    source: str
+    name: Term
+    initial_budget: Figure
+    budget: Figure
+    executed: Figure
+    points: Figure
+    rate: Figure
+    score: Figure
+    reason: Term
+    others: tuple[Figure, ...] = ()
+    """Amounts of other columns: arrived, balances, changes, heads that the lexicon lacks."""
+
+    @property
+    def base_is_open(self) -> Condition:
+        """Unknown where another amount of the line may be what execution is measured by."""
+        open_base = any(not figure.is_blank for figure in self.others)
+        truth = Truth.UNKNOWN if open_base else Truth.NO
+        return Condition.fixed(truth, why="另有其他口径的资金栏")
+
+    @property
+    def amounts(self) -> tuple[Figure, Figure, Figure]:
+        return (self.initial_budget, self.budget, self.executed)
+
+    @property
+    def base(self) -> Figure:
+        """The budget that execution is measured by: the adjusted one, else the initial one."""
+        return self.initial_budget if self.budget.is_blank else self.budget
+
+
+@dataclass(frozen=True)
+class Funding:
+    """The funds of one project and period: a line of the whole, and lines of its sources."""
+
+    rows: tuple[FundRow, ...]
+    is_whole: Condition = ALWAYS
+    """Unknown when some figure of its lines found no column."""
+    label: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    """What the block is headed with where a form has several: 中期, 年度, 2023年."""
+
+    @cached_property
+    def whole(self) -> FundRow | None:
+        """The line of the whole project, which carries the execution rate and score."""
+        return next((row for row in self.rows if row.source == "total"), None) or (
+            self.rows[0] if len(self.rows) == 1 else None
+        )
+
+    @cached_property
+    def sources(self) -> tuple[FundRow, ...]:
+        """The lines of single sources of funds, without the line of the whole project."""
+        return tuple(row for row in self.rows if row is not self.whole)
+
+    @property
+    def has_inner_sources(self) -> Condition:
+        """Unknown when a later line says 其中: it is a part of the source above it."""
+        inner = any("其中" in row.name.text for row in self.sources[1:])
+        truth = Truth.UNKNOWN if inner else Truth.NO
+        return Condition.fixed(truth, why="资金来源中另有“其中”行")
+
+    @cached_property
+    def tiers_of_appropriation(self) -> tuple[FundRow, ...]:
+        """The appropriation and the tiers of government listed directly below it, two at least."""
+        kinds = [row.source for row in self.sources]
+        if "appropriation" not in kinds:
+            return ()
+        at = kinds.index("appropriation")
+        below = list(itertools.takewhile(lambda row: row.source == "tier", self.sources[at + 1 :]))
+        return (self.sources[at], *below) if len(below) > 1 else ()
+
+
+def certain_if(is_whole: bool) -> Condition:  # noqa: FBT001 - a conversion of a bool
+    """Whether sums over a block may be judged: not when some of its figures found no place."""
+    return ALWAYS if is_whole else Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目")
