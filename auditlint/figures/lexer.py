@@ -137,7 +137,8 @@ _MASTER = re.compile(
       |(?<=[;。])\s*\d{{1,2}}[.、](?!\d))
   | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?(?:(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
     (?:
-      (?P<fraction>(?P<out_of>百分之|千分之|万分之)\s*(?P<share>[{CHINESE_DIGITS}点]+|\d+(?:\.\d+)?))
+      (?P<fraction>(?P<out_of>百分之|千分之|万分之)\s*
+         (?P<share>[{CHINESE_DIGITS}点]+(?:[ ][{CHINESE_DIGITS}点]+(?![一-鿿]))?|\d+(?:\.\d+)?))
     | (?P<spelled>(?<![{CHINESE_DIGITS}第])(?=[{CHINESE_DIGITS}]*[十百千])
          [一二两三四五六七八九十][{CHINESE_DIGITS}]*?(?=\s*(?:余|多)?\s*(?:{_COUNTED})))
     | (?P<currency>[￥¥]\s*)?(?P<sign>(?<![\d%)元分天人个件次项户家吨米月日年亩万亿])-(?=\d))?
@@ -192,7 +193,7 @@ def _scan(text: str) -> Iterator[Token]:
 def _share(text: str) -> tuple[Decimal, Decimal] | None:
     if text[0].isdigit():
         return parse_decimal(text)
-    whole, _, decimals = text.partition("点")
+    whole, _, decimals = text.replace(" ", "").partition("点")
     value = parse_chinese(whole)
     if value is None:
         return None

@@ -40,6 +40,9 @@ class FundRow:
         return self.initial_budget if self.budget.is_blank else self.budget
 
 
+_PARTS = frozenset({"carryover", "other", "tier"})
+
+
 @dataclass(frozen=True)
 class Funding:
     """The funds of one project and period: a line of the whole, and lines of its sources."""
@@ -52,10 +55,15 @@ class Funding:
 
     @cached_property
     def whole(self) -> FundRow | None:
-        """The line of the whole project, which carries the execution rate and score."""
-        return next((row for row in self.rows if row.source == "total"), None) or (
-            self.rows[0] if len(self.rows) == 1 else None
-        )
+        """The line of the whole project, which carries the execution rate and score.
+
+        A line that stands alone is the whole, unless its name says that it is a part, or another
+        line was lost.
+        """
+        total = next((row for row in self.rows if row.source == "total"), None)
+        only = self.rows[0] if len(self.rows) == 1 and self.is_whole is ALWAYS else None
+        is_part = only is None or only.source in _PARTS or "其中" in only.name.text
+        return total if is_part else total or only
 
     @cached_property
     def sources(self) -> tuple[FundRow, ...]:

@@ -18,7 +18,7 @@ from auditlint.forms.align import (
     geometry_of,
 )
 from auditlint.forms.fundings import Funding, FundRow, certain_if
-from auditlint.forms.glue import unglued
+from auditlint.forms.glue import is_glued_line, unglued
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 
@@ -70,6 +70,9 @@ class FundBlock:
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
         label = _label_of(row) or _unknown_label(row)
+        if label is None and any(is_glued_line(item.text) for item in row):
+            self.is_whole = False
+            return True
         if label is None:
             self.is_closed = self.is_closed or _opens_another_table(row)
             return False

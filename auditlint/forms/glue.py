@@ -13,6 +13,8 @@ from decimal import Decimal
 from auditlint.documents import Cell, Passage, Run
 from auditlint.forms.align import Column
 from auditlint.forms.items import Item
+from auditlint.forms.lexicon import role_of
+from auditlint.text import fold
 
 _GLUED = re.compile(r"[\d.,%％]{6,40}")
 _AMOUNT = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,6})?")
@@ -93,3 +95,12 @@ def _cut(item: Item, parts: Sequence[str], columns: Sequence[Column]) -> Iterato
 
 def _at(cell: Cell, passage: Passage, column: Column) -> Cell:
     return replace(cell, passage=passage, column=column.start, column_span=1)
+
+
+_DIGIT = re.compile(r"[\d—-]")
+
+
+def is_glued_line(content: str) -> bool:
+    """A line of the fund block whose cells were run together: its figures stand nowhere else."""
+    label = _DIGIT.split(fold(content), maxsplit=1)
+    return len(label) > 1 and role_of("fund_rows", label[0]) is not None

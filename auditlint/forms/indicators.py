@@ -30,6 +30,7 @@ _OPERATORS = {sign: sign for sign in "≥>≤<="} | {
     "<=": "≤",
 }
 _PERCENT = "%"
+_MANY = 3
 _STARS = "★☆*＊※"
 """Marks of key indicators before their names."""
 _LEVEL_POINTS = re.compile(r"[(\[]?\s*(\d+(?:\.\d+)?)\s*(分?)\s*[)\]]?\s*$")
@@ -116,6 +117,8 @@ class IndicatorBlock:
                 depth = 1 if at == "level1" else 2
             if self._is_repeated(item, depth):
                 continue
+            if depth == 1 and self.grid is not Grid.EXACT:
+                is_doubtful = is_doubtful or self._lacks_points(item)
             term = Term(
                 text=item.text, place=item.place, label="一级指标" if depth == 1 else "二级指标"
             )
@@ -123,6 +126,12 @@ class IndicatorBlock:
             if depth == 1:
                 self._current.pop("level2", None)
             self.levels.append(_Level(term, _declared(item), len(self.rows), depth, is_doubtful))
+
+    def _lacks_points(self, item: Item) -> bool:
+        """A label without points below outer labels that declare theirs: perhaps an inner one."""
+        outer = [one for one in self.levels if one.depth == 1]
+        declares = any(not one.declared.is_blank for one in outer)
+        return declares and _declared(item).is_blank and not item.key.endswith("指标")
 
     def _above(self, item: Item) -> str:
         """The role of the header cell right above an item."""
@@ -165,14 +174,28 @@ class IndicatorBlock:
         return attained(row, shared=read.is_shared)
 
     def settle(self) -> None:
-        """Doubt the percentages among points or scores that are plain numbers elsewhere: a value
-        that slid into the wrong column. Weights are percentages in every row."""
+        """Doubt what the column as a whole speaks against: percentages among points or scores that
+        are plain numbers elsewhere (a value that slid there), and scores that exceed their points
+        in most rows (another scale, or another column). Weights are percentages in every row."""
         for role in ("points", "score"):
             printed = [figure for row in self.rows if (figure := getattr(row, role)).is_printed]
             slid = [figure for figure in printed if _PERCENT in fold(figure.text)]
             if 0 < len(slid) < len(printed):
-                self.is_whole = False
-                self.rows = [_without_percent(row, role) for row in self.rows]
+                self._doubt(role, slid)
+        both = [row for row in self.rows if row.points.is_printed and row.score.is_printed]
+        above = [row for row in both if row.score.number > row.points.number]
+        if len(above) >= _MANY and 2 * len(above) > len(both):
+            self._doubt("score", [row.score for row in both])
+
+    def _doubt(self, role: str, figures: Sequence[Figure]) -> None:
+        doubted = set(map(id, figures))
+        self.is_whole = False
+        self.rows = [
+            replace(row, **{role: replace(figure, state=State.AMBIGUOUS)})
+            if id(figure := getattr(row, role)) in doubted
+            else row
+            for row in self.rows
+        ]
 
     def groups(self) -> tuple[Group, ...]:
         """The rows under each level label, outer levels with the rows of their inner ones."""
@@ -181,23 +204,23 @@ class IndicatorBlock:
             for at, level in enumerate(self.levels)
         )
 
-    def _members(self, at: int) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
-        """The rows of a level, and its rows if a label that could be of either level is of the
-        other one."""
+    def _members(
+        self, at: int
+    ) -> tuple[tuple[IndicatorRow, ...], tuple[tuple[IndicatorRow, ...], ...]]:
+        """The rows of a level, and what they are if a label whose level is in doubt is of the
+        other one: an inner label that ends the level, an outer one that belongs to it."""
         level = self.levels[at]
         later = [one for one in self.levels[at + 1 :] if one.depth <= level.depth]
         end = later[0].first if later else len(self.rows)
-        inner = [
-            one
+        ends = [
+            one.first
             for one in self.levels[at + 1 :]
-            if one.is_doubtful and level.first <= one.first < end
+            if one.is_doubtful and one.depth > level.depth and level.first <= one.first < end
         ]
-        other = end
-        if inner and inner[0].depth > level.depth:
-            other = inner[0].first
-        elif later and later[0].is_doubtful:
-            other = later[1].first if len(later) > 1 else len(self.rows)
-        return tuple(self.rows[level.first : end]), tuple(self.rows[level.first : other])
+        if later and later[0].is_doubtful:
+            ends.append(later[1].first if len(later) > 1 else len(self.rows))
+        others = {tuple(self.rows[level.first : one]) for one in ends if one != end}
+        return tuple(self.rows[level.first : end]), tuple(others)
 
 
 _NOTHING = Term(state=State.BLANK)
@@ -315,13 +338,6 @@ def _declared(item: Item) -> Figure:
 
 def _has_points(item: Item) -> bool:
     return not _declared(item).is_blank
-
-
-def _without_percent(row: IndicatorRow, role: str) -> IndicatorRow:
-    figure: Figure = getattr(row, role)
-    if not figure.is_printed or _PERCENT not in fold(figure.text):
-        return row
-    return replace(row, **{role: replace(figure, state=State.AMBIGUOUS)})  # type: ignore[arg-type]  # both are Figure fields
 
 
 def _first_words(items: Sequence[Item]) -> Term:

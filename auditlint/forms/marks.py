@@ -81,7 +81,10 @@ def rate(figure: Figure) -> Figure:
 def points(figure: Figure) -> Figure:
     """A cell of a points column: exact, in 分 (10, "10分", "10%" for a weight)."""
     found = score(figure)
-    return replace(found, exact=True) if found.value is not None else found
+    if found.value is None:
+        return found
+    # A deduction that slid out of the score column: points are never negative.
+    return replace(found, exact=True, state=State.AMBIGUOUS if found.value < 0 else found.state)
 
 
 def score(figure: Figure) -> Figure:

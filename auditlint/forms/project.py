@@ -12,6 +12,7 @@ from auditlint.forms.align import Column, align, geometry_of
 from auditlint.forms.drafts import Draft, finished_form, target_form
 from auditlint.forms.fundlines import LabelledFunds
 from auditlint.forms.funds import FundBlock
+from auditlint.forms.glue import is_glued_line
 from auditlint.forms.headers import UNKNOWN, fund_columns, indicator_columns, only_subheads
 from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind, items_by_row
@@ -59,6 +60,8 @@ class FormReader:
         if draft is not None and draft.indicators is not None and not draft.is_closed:
             lost = sum(1 for _ in quantities(content)) >= _LOST_FIGURES
             draft.is_whole = draft.is_whole and not lost
+        elif draft is not None and draft.funds is not None and is_glued_line(content):
+            draft.funds.is_whole = False
 
     def _table(self, table: Table) -> None:
         rows = rows_of_stream(table) if table.grid is Grid.STREAM else tidied(items_by_row(table))

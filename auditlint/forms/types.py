@@ -104,8 +104,8 @@ class Group:
     name: Term
     declared: Figure
     rows: tuple[IndicatorRow, ...]
-    other_rows: tuple[IndicatorRow, ...]
-    """Its rows if a label that exists on both levels (成本指标) is of the other level."""
+    other_rows: tuple[tuple[IndicatorRow, ...], ...]
+    """Its rows if a label whose level is in doubt (成本指标) is of the other level."""
     depth: int
 
     @property
@@ -116,8 +116,7 @@ class Group:
     @property
     def fits_otherwise(self) -> Condition:
         """Unknown when the other reading of a doubtful label gives the declared points."""
-        is_other = self.rows != self.other_rows
-        fits = is_other and expect(self.declared).equals(_points_of(self.other_rows)).holds
+        fits = any(expect(self.declared).equals(_points_of(one)).holds for one in self.other_rows)
         return Condition.fixed(Truth.UNKNOWN if fits else Truth.NO, why="一级、二级指标无法区分")
 
     @property

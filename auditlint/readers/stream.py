@@ -75,11 +75,16 @@ def _is_short(line: Printed) -> bool:
 
 def _trimmed(lines: Sequence[Printed], start: int, stop: int) -> Span:
     """Headings before a table and after it are not its cells."""
-    while start < stop and begins_item(lines[start].passage.content):
+    while start < stop and _is_heading(lines[start]):
         start += 1
-    while start < stop and begins_item(lines[stop - 1].passage.content):
+    while start < stop and _is_heading(lines[stop - 1]):
         stop -= 1
     return Span(start, stop)
+
+
+def _is_heading(line: Printed) -> bool:
+    text = line.passage.content
+    return begins_item(text) and _VALUE.fullmatch(without_bar(text)) is None
 
 
 def _is_stream(lines: Sequence[Printed], span: Span) -> bool:
