@@ -174,7 +174,8 @@ class LabelledFunds:
                 line.values.get("rate", marks.blank("执行率")),
                 line.values.get("score", marks.blank("得分")),
                 Term(label="偏差原因", state=State.BLANK),
-                tuple(line.values[one] for one in ("arrived", "balance") if one in line.values),
+                tuple(line.values[one] for one in ("arrived",) if one in line.values),
+                tuple(line.values[one] for one in ("balance",) if one in line.values),
             )
             for at, line in enumerate(lane)
         )
