@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from auditlint.figures import ALWAYS, Condition, Figure, State, Term, Truth
+from auditlint.figures import ALWAYS, Condition, Figure, State, Term, Truth, expect
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,22 @@ class FundRow:
     rate: Figure
     score: Figure
     reason: Term
+    arrived: tuple[Figure, ...] = ()
+    """Funds received, which execution may be measured by."""
     others: tuple[Figure, ...] = ()
-    """Amounts of other columns: arrived, balances, changes, heads that the lexicon lacks."""
+    """Amounts of other columns: changes, carried over, heads that the lexicon lacks."""
 
     @property
     def base_is_open(self) -> Condition:
-        """Unknown where another amount of the line may be what execution is measured by."""
-        open_base = any(not figure.is_blank for figure in self.others)
+        """Unknown where another amount of the line may be what execution is measured by, or a
+        part of that: one that is not 0 and not what was left of the budget or of the funds."""
+        whole = [one for one in (self.budget, self.initial_budget, *self.arrived) if one.is_printed]
+        open_base = any(
+            one.is_zero.truth() is not Truth.YES
+            and not expect(one).equals(*(base - self.executed for base in whole)).holds
+            for one in self.others
+            if not one.is_blank
+        )
         truth = Truth.UNKNOWN if open_base else Truth.NO
         return Condition.fixed(truth, why="另有其他口径的资金栏")
 

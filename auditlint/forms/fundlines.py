@@ -72,7 +72,7 @@ class LabelledFunds:
         """Read a row of pairs; False when a figure of it has no label, or none is known."""
         filled = [item for item in row if item.kind is not Kind.BLANK]
         self.periods = _periods(filled) or self.periods
-        pairs = _pairs(filled)
+        pairs = _pairs(filled if self.periods else _once(filled))
         if pairs is None or not any(values for _, values in pairs):
             return False
         if not self.has_amounts and not _begins_block(pairs):
@@ -174,10 +174,17 @@ class LabelledFunds:
                 line.values.get("rate", marks.blank("执行率")),
                 line.values.get("score", marks.blank("得分")),
                 Term(label="偏差原因", state=State.BLANK),
-                tuple(line.values[one] for one in ("arrived", "balance") if one in line.values),
+                tuple(line.values[one] for one in ("arrived",) if one in line.values),
+                tuple(line.values[one] for one in ("balance",) if one in line.values),
             )
             for at, line in enumerate(lane)
         )
+
+
+def _once(filled: Sequence[Item]) -> list[Item]:
+    """The cells without those that only repeat the one before them: a merged cell printed in
+    every column that it covered."""
+    return [one for at, one in enumerate(filled) if at == 0 or one.text != filled[at - 1].text]
 
 
 def _periods(filled: Sequence[Item]) -> tuple[str, ...]:

@@ -22,8 +22,10 @@ from auditlint.forms.glue import is_glued_line, unglued
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 
-_OTHERS = frozenset({"unknown", "arrived", "balance"})
+_OTHERS = frozenset({"unknown", "balance"})
 _MARKS = frozenset({"points", "score"})
+_SUBTOTALS = frozenset({"小计", "共计"})
+_LEAST_VALUES = 2
 _MONEY = ("initial_budget", "budget", "executed")
 _LABELS = {
     "initial_budget": "年初预算数",
@@ -69,7 +71,7 @@ class FundBlock:
 
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
-        label = _label_of(row) or _unknown_label(row)
+        label = _label_of(row) or _unknown_label(row) or self._bare(row)
         if label is None and any(is_glued_line(item.text) for item in row):
             self.is_whole = False
             return True
@@ -79,8 +81,10 @@ class FundBlock:
         if self.is_closed or self._has_total(label):
             self.is_closed = True
             return False
-        source = role_of("fund_rows", label.text) or "unknown"
-        rest = unglued([item for item in row if item.column > label.column], self.columns)
+        source = self._source(label)
+        first = label.column + (not label.is_figure)
+        beside = [item for item in row if item.column >= first]
+        rest = unglued(beside, self.columns)
         geometry = geometry_of(self.grid, len(row), self.width)
         placed = align(rest, self._columns_for(source, rest, geometry), geometry)
         for at, lane in enumerate(_by_lane(placed)):
@@ -91,6 +95,22 @@ class FundBlock:
         if any(item.is_figure and id(item) not in used for item in rest):
             self.is_whole = False
         return True
+
+    def _bare(self, row: Sequence[Item]) -> Item | None:
+        """The first figure of a line without any label, which right below the header is that of
+        the whole; None when the row is none."""
+        filled = [item for item in row if item.kind is not Kind.BLANK]
+        are_values = all(item.is_figure or item.kind is Kind.DASH for item in filled)
+        is_first = not any(self.lanes)
+        few = sum(item.is_figure for item in filled) < _LEAST_VALUES
+        return None if few or not (are_values and is_first) else filled[0]
+
+    def _source(self, label: Item) -> str:
+        """The kind of a line; a first line 小计, or without a label, is that of the whole."""
+        is_whole = label.is_figure or label.key in _SUBTOTALS
+        if is_whole and not self.rows:
+            return "total"
+        return role_of("fund_rows", label.text) or "unknown"
 
     def _columns_for(
         self, source: str, rest: Sequence[Item], geometry: Geometry
@@ -126,7 +146,7 @@ class FundBlock:
 
         return FundRow(
             source,
-            Term(text=label.text, place=label.place, label="资金来源"),
+            Term(text="" if label.is_figure else label.text, place=label.place, label="资金来源"),
             read("initial_budget"),
             read("budget"),
             read("executed"),
@@ -134,11 +154,16 @@ class FundBlock:
             read("rate"),
             read("score"),
             _reason(cells.get("reason")),
-            tuple(
-                marks.amount(one.item.figure("其他资金栏"), self.unit)
-                for one in placed
-                if one.role in _OTHERS and one.item.is_figure
-            ),
+            self._further(placed, frozenset({"arrived"})),
+            self._further(placed, _OTHERS),
+        )
+
+    def _further(self, placed: Sequence[Placed], roles: frozenset[str]) -> tuple[Figure, ...]:
+        """The amounts of a line in columns of these roles."""
+        return tuple(
+            marks.amount(one.item.figure("其他资金栏"), self.unit)
+            for one in placed
+            if one.role in roles and one.item.is_figure and one.item.kind is not Kind.PERCENT
         )
 
     def fundings(self) -> tuple[Funding, ...]:
@@ -188,8 +213,12 @@ def _convert(role: str, figure: Figure, unit: Unit) -> Figure:
 
 def _label_of(row: Sequence[Item]) -> Item | None:
     """The cell that names the source of funds: the last one with a known label."""
-    known = [item for item in row if _is_words(item) and role_of("fund_rows", item.text)]
+    known = [item for item in row if _is_words(item) and _names_source(item)]
     return known[-1] if known else None
+
+
+def _names_source(item: Item) -> bool:
+    return item.key in _SUBTOTALS or role_of("fund_rows", item.text) is not None
 
 
 def _opens_another_table(row: Sequence[Item]) -> bool:

@@ -146,10 +146,10 @@ class TargetForm:
         return tuple(one for one in (self.budget, *others) if not one.is_blank)
 
     @property
-    def funding_is_certain(self) -> Condition:
-        """Unknown when a figure of the funds found no place: a budget may have been missed."""
-        unsure = any(one.is_whole is not ALWAYS for one in self.fundings)
-        return Condition.fixed(Truth.UNKNOWN, why="资金栏未能完整读取") if unsure else ALWAYS
+    def budget_is_certain(self) -> Condition:
+        """Unknown where no budget was read, or a figure of the funds found no place."""
+        unsure = not self.budgets or any(one.is_whole is not ALWAYS for one in self.fundings)
+        return Condition.fixed(Truth.UNKNOWN, why="预算数未能完整读取") if unsure else ALWAYS
 
 
 _OF_THE_YEAR = re.compile(r"年度|当年|本年|全年|\d{4}年")

@@ -42,7 +42,7 @@ def execution_rate(report: Report) -> Iterator[Relation]:
         for row in funding.rows:
             bases = [
                 row.budget,
-                *(one for one in (row.initial_budget, *row.others) if not _is_0(one)),
+                *(one for one in (row.initial_budget, *row.arrived, *row.others) if not _is_0(one)),
             ]
             yield (
                 expect(row.rate)

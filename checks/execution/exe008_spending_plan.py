@@ -65,7 +65,7 @@ def _plan(plan: SpendingPlan, form: TargetForm) -> Iterator[Relation]:
     wholes: tuple[Expression, ...] = (
         (_ALL,) if reading == "percent" else form.budgets or (form.budget,)
     )
-    due = ALWAYS if reading == "percent" else form.funding_is_certain
+    due = ALWAYS if reading == "percent" else form.budget_is_certain
     ends = expect(values[-1]).equals(*wholes)
     adds = expect(plan.sum_of(reading)).equals(*wholes)
     rises = expect_run(values).non_decreasing()
@@ -75,7 +75,7 @@ def _plan(plan: SpendingPlan, form: TargetForm) -> Iterator[Relation]:
         yield adds
         yield _instalments(plan, values[-1], wholes[0])
         return
-    yield rises
+    yield rises.when(due)
     yield ends.when(due & Condition.known(is_rising)).saying(
         "末期写作 {stated}，既不等于 {expected}，各期之和也不等于",
         "the last value is printed as {stated}; neither it nor the sum is {expected}",

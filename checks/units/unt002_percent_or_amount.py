@@ -68,7 +68,7 @@ def _relation(
         yield (
             expect(plan.values("amount")[-1])
             .equals(*form.budgets)
-            .when(is_whole & form.funding_is_certain)
+            .when(is_whole & form.budget_is_certain)
             .saying(
                 "栏目为金额，末期所填 {stated} 是百分比，不是预算数",
                 "the head says amounts, but the last value {stated} is a percentage",

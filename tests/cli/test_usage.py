@@ -28,7 +28,7 @@ from .conftest import Command
         (["reports", "--checks", "none"], "none"),
         (["reports", "-o"], "-o"),
         (["explain"], "CODE"),
-        (["explain", "TST01"], "auditlint rules"),
+        (["explain", "QQQ77"], "auditlint rules"),
         (["rules", "--checks", "none"], "none"),
         (["inspect", "nowhere.txt"], "nowhere.txt"),
     ],

@@ -128,7 +128,7 @@ def _target(form: TargetForm) -> Iterator[str]:
 
 
 def _words(name: str, *facts: Fact) -> str:
-    return " ".join([name, *(_shown(fact) for fact in facts)])
+    return " ".join([name, *(_shown(fact) for fact in facts)]).strip()
 
 
 def _shown(fact: Fact) -> str:
