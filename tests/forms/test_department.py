@@ -8,6 +8,7 @@ from auditlint.findings import flatten
 from auditlint.plugins import load_checks
 from auditlint.readers import read
 from tests.forms import department_forms as forms
+from tests.forms import department_more as more
 
 CHECKS = load_checks()
 
@@ -38,3 +39,39 @@ def test_one_contradiction_is_the_one_error(layout, fault):
     rows, total, code = forms.FAULTS[fault]
     found = errors(report_of(layout, rows, total))
     assert [one[:6] for one in found] == [code], found
+
+
+def read_text(name, text):
+    (report,) = lint([read(name if "." in name else f"{name}.txt", text.encode())], CHECKS)
+    assert not report.checks_failed
+    return report
+
+
+@pytest.mark.parametrize("case", more.FORMS, ids=lambda case: case[0])
+def test_a_form_of_a_second_hand(case):
+    name, text, old, new, code, severity = case
+    assert errors(read_text(name, text)) == []
+    found = flatten(read_text(name, text.replace(old, new)).findings)
+    assert (code, severity) in [(one.code, one.severity.value) for one in found]
+
+
+@pytest.mark.parametrize("name", more.TRAPS)
+def test_what_looks_like_a_broken_rule_and_is_none(name):
+    report = read_text("trap.txt", more.TRAPS[name])
+    assert len(report.forms) == 1
+    assert errors(report) == []
+    assert "SCR007" not in [one.code for one in flatten(report.findings)]
+
+
+def test_an_exclusion_leaves_the_rule_to_a_reader():
+    name, text, *_ = next(case for case in more.FORMS if "exclusion" in case[0])
+    levels = [one.severity for one in flatten(read_text(name, text).findings)]
+    assert levels == [Severity.WARNING]
+
+
+def test_a_rubric_makes_missed_targets_a_warning():
+    text = more.HEAD.replace("分值", "年度指标值\t分值", 1) + "\t".join(
+        ("产出", "数量", "培训场次", "≥12场", "100", "按培训组织情况打分", "10场", "100", "")
+    )
+    found = flatten(read_text("form.txt", text).findings)
+    assert [(one.code, one.severity) for one in found] == [("SCR002", Severity.WARNING)]
