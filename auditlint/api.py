@@ -39,7 +39,7 @@ from auditlint.figures import (
     total,
 )
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
-from auditlint.forms.rated import Rated, rated
+from auditlint.forms.rated import Rated, follows_execution_text, rated
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
@@ -101,6 +101,7 @@ __all__ = [
     "expect",
     "expect_order",
     "expect_run",
+    "follows_execution_text",
     "growth_of_counts",
     "least",
     "outermost",

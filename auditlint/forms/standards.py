@@ -2,11 +2,11 @@
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from auditlint.documents import Document
-from auditlint.figures import Condition, Figure, Grade, State, Truth
+from auditlint.figures import Condition, Figure, Grade, State, Term, Truth
 from auditlint.forms.lexicon import role_of
 from auditlint.places import Place
 from auditlint.text import fold
@@ -40,6 +40,8 @@ class Standard:
     )
     explain_below: Decimal = Decimal("0.9")
     execution_rule: str = "proportional"
+    execution_text: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    """The sentence in which the document says how execution is scored, where it does."""
     place: Place | None = None
 
     def grade_of(self, score: Figure) -> Grade:
@@ -73,7 +75,8 @@ def rank_of(word: str) -> int | None:
 
 
 def printed_standard(document: Document, default: Standard) -> Standard:
-    """The grade bands that the document prints, else the default."""
+    """What the document prints of its standard, and the default for the rest of it."""
+    default = replace(default, execution_text=_execution_text(document))
     for paragraph in document.paragraphs:
         bands = _bands(fold(paragraph.passage.content))
         if len(bands) >= 3:
@@ -85,6 +88,22 @@ def printed_standard(document: Document, default: Standard) -> Standard:
                 place=paragraph.passage.place(),
             )
     return default
+
+
+_EXECUTION = re.compile(
+    r"(?:^|[。；;\n：:])\s*((?:预算|资金)?执行率[^。；;：:]{1,40}分[^。]{0,200})"
+)
+
+
+def _execution_text(document: Document) -> Term:
+    """The one sentence of the running text that scores a rate of execution."""
+    found = [
+        Term(text=match[1], place=one.passage.place(match.start(1), match.end(1)), label="评分说明")
+        for one in document.paragraphs
+        for match in _EXECUTION.finditer(one.passage.content)
+    ]
+    texts = {one.text for one in found}
+    return found[0] if len(texts) == 1 else Term(state=State.BLANK, label="评分说明")
 
 
 _WORD_FIRST = re.compile(rf"({_GRADE_WORDS})\s*\(([^()]*\d[^()]*)\)")

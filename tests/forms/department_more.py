@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - documents and rules stand as they are printed, line by line
 """Forms with scoring rules in wordings and layouts of a second hand; each with one change that
 makes it contradict itself: (name, text, old, new, code, severity)."""
 

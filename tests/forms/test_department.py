@@ -75,3 +75,21 @@ def test_a_rubric_makes_missed_targets_a_warning():
     )
     found = flatten(read_text("form.txt", text).findings)
     assert [(one.code, one.severity) for one in found] == [("SCR002", Severity.WARNING)]
+
+
+BANDED = """评分说明：预算执行率≥90%得10分，80%（含）-90%得8分，80%以下不得分。
+
+项目支出绩效自评表
+项目名称\t河岸修整
+项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+\t年度资金总额\t80.00\t76.00\t64.60\t10\t85.00%\t{score}
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因
+产出指标\t数量指标\t修整长度\t≥20公里\t22公里\t90\t90\t
+总分\t\t\t\t\t100\t{total}\t
+"""
+
+
+def test_the_text_may_say_how_execution_is_scored():
+    assert [*flatten(read_text("form.txt", BANDED.format(score="8", total="98")).findings)] == []
+    found = errors(read_text("form.txt", BANDED.format(score="10", total="100")))
+    assert [one[:6] for one in found] == ["SCR007"]
