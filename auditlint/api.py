@@ -40,7 +40,7 @@ from auditlint.figures import (
 )
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
-from auditlint.forms.rated import Rated, rated
+from auditlint.forms.rated import Rated, follows_execution_text, rated
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
@@ -110,6 +110,7 @@ __all__ = [
     "expect",
     "expect_order",
     "expect_run",
+    "follows_execution_text",
     "growth_of_counts",
     "least",
     "outermost",

@@ -164,7 +164,7 @@ class FormReader:
         if "score" in found:
             draft.total = marks.score(found["score"].figure("总分"))
         self._lone_total(draft, table, found)
-        draft.is_closed = True
+        draft.is_closed = bool(draft.indicators.rows)
         return True
 
     def _lone_total(self, draft: Draft, table: Table, found: dict[str, Item]) -> None:

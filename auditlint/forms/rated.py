@@ -5,9 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditlint.documents import Passage
-from auditlint.figures import Condition, Fact, Term
+from auditlint.figures import ALWAYS, Condition, Fact, Figure, Term, expect
+from auditlint.figures.conditions import NEVER
 from auditlint.figures.predicates import Model
-from auditlint.forms.rubric import ByRule, ByRuleAtAll, Rule, Stated, of_statement, stated
+from auditlint.forms.rubric import (
+    ByRule,
+    ByRuleAtAll,
+    Rule,
+    Stated,
+    of_statement,
+    read_rule,
+    stated,
+)
 from auditlint.forms.rubric.values import is_own_name, lone_rate
 from auditlint.forms.types import IndicatorRow, ProjectForm, Report
 from auditlint.text import bare_label, fold, label_key
@@ -27,21 +36,49 @@ class Rated:
     be rounded, or points were lost for a reason of their own.
     """
 
-    row: IndicatorRow
+    score: Figure
     model: Model
     is_open: Condition
     about: tuple[Fact, ...] = ()
+    is_extra: Condition = NEVER
 
 
 def rated(report: Report) -> Iterator[Rated]:
     """Every scored row whose printed rule was understood."""
     texts = _Texts(report)
     for form in report.forms:
+        yield from _execution(form)
         for row in form.marked:
             if row.rule is not None and row.score.is_printed and row.score.value is not None:
                 found = _by_value(texts, form, row, row.rule) or _at_all(row, row.rule)
                 if found is not None:
                     yield found
+
+
+def _execution(form: ProjectForm) -> Iterator[Rated]:
+    """The execution score of the fund block by the rule that the running text prints for it."""
+    model, row = _execution_by_rule(form), form.execution
+    if model is None or row is None or not row.score.is_printed or row.score.value is None:
+        return
+    is_open = model.rule.excludes or model.rule.is_discretionary or model.is_rounded(row.score)
+    about = (form.standard.execution_text, row.rate)
+    yield Rated(row.score, model, Condition.known(is_open), about)
+
+
+def _execution_by_rule(form: ProjectForm) -> ByRule | None:
+    row, text = form.execution, form.standard.execution_text.text
+    if row is None or row.points.value is None or not text:
+        return None
+    rule = read_rule(text, row.points.value)
+    is_rate = rule is not None and rule.unit == "%" and row.rate.is_printed
+    return ByRule(rule, row.rate) if rule is not None and is_rate else None
+
+
+def follows_execution_text(form: ProjectForm) -> Condition:
+    """Whether the execution score is what the running text gives for the printed rate."""
+    model, row = _execution_by_rule(form), form.execution
+    holds = model is not None and row is not None and expect(row.score).could_be(model).holds
+    return Condition.known(holds, form.standard.execution_text, why="符合文中评分标准")
 
 
 def _by_value(texts: "_Texts", form: ProjectForm, row: IndicatorRow, rule: Rule) -> Rated | None:
@@ -84,7 +121,7 @@ def _rated(row: IndicatorRow, model: ByRule, source: Fact, *, stated_directly: b
         or model.is_rounded(row.score)
         or (is_less and gives_reason and row.reason.text != getattr(source, "text", ""))
     )
-    return Rated(row, model, Condition.known(is_open), (row.rule_text, source))
+    return Rated(row.score, model, Condition.known(is_open), (row.rule_text, source), row.is_extra)
 
 
 def _at_all(row: IndicatorRow, rule: Rule) -> Rated | None:
@@ -92,7 +129,7 @@ def _at_all(row: IndicatorRow, rule: Rule) -> Rated | None:
     scores = rule.all_scores
     if rule.parts or rule.is_discretionary or any(one.low < one.high for one in scores):
         return None
-    return Rated(row, ByRuleAtAll(rule), Condition.known(value=True), (row.rule_text,))
+    return Rated(row.score, ByRuleAtAll(rule), ALWAYS, (row.rule_text,), row.is_extra)
 
 
 @dataclass

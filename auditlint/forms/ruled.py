@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from auditlint.figures import Figure, State, Term
 from auditlint.figures.intervals import Interval
 from auditlint.forms.align import Placed
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.rubric import read_rule
+from auditlint.forms.rubric import Rule, read_rule
 from auditlint.forms.types import IndicatorRow
 from auditlint.text import squeeze
 
@@ -36,7 +37,7 @@ def ruled(row: IndicatorRow, items: Sequence[Item], placed: Sequence[Placed]) ->
     text = rule.text
     return replace(
         row,
-        rule=None if points is None else read_rule(text, points, _met_by(row.target)),
+        rule=None if points is None else _read(text, points, row.target),
         rule_text=Term(text=text, place=rule.place, label="评分标准"),
         definition=Term(text=definition.text, place=definition.place, label="指标说明")
         if definition
@@ -58,6 +59,16 @@ def _rule_of(items: Sequence[Item], roles: dict[int, str]) -> Item | None:
     if len(best) == 1:
         return best[0]
     return own[0] if own and not best else None
+
+
+def _read(text: str, points: Decimal, target: Figure) -> Rule | None:
+    """The rule by itself, else with the row's target, where both speak of the same unit."""
+    found = read_rule(text, points)
+    if found is not None:
+        return found
+    found = read_rule(text, points, _met_by(target))
+    is_like = found is not None and (not found.unit or (found.unit == "%") == target.unit.is_ratio)
+    return found if is_like else None
 
 
 def _met_by(target: Figure) -> Interval | None:

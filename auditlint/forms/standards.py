@@ -1,11 +1,12 @@
 """The scoring standard that a form is judged by: printed in the document, else a profile."""
 
 import itertools
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from auditlint.documents import Document
-from auditlint.figures import Condition, Figure, Grade, State, Truth
+from auditlint.figures import Condition, Figure, Grade, State, Term, Truth
 from auditlint.forms.bands import Band, bands_in, grade_at
 from auditlint.forms.lexicon import role_of
 from auditlint.places import Place
@@ -33,6 +34,8 @@ class Standard:
     """A larger share of unspent money wants a reason."""
     target_above: Decimal = Decimal("1.3")
     """An actual value above this multiple of its target wants a reason."""
+    execution_text: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    """The sentence in which the document says how execution is scored, where it does."""
     place: Place | None = None
 
     def grade_of(self, score: Figure) -> Grade:
@@ -63,7 +66,8 @@ def rank_of(word: str) -> int | None:
 
 
 def printed_standard(document: Document, default: Standard) -> Standard:
-    """The grade bands that the document prints in its text or in a cell, else the default."""
+    """What the document prints of its standard, and the default for the rest of it."""
+    default = replace(default, execution_text=_execution_text(document))
     passages = itertools.chain(
         (paragraph.passage for paragraph in document.paragraphs),
         (cell.passage for table in document.tables for cell in table.cells),
@@ -74,3 +78,19 @@ def printed_standard(document: Document, default: Standard) -> Standard:
             place = passage.place()
             return replace(default, id="document", source="document", bands=bands, place=place)
     return default
+
+
+_EXECUTION = re.compile(
+    r"(?:^|[。；;\n：:])\s*((?:预算|资金)?执行率[^。；;：:]{1,40}分[^。]{0,200})"
+)
+
+
+def _execution_text(document: Document) -> Term:
+    """The one sentence of the running text that scores a rate of execution."""
+    found = [
+        Term(text=match[1], place=one.passage.place(match.start(1), match.end(1)), label="评分说明")
+        for one in document.paragraphs
+        for match in _EXECUTION.finditer(one.passage.content)
+    ]
+    texts = {one.text for one in found}
+    return found[0] if len(texts) == 1 else Term(state=State.BLANK, label="评分说明")

@@ -16,6 +16,7 @@ from auditlint.api import (
     check,
     constant,
     expect,
+    follows_execution_text,
     least,
 )
 
@@ -61,6 +62,7 @@ def execution_score(form: ProjectForm) -> Iterator[Relation]:
         .unless(rounded)
         .unless(row.base_is_open)
         .unless(row.rate > ONE)
+        .unless(follows_execution_text(form))
         .severity(Severity.ERROR, when=(row.score >= row.points) & low)
         .saying(
             "得分写作 {stated}，按“分值×执行率”为 {expected}（{working}）",

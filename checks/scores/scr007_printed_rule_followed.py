@@ -46,9 +46,9 @@ def printed_rule_followed(report: Report) -> Iterator[Relation]:
     score can be worked out again. A score that fits any reading of the rule is held."""
     for one in rated(report):
         yield (
-            expect(one.row.score)
+            expect(one.score)
             .could_be(one.model)
-            .unless(one.row.is_extra)
+            .unless(one.is_extra)
             .severity(Severity.WARNING, when=one.is_open)
             .beside(*one.about)
         )

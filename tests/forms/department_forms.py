@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - documents and rules stand as they are printed, line by line
 """Department forms with a rubric, in the layouts that departments publish them in.
 
 ``ROWS`` is one consistent form; a layout is a function from rows and total to a text. A fault is a
@@ -130,7 +131,7 @@ def _once(rows, name):
         before = label
 
 
-def _cells(rows, order, points_in_labels=False):
+def _cells(rows, order, *, points_in_labels=False):
     first = _once(rows, "level1")
     second = _once(rows, "level2")
     for row, level1, level2 in zip(rows, first, second, strict=True):
@@ -160,11 +161,10 @@ def _total(order, total):
     return cells
 
 
-def _table(rows, total, order, heads=None, points_in_labels=False, total_first=False):
+def _table(rows, total, order, heads=None, *, points_in_labels=False):
     labels = [(heads or {}).get(name, HEADS[name]) for name in order]
-    body = [*_cells(rows, order, points_in_labels)]
-    foot = [_total(order, total)]
-    return [labels, *foot, *body] if total_first else [labels, *body, *foot]
+    body = [*_cells(rows, order, points_in_labels=points_in_labels)]
+    return [labels, *body, _total(order, total)]
 
 
 def _tabs(lines):

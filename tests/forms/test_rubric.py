@@ -1,5 +1,6 @@
 """Scoring rules read from their texts: what a value is worth, in every reading."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -98,6 +99,13 @@ def test_a_wider_value_allows_no_fewer_scores(one, other):
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text):
     read_rule(text, Decimal(5))
+
+
+@pytest.mark.parametrize("piece", ["每有", "一项", "得分=", "1-", "(率", "实际完成", "≥9", "、"])
+def test_a_long_text_is_refused_in_time(piece):
+    started = time.monotonic()
+    assert read_rule((piece * 600)[:590] + "。扣1", Decimal(5)) is None
+    assert time.monotonic() - started < 5
 
 
 def test_an_exclusion_and_a_free_hand_are_noted():

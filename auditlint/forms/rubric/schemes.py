@@ -166,7 +166,8 @@ class Scheme:
         for band, token in self.found.steps:
             size, loss = self._size(token), loss_of(token.parts, self.points)
             gains = token.names["sign"] in ("加", "得", "增加")
-            anchors = self._anchors(full, band)
+            at = token.names["anchor"]
+            anchors = (Decimal(at) * _CENT,) if at else self._anchors(full, band)
             ways = self._ways(full, token, band)
             if gains or size <= 0 or loss <= 0 or not anchors or not ways:
                 yield None

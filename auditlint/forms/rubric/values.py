@@ -16,6 +16,9 @@ _COMPLETION = re.compile(
 )
 _COMPLETES = re.compile(r"(?:指标|目标|任务|实际|工作|计划)+(?:完成|达成|实现|达标)(?:率|比例)")
 _RATE = re.compile(r"(?:率|度|比例|比重|占比|百分比)[)）]?$")
+_EARLIER = re.compile(
+    r"上年|去年|同期|往年|前年|上一年|半年|季度|截至|截止|\d月|月末|月底|下属|所属|二级单位|各单位"
+)
 _OTHER_TIME = re.compile(
     r"上年|去年|同期|往年|前年|比|较|增长|下降|提高|降低|增加|减少|目标|计划|预期|要求|标准|应|须|确保|不低于|不超过|力争|下一步|明年|若|如果|扣|得(?!出)"
 )
@@ -24,8 +27,8 @@ _LINK = re.compile(
 )
 _FORMULA = re.compile(r"=[^=。;,]{3,120}=$")
 _LEAD = re.compile(
-    r"(?:^|[,、:(（]|本?年度?|部门|单位|全年|整体|的|其中|实际|该|经自评|经测算|经核算|统计|计算|得出|自评|"
-    r"(?:我|本)[一-鿿]{1,3}|[一-鿿]{2,10}(?:局|委|办|院|中心|处|所|站|厅|校|会|室|队|馆))$"
+    r"(?:^|[,、:(（]|本?年度?|部门|单位|全年|整体|实际|该|经自评|经测算|经核算|统计|计算|得出|自评|"
+    r"(?:我|本)[一-鿿]{1,3}的?|[一-鿿]{2,10}(?:局|委|办|院|中心|处|所|站|厅|校|会|室|队|馆))$"
 )
 _SHORTEST_NAME, _TELLING = 3, 5
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
@@ -119,9 +122,12 @@ def _names_before(head: str, keys: Sequence[str]) -> bool:
         if at < 0:
             continue
         before, between = clean[:at], clean[at + len(key) :]
-        clause = re.split(r"[,，、]", before)[-1]
+        clauses = re.split(r"[,，、]", before)
+        has_own_figure = re.search(r"\d", "".join(clauses[-2:-1]))
+        clause, recent = clauses[-1], ",".join(clauses[-1:] if has_own_figure else clauses[-2:])
         is_linked = _LINK.fullmatch(between) or _FORMULA.fullmatch(between)
-        if is_linked and _LEAD.search(before) and not _OTHER_TIME.search(clause):
+        is_other = _OTHER_TIME.search(clause) or _EARLIER.search(recent)
+        if is_linked and _LEAD.search(before) and not is_other:
             return True
     return False
 
@@ -136,7 +142,8 @@ def of_statement(rule: Rule, name: Term, found: Stated) -> ByRule | None:
 
 def lone_rate(remark: Term, passage: Passage | None) -> Figure | None:
     """The one rate of a remark that speaks of nothing but it: "完成率92%", "实际达到96%"."""
-    if passage is None or _OTHER_TIME.search(re.sub(r"达到|得出", "", remark.text)):
+    other = passage is None or _OTHER_TIME.search(remark.text) or _EARLIER.search(remark.text)
+    if passage is None or other:
         return None
     found = [token for token in tokens(passage.content) if token.quantity is not None]
     if len(found) != 1:
