@@ -38,7 +38,7 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
-from auditlint.forms.statements import Narrative, Statement
+from auditlint.forms.statements import Change, Comparison, Narrative, Ratio, Split, Statement
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
     FundRow,
@@ -64,8 +64,10 @@ __all__ = [
     "SELF_EVALUATION_RULES",
     "SUMMARY",
     "ZERO",
+    "Change",
     "Check",
     "Claim",
+    "Comparison",
     "Condition",
     "Date",
     "Example",
@@ -81,9 +83,11 @@ __all__ = [
     "Ordinal",
     "PlainTable",
     "ProjectForm",
+    "Ratio",
     "Relation",
     "Report",
     "Severity",
+    "Split",
     "Statement",
     "Submission",
     "SummaryRow",

@@ -3,7 +3,7 @@
 import re
 
 from auditlint.documents import Document
-from auditlint.forms.narrative import read_narrative
+from auditlint.forms.prose import read_narrative
 from auditlint.forms.plain import plain_table
 from auditlint.forms.project import FormReader
 from auditlint.forms.standards import Standard, printed_standard
