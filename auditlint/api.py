@@ -38,7 +38,7 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
-from auditlint.forms.statements import Change, Comparison, Narrative, Ratio, Split, Statement
+from auditlint.forms.statements import Change, Comparison, NamedAmount, Narrative, Ratio, Split, Statement
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
     FundRow,
@@ -79,6 +79,7 @@ __all__ = [
     "Group",
     "IndicatorRow",
     "Link",
+    "NamedAmount",
     "Narrative",
     "Ordinal",
     "PlainTable",

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from auditlint.figures import ALWAYS, Claim, Condition, Expression, Figure, Grade, Term
+from decimal import Decimal
+
+from auditlint.figures import ALWAYS, Claim, Condition, Expression, Figure, Grade, State, Term
 from auditlint.text import label_key
+
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,12 @@ class ItemScore:
     points: Figure
     score: Figure
 
+    @property
+    def is_extra(self) -> Condition:
+        """Whether it is a bonus or a deduction beside the points."""
+        extra = any(word in self.name.text for word in ("加分", "扣分", "减分"))
+        return Condition.known(extra, self.name, why="加分项或扣分项")
+
 
 @dataclass(frozen=True, slots=True)
 class NamedAmount:
@@ -157,6 +167,26 @@ class Narrative:
     """True when the text also speaks of units below the one that reports."""
     is_selection: bool = False
     """True when a sentence says that other forms are elsewhere, or that only some are given."""
+
+    @property
+    def full_items(self) -> tuple[ItemScore, ...]:
+        """The items with points and score, when their points share out 100; else none."""
+        items = [one for one in self.items if one.points.value and one.score.value is not None]
+        items = [one for one in items if one.points.number < _HUNDRED]
+        is_full = sum(one.points.number for one in items) == _HUNDRED
+        return tuple(items) if is_full else ()
+
+    @property
+    def score(self) -> Figure:
+        """The one score that the text reports for the whole; blank when there is none, or several."""
+        items = {figure.place for one in self.items for figure in (one.points, one.score)}
+        found = [
+            one.figure
+            for one in self.statements
+            if one.measure == "score" and one.figure.place not in items
+        ]
+        is_one = len({one.value for one in found}) == 1
+        return found[0].rounded if is_one else Figure(state=State.BLANK)
 
     def explains(self, name: Term) -> Condition:
         """Whether the text gives a reason in a sentence that names this indicator."""

@@ -7,6 +7,7 @@ from auditlint.api import (
     FORM,
     FORM_NOTE,
     Expression,
+    Figure,
     Relation,
     Report,
     Severity,
@@ -29,30 +30,43 @@ from auditlint.api import (
     good=[
         FORM.saying("该项目全年预算66.15万元，实际支出59.54万元，预算执行率90.01%。"),
         FORM.saying("年初预算安排60万元，实际支出59.98万元，完成预算安排的99.97%。"),
+        FORM.saying("三公经费支出18.63万元，占年初预算22.00万元的84.68%。"),
     ],
     bad=[
         FORM.saying("该项目预算执行率91.00%。").says("文中写作 91.00%"),
         FORM.saying("年初预算安排60万元，实际支出59.98万元，完成预算安排的97.99%。").says("97.99%"),
+        FORM.saying("三公经费支出18.63万元，占年初预算22.00万元的86.48%。").says("86.48%"),
     ],
 )
 def rate_in_text(report: Report) -> Iterator[Relation]:
     """A rate beside a budget and a spending in one sentence is the quotient of the two; one that
     stands alone is the rate of the form that the sentence speaks of."""
-    statements = report.narrative.statements
-    for statement in statements:
-        if statement.measure != "rate" or not statement.is_alone:
-            continue
-        beside = [one for one in statements if one.sentence is statement.sentence]
-        readings = _quotients(beside) or _of_form(report, statement)
-        if readings:
+    seen = set()
+    for figure, readings in (*_shares(report), *_stated(report)):
+        if readings and figure.place not in seen:
+            seen.add(figure.place)
             yield (
-                expect(statement.figure)
+                expect(figure)
                 .equals(*readings)
                 .saying(
                     "文中写作 {stated}，应为 {expected}（{working}）",
                     "{stated} in the text, where {working}",
                 )
             )
+
+
+def _shares(report: Report) -> Iterator[tuple[Figure, list[Expression]]]:
+    """Rates and shares whose amounts stand in the same paragraph (占年初预算22.00万元的84.68%)."""
+    for ratio in report.narrative.ratios:
+        yield ratio.figure, [done / whole for done, whole in ratio.quotients]
+
+
+def _stated(report: Report) -> Iterator[tuple[Figure, list[Expression]]]:
+    statements = report.narrative.statements
+    for statement in statements:
+        if statement.measure == "rate" and statement.is_alone:
+            beside = [one for one in statements if one.sentence is statement.sentence]
+            yield statement.figure, _quotients(beside) or _of_form(report, statement)
 
 
 def _quotients(beside: list[Statement]) -> list[Expression]:

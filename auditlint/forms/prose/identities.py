@@ -28,10 +28,9 @@ _ASSET = re.compile(
 )
 _UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"调减|核减|压减")
 _WELL_KNOWN = re.compile(
-    r"(?P<item>三公经费|公务接待费|因公出国(?:\(境\))?费用?|公务用车购置(?:及|和)运行(?:维护)?费|公务用车运行维护费|"
-    r"会议费|培训费|机关运行经费|政府采购|基本支出|项目支出|资产|流动资产|非流动资产|固定资产原值|"
-    r"年初结转和结余|年末结转和结余|收入总计|支出总计|收入|支出|财政拨款收入|财政拨款支出)"
-    r"(?P<measure>年初预算|预算|支出决算|决算|支出|总计|总额|合计)?(?:支出)?(?:数|金额)?"
+    r"(?P<item>三公经费|公务接待费|因公出国(?:境)?费用?|公务用车购置(?:及|和)运行(?:维护)?费|公务用车运行(?:维护)?费|"
+    r"会议费|培训费|机关运行经费|政府采购|资产|流动资产|非流动资产)"
+    r"(?P<measure>年初预算|全年预算|预算|支出决算|决算|支出|总计)(?:支出)?(?:数|金额)?"
 )
 
 
@@ -153,10 +152,6 @@ def amounts_of(mentions: Sequence[Mention]) -> Iterator[NamedAmount]:
             continue
         if one.depth or one.when == "prior" or (re.search("其中|较|比", one.lead) and not is_first):
             continue
-        measure = match["measure"] or ""
-        kind = "budget" if "预算" in measure else "final"
-        if match["item"].endswith(("费", "经费")) and not measure:
-            continue
-        total = "总计" if re.search("总计", one.name) else ""
+        measure = match["measure"] if "预算" in match["measure"] else "final"
         year = one.when if one.when.isdigit() else ""
-        yield NamedAmount((match["item"] + total, kind + measure[:2] * (kind == "budget"), year), one.figure, one.sentence.term())
+        yield NamedAmount((match["item"], measure, year), one.figure, one.sentence.term())

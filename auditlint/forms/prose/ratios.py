@@ -15,7 +15,7 @@ _RATE = re.compile(
     r"(?:为|是|仅)?[:：]?$"
 )
 _SUBJECT = re.compile(
-    r"(?:全年|年度|总体|整体|综合|项目|[该本]|资金|预算|支出|平均|的|[,，:：])+|20\d\d年度?|部门"
+    r"(?:全年|年度|总体|整体|综合|[该本]项目|项目(?!支出)|[该本]|资金|预算(?:支出)?|平均|的|[,，:：])+|20\d\d年度?|部门"
 )
 _DONE = r"(?:支出|执行|使用|支付|决算|拨付|列支)(?:资金|总)?(?:数|额|金额|资金|合计|总额|了|共计|完成|决算)*"
 _WHOLE = r"(?:预算|安排|下达|批复|到位|资金总额|总投资)(?:安排|资金|批复|收入|支出)?(?:数|额|金额|资金|总额|合计|规模|额度)*"
@@ -37,6 +37,7 @@ def ratios_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[
             yield Ratio(one.figure, tuple(found))
 
 
+_ADJUSTED, _BECAME = re.compile(r"[追增]加|调[增减]|核[减增]"), re.compile(r"调整后|全年预算|调整为")
 Pairs = list[tuple[Figure, Figure]]
 
 
@@ -102,7 +103,7 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
     """The quotient of what was done and its budget, in the sentence of the rate or the one before."""
     one = mentions[at]
     match = _RATE.match(one.name)
-    if match is None or one.when == "prior" or _SUBJECT.sub("", match["subject"]):
+    if match is None or one.when == "prior":
         return []
     amounts = [
         other
@@ -111,6 +112,11 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
         and other.depth <= one.depth
     ]
     here = [other for other in amounts if other.segment == one.segment]
+    subject = _SUBJECT.sub("", match["subject"])
+    if subject and not any(subject in other.name for other in here):
+        return []
+    if _is_adjusted(mentions[:at], one):
+        return []
     for some in (here, amounts):
         found = _quotients(some, match["kind"])
         if found:
@@ -121,6 +127,13 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
         if some is here and any(other.figure.unit.is_money for other in here):
             return []
     return []
+
+
+def _is_adjusted(before: Sequence[Mention], rate: Mention) -> bool:
+    """Whether the budget was changed and the sentence does not print what it became."""
+    near = [one for one in before if one.line == rate.line]
+    is_changed = any(one.role is Role.CHANGE and _ADJUSTED.search(one.name) for one in near)
+    return is_changed and not any(_BECAME.search(one.name) for one in near if one.is_amount)
 
 
 def _quotients(amounts: Sequence[Mention], kind: str) -> list[tuple[Mention, Mention]]:
