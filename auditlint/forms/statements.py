@@ -157,6 +157,8 @@ class Narrative:
     identities: tuple[Identity, ...] = ()
     items: tuple[ItemScore, ...] = ()
     amounts: tuple[NamedAmount, ...] = ()
+    totals: tuple[Figure, ...] = ()
+    """The scores that the text reports for a whole evaluation."""
     claims: tuple[Claim, ...] = ()
     counts: tuple[tuple[Figure, Term], ...] = ()
     """How many projects the text speaks of, each with its sentence."""
@@ -180,11 +182,7 @@ class Narrative:
     def score(self) -> Figure:
         """The one score that the text reports for the whole; blank when there is none, or several."""
         items = {figure.place for one in self.items for figure in (one.points, one.score)}
-        found = [
-            one.figure
-            for one in self.statements
-            if one.measure == "score" and one.figure.place not in items
-        ]
+        found = [one for one in self.totals if one.place not in items]
         is_one = len({one.value for one in found}) == 1
         return found[0].rounded if is_one else Figure(state=State.BLANK)
 

@@ -190,7 +190,8 @@ def _subject(lead: str, base: re.Match[str]) -> str:
 
 def _alike(key: str, subject: str) -> bool:
     plain = _FILL.sub("", key)
-    return bool(plain) and (plain == subject or plain.endswith(subject) or subject.endswith(plain))
+    short, long = sorted((plain, subject), key=len)
+    return bool(short) and (long.endswith(short) or long.startswith(short))
 
 
 def _is_clear(head: str, first: Mention) -> bool:

@@ -26,6 +26,8 @@ _TERMS = (
 _ASSET = re.compile(
     r"(?P<scope>.*?)(?:账面)?(?P<term>原值|原价|累计折旧|累计摊销|折旧|摊销|减值准备|净值|净额|账面价值)(?:合计|总额)?"
 )
+_MOST_SENTENCES = 4
+_YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
 _UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"调减|核减|压减")
 _WELL_KNOWN = re.compile(
     r"(?P<item>三公经费|公务接待费|因公出国(?:境)?费用?|公务用车购置(?:及|和)运行(?:维护)?费|公务用车运行(?:维护)?费|"
@@ -52,7 +54,7 @@ def _scopes(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     money = [one for one in mentions if one.figure.unit.is_money and one.when != "prior"]
     lines = dict.fromkeys(one.line for one in money)
     whole = [one for one in money if one.depth == 0]
-    if len(lines) > 1 and any("结转" in one.name for one in whole) and _are_apart(whole):
+    if 1 < len(lines) <= _MOST_SENTENCES and _are_apart(whole):
         yield whole
         return
     for line in lines:
@@ -71,7 +73,8 @@ def _term(mention: Mention) -> str | None:
         return None
     if re.search(r"总计$", mention.name) and key in ("收入", "支出"):
         key += "总计"
-    return next((name for name, shape in _TERMS if re.fullmatch(shape, key)), None)
+    words = (key, _YEAR.sub("", mention.name))
+    return next((name for name, shape in _TERMS for word in words if re.fullmatch(shape, word)), None)
 
 
 def _terms(money: Sequence[Mention]) -> dict[str, Mention]:

@@ -101,7 +101,7 @@ _NOW = re.compile(r"本年|今年|当年|报告期")
 _MONTHS = re.compile(r"上半年|下半年|季度|\d月|月份?单月|1-|前三季")
 _OWNER = re.compile(
     r"(?:截至|截止到?|到)?(?:19|20)\d{2}年度?(?:末|底|初|\d+月(?:\d+日|底|末)?)?|^[我本全该](?:单位|部门|[局办委院校馆所厅县市区站])|"
-    r"(?:本|当|今|全)年度?|(?:年末|年底)(?!结|财政|滚)|上年度?|去年|同期|其中|包括|分别|另外|同时|以及|其次?|^[共有含和及的]|"
+    r"(?:本|当|今|全)年度?|(?:[年期]末|年底)(?!结|财政|滚)|上年度?|去年|同期|其中|包括|分别|另外|同时|以及|其次?|^[共有含和及的]|"
     r"(?:为|是|达到?|共计?|约)$|实际(?=支出|执行)|\(.*?\)|[()]"
 )
 _TOTALS = re.compile(r"(?:合计|共计|总额|金额|数额?|额)$")
@@ -135,7 +135,7 @@ def _in_sentence(sentence: Sentence, line: int, segment: int) -> Iterator[Mentio
             depth = max(depth + (char in "([") - (char in ")]"), 0)
             opened += char in "(["
         lead = _words(gap)
-        name = _SEPARATORS.split(lead)[-1]
+        name = _SEPARATORS.split(lead.rstrip(":,"))[-1]
         role, sign = _role(token, lead, name, after)
         if in_range or re.match(r"^[-~—至]$", lead):
             role = Role.OTHER
@@ -150,9 +150,13 @@ def _in_sentence(sentence: Sentence, line: int, segment: int) -> Iterator[Mentio
 
 
 def _plain(figure: Figure, token: Token) -> Figure:
-    """达到 before a stated value is no bound."""
+    """达到 before a stated value is no bound, and whole counts are exact."""
     is_reached = token.text.startswith(("达到", "等于")) and figure.comparator in ("≥", "=")
-    return replace(figure, comparator="") if is_reached else figure
+    unit = figure.unit
+    is_count = not unit.is_money and unit.factor == 1 and unit.base not in ("1", "百分点")
+    is_whole = figure.quantum == 1 and figure.value is not None and is_count
+    comparator = "" if is_reached else figure.comparator
+    return replace(figure, comparator=comparator, exact=is_whole)
 
 
 def _words(gap: str) -> str:

@@ -24,6 +24,7 @@ _KINDS = (
     ("结", r"(?:结余|结转|结转结余).*", _WHOLE),
     ("", _DONE, _WHOLE),
 )
+_DONE_OF = {word: done for word, done, _ in _KINDS}
 _COUNT_DONE, _COUNT_PLAN = re.compile(r"实际|完成(?!率)|已"), re.compile(r"计划|目标|应|任务")
 
 
@@ -117,6 +118,7 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
         return []
     if _is_adjusted(mentions[:at], one):
         return []
+    kind = next(some[0] for some in _KINDS if some[0] in match["kind"])
     for some in (here, amounts):
         found = _quotients(some, match["kind"])
         if found:
@@ -124,7 +126,7 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
             rest = [(a, b) for a in amounts for b in amounts if a is not b and a.like(b)]
             found += [pair for pair in rest if (id(pair[0]), id(pair[1])) not in first]
             return [(done.figure, whole.figure) for done, whole in found]
-        if some is here and any(other.figure.unit.is_money for other in here):
+        if some is here and here and not any(_ends(other, _DONE_OF[kind]) for other in here):
             return []
     return []
 
@@ -142,8 +144,7 @@ def _quotients(amounts: Sequence[Mention], kind: str) -> list[tuple[Mention, Men
         done = [one for one in amounts if _COUNT_DONE.search(one.name)]
         plan = [one for one in amounts if _COUNT_PLAN.search(one.name)]
         return [(done[-1], one) for one in plan if done and one.like(done[-1])][:1]
-    word, done_shape, whole_shape = next(some for some in _KINDS if some[0] in kind)
-    del word
+    _, done_shape, whole_shape = next(some for some in _KINDS if some[0] in kind)
     done = [one for one in money if _ends(one, done_shape)]
     whole = [one for one in money if _ends(one, whole_shape) and one not in done]
     if not done or len({one.when for one in (done[-1], *whole)} - {"", "now"}) > 1:

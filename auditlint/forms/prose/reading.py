@@ -13,7 +13,7 @@ from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
 from auditlint.forms.prose.mentions import mentions_of
 from auditlint.forms.prose.ratios import ratios_of
-from auditlint.forms.prose.scores import items_of
+from auditlint.forms.prose.scores import items_of, totals_of
 from auditlint.forms.prose.sentences import Sentence, sentences
 from auditlint.forms.prose.splits import splits_of
 from auditlint.forms.statements import (
@@ -49,6 +49,7 @@ class _Found:
     identities: list[Identity] = field(default_factory=list)
     items: list[ItemScore] = field(default_factory=list)
     amounts: list[NamedAmount] = field(default_factory=list)
+    totals: list[Figure] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     counts: list[tuple[Figure, Term]] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
@@ -74,6 +75,7 @@ def read_narrative(document: Document) -> Narrative:
         identities=tuple(found.identities),
         items=tuple(found.items),
         amounts=tuple(found.amounts),
+        totals=tuple(found.totals),
         claims=tuple(found.claims),
         counts=tuple(found.counts),
         grade=found.grades[0] if len(found.grades) == 1 else None,
@@ -117,6 +119,7 @@ def _read_paragraph(
     if not mentions:
         return
     found.items += items_of(mentions, heading)
+    found.totals += totals_of(mentions)
     if len(mentions) < 2:
         found.amounts += amounts_of(mentions)
         return

@@ -11,6 +11,9 @@ from auditlint.forms.statements import ItemScore
 
 _POINTS = re.compile(r"(?:满分|分值|权重|标准分|总分值|应得)(?:为|是)?[:：]?$")
 _SCORE = re.compile(r"(?:得分|实得|自评得分|自评|评分|得|打分|评价得分)(?:为|是)?[:：]?$")
+_TOTAL = re.compile(
+    r"(?:整体|项目|部门|支出|绩效|^|经|综合)(?:支出)?(?:绩效)?(?:自评|评价|综合评价)?(?:总得分|总分|得分合计|合计得分|综合得分|自评得分|最终得分)(?:为|共)?[:：]?$"
+)
 _THIS = re.compile(r"(?:此|该|本)(?:项|指标|项指标)(?:自评|评价|实际)?(?:得分?|评分)(?:为|是)?$")
 _NUMBER = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）.、．]|[①-⑳]|\d+(?:\.\d+)+)+\s*"
@@ -40,6 +43,14 @@ def items_of(
                 yield ItemScore(name, marks.points(first.figure), marks.score(second.figure))
                 at += 1
         at += 1
+
+
+def totals_of(mentions: Sequence[Mention]) -> Iterator[Figure]:
+    """The scores that a paragraph reports for the whole evaluation."""
+    for one in mentions:
+        is_score = one.is_amount and one.figure.unit.name == "分" and one.when != "prior"
+        if is_score and _TOTAL.search(one.name) and not one.tail.startswith("(满分"):
+            yield marks.score(one.figure)
 
 
 def _are_pair(one: Mention, after: Mention) -> bool:

@@ -104,7 +104,8 @@ def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     if len(before) < 2 or not is_list or any(_NEW_WHOLE.search(one.name) for one in before):
         return
     others = [one for one in mentions[:at] if one.sentence is whole.sentence]
-    if any(_MARK.search(one.lead) and "分别" not in one.lead for one in others):
+    marked = [one for one in others if _MARK.search(one.lead) and "分别" not in one.lead]
+    if any(one is not before[0] for one in marked):
         return
     if any(one.role in (Role.CHANGE, Role.BEFORE) for one in others):
         return
