@@ -135,7 +135,7 @@ _MASTER = re.compile(
       |^\s*-\s*\d+\s*-\s*$
       |(?:指标|目标|附件|附表|附|表|图)\s*\d{{1,2}}(?=\s*[:、]|\s*\.(?!\d)|\s*$|\s+[一-鿿](?<!分))
       |(?<=[;。])\s*\d{{1,2}}[.、](?!\d))
-  | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?(?:(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
+  | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?(?:(?<![节签预合续履违契])(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
     (?:
       (?P<fraction>(?P<out_of>百分之|千分之|万分之)\s*(?P<share>[{CHINESE_DIGITS}点]+|\d+(?:\.\d+)?))
     | (?P<spelled>(?<![{CHINESE_DIGITS}第])(?=[{CHINESE_DIGITS}]*[十百千])

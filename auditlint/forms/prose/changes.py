@@ -16,7 +16,7 @@ _CHAINED = re.compile(
 )
 _FILL = re.compile(
     r"(?:相比较?|比较|对比|相对|同期|决算|预算|执行|支出|收入|总额|总量|总计|合计|数额?|资金|经费|金额|水平|情况|"
-    r"收、?支|各|均|共|实际|分别|年末|年初|全年|度|略有|有所|大幅|明显|同口径|口径|安排|也|则|又|将|的|同比|环比|[,，、:：为是所了中])+"
+    r"收、?支|各|均|共|实际|分别|[上年期]?末|年初|全年|度|略有|有所|大幅|明显|同口径|口径|安排|也|则|又|将|的|同比|环比|[,，、:：为是所了中])+"
 )
 _FUTURE = re.compile(r"预计|计划|力争|将达|拟|争取|目标|确保|每年|年均|累计|人均|平均|约为")
 _OTHER_THINGS = re.compile(r"费|支出|收入|资金|预算|价|数量|人数|批次|工资")
@@ -101,7 +101,11 @@ def _change(mentions: Sequence[Mention], at: int, run: list[Mention]) -> Change 
     lead = first.lead if stated is None else stated.lead + first.lead
     if stated is not None:
         base = BASE.search(lead)
-    chained = from_to is not None and _CHAINED.search(first.lead)
+    chained = _CHAINED.search(first.lead) is not None
+    if base is None and chained and (len(run) == 2 or _has_base(mentions, at)):
+        lead = f"同比{lead}"
+        base = BASE.search(lead)
+    chained = chained and from_to is not None
     if (base is None and not chained) or _FUTURE.search(lead):
         return None
     delta = next((one for one in run if not one.is_percent), None)
@@ -127,6 +131,12 @@ def _change(mentions: Sequence[Mention], at: int, run: list[Mention]) -> Change 
         certain=certain,
         is_count=is_count,
     ) if afters or is_count else None
+
+
+def _has_base(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the stretch before a change names what it is compared with (与上年相比, 上年为)."""
+    near = [one for one in mentions[:at] if one.segment == mentions[at].segment and one.is_amount]
+    return any(one.when == "prior" or "相比" in one.lead for one in near)
 
 
 def _points(
@@ -183,7 +193,7 @@ def _afters(
 def _subject(lead: str, base: re.Match[str]) -> str:
     """A subject of the change's own (人员经费较上年增加); empty when it speaks of what went before."""
     before = re.split(r"[,，、;；:：。(（]", lead[: base.start()])[-1]
-    cue = re.split(r"增|减|上升|下降|提高|降低|上涨|提升|压|节|下滑|回落|缩|超", lead[base.end() :])[0]
+    cue = re.split(r"增|减|上升|下降|提高|降低|上涨|提升|压|节|下滑|回落|缩|超|多|少", lead[base.end() :])[0]
     after = re.split(r"[,，]", cue)[-1]
     return _FILL.sub("", name_key(before)) or _FILL.sub("", name_key(after))
 

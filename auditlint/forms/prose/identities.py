@@ -24,8 +24,9 @@ _TERMS = (
     ("adjusted", r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目)?预算(?:安排|批复|数|资金|金额)*|调整后"),
 )
 _ASSET = re.compile(
-    r"(?P<scope>.*?)(?:账面)?(?P<term>原值|原价|累计折旧|累计摊销|折旧|摊销|减值准备|净值|净额|账面价值)(?:合计|总额)?"
+    r"(?P<scope>.*?)(?:账面)?(?P<term>原值|原价|(?:累计|已提|已计提|计提)?(?:折旧|摊销)|减值准备|净值|净额|账面价值)(?:合计|总额)?"
 )
+_NET_TERMS = (("cost", "原"), ("wear", "折旧|摊销"), ("loss", "减值"), ("net", "净|账面"))
 _MOST_SENTENCES = 4
 _YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
 _UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"调减|核减|压减")
@@ -132,9 +133,7 @@ def _net_values(mentions: Sequence[Mention]) -> Iterator[Identity]:
         if match is None or not one.is_amount or not one.figure.unit.is_money or one.when == "prior":
             continue
         scope = match["scope"] or scope
-        term = {"原": "cost", "累": "wear", "折": "wear", "摊": "wear", "减": "loss"}.get(
-            match["term"][0], "net"
-        )
+        term = next(name for name, shape in _NET_TERMS if re.search(shape, match["term"]))
         key = scope, one.line
         terms = found.setdefault(key, {})
         if term in terms:

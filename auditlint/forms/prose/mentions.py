@@ -92,8 +92,10 @@ _BASE_WORDS = (
 )
 BASE = re.compile(rf"(?:相较于?|相比于?|对比|较|比|与|同|和)(?:之)?(?P<base>{_BASE_WORDS})|(?P<same>同比|环比)")
 _BEFORE = re.compile(
-    rf"(?:(?:较|比|与|同|相较于?)(?:{_BASE_WORDS})(?:度|同期|年初)*[^,，;；]{{0,16}}|(?:由|从)[^,，;；增减]{{0,14}})$"
+    rf"(?:(?:较|比|与|同|相较于?)(?:{_BASE_WORDS})(?:度|同期|年初)*[^,，;；]{{0,16}})$"
 )
+_FROM = re.compile(r"(?:由|从)[^,，;；增减]{0,14}$")
+_MOVES = re.compile(r"(?:增|减|降|升|提高|压|调整|扩大|缩|上涨|变|拓展|下调|上调)[^,，;；]{0,4}(?:到|至|为|成)$")
 _SHARE = re.compile(r"占[^,，;；]{0,24}$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _PRIOR = re.compile(r"上年(?!结转|结余)|去年|上一年|上年同期|前年")
@@ -101,7 +103,7 @@ _NOW = re.compile(r"本年|今年|当年|报告期")
 _MONTHS = re.compile(r"上半年|下半年|季度|\d月|月份?单月|1-|前三季")
 _OWNER = re.compile(
     r"(?:截至|截止到?|到)?(?:19|20)\d{2}年度?(?:末|底|初|\d+月(?:\d+日|底|末)?)?|^[我本全该](?:单位|部门|[局办委院校馆所厅县市区站])|"
-    r"(?:本|当|今|全)年度?|(?:[年期]末|年底)(?!结|财政|滚)|上年度?|去年|同期|其中|包括|分别|另外|同时|以及|其次?|^[共有含和及的]|"
+    r"(?:本|当|今|全)年度?|(?:[年期]末|年底)(?!结|财政|滚)|上年度?|去年|同期|其中|包括|分别|另外|同时|以及|其次|^其(?![他余])|^[共有含和及的]|"
     r"(?:为|是|达到?|共计?|约)$|实际(?=支出|执行)|\(.*?\)|[()]"
 )
 _TOTALS = re.compile(r"(?:合计|共计|总额|金额|数额?|额)$")
@@ -171,12 +173,13 @@ def _role(token: Token, lead: str, name: str, after: str) -> tuple[Role, int]:
     if quantity is None or quantity.is_range_end:
         return Role.OTHER, 0
     cue = _CUE.search(name.split("(")[-1])
-    if cue is not None and not (cue["to"] and not quantity.unit.is_ratio):
+    is_target = cue is not None and (cue["to"] in ("到", "至") or (cue["to"] and not quantity.unit.is_ratio))
+    if cue is not None and not is_target:
         sign = 1 if cue["up"] else -1 if cue["down"] else 0
         return (Role.CHANGE, sign) if sign else (Role.OTHER, 0)
     if quantity.unit.base == "百分点":
         return Role.OTHER, 0
-    if _BEFORE.search(name) and not cue:
+    if not cue and (_BEFORE.search(name) or (_FROM.search(name) and _MOVES.search(after))):
         return Role.BEFORE, 0
     if quantity.unit.is_ratio and _SHARE.search(name):
         return Role.SHARE, 0

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from auditlint.forms.prose.mentions import Mention, Role
 from auditlint.forms.statements import Split
 
-_MARK = re.compile(r"其中|包括|包含|分别|组成|构成|分为|一是")
+_MARK = re.compile(r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|^[,，](?:资金)?由")
+_MADE_OF = re.compile(r"构成|组成")
 _WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
 _TOTAL_AFTER = re.compile(
     r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共)(?:支出|金额|资金|发放|投入|为)*[:：]?$"
@@ -58,7 +59,10 @@ def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     if noun is not None:
         wholes = [noun, *(one for one in wholes if one is not noun)]
     defined = _defined(wholes, parts)
-    named = bool(_WHOLE_BY_WORD.search(first.lead)) or _fills(mentions, at, parts)
+    by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
+    if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
+        return
+    named = bool(by_word) or _fills(mentions, at, parts)
     complete = [defined] if defined else []
     if (named or defined) and (tuple(parts) != defined):
         complete.append(tuple(parts))
@@ -147,7 +151,7 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
             break
         if not one.like(first):
             continue
-        if _MARK.search(one.lead) or (measure and _measure(one) not in ("", measure)):
+        if _MARK.search(one.lead) or "用于" in one.lead or (measure and _measure(one) not in ("", measure)):
             break
         found.append(one)
     return found
