@@ -11,7 +11,7 @@ from auditlint.forms.prose.mentions import BASE, Mention, Role, name_key
 from auditlint.forms.statements import Change, Comparison
 
 _CHAINED = re.compile(
-    r"^[,，、;；:：(（]?(?:并|和|及|同比|同期|总体|约)?(?:增加|增长|上升|提高|提升|上涨|增幅|增支|下降|减少|降低|降幅|减幅|下滑|压减|压缩|回落|节约|节约率|压减率|上浮|下浮|增|减|降)"
+    r"^[,，、;；:：(（]?(?:并|和|及|同比|同期|总体|约)?(?:增加|增长|上升|提高|提升|上涨|增幅|增支|下降|减少|降低|降幅|减幅|下滑|压减|压缩|压降|回落|节约|节约率|压减率|上浮|下浮|增|减|降)"
     r"(?:了|率|幅度|幅|额|比例)?(?:为|达到?|约|共)?[:：]?$"
 )
 _FILL = re.compile(
@@ -136,7 +136,9 @@ def _change(mentions: Sequence[Mention], at: int, run: list[Mention]) -> Change 
 def _has_base(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the stretch before a change names what it is compared with (与上年相比, 上年为)."""
     near = [one for one in mentions[:at] if one.segment == mentions[at].segment and one.is_amount]
-    return any(one.when == "prior" or "相比" in one.lead for one in near)
+    years = [int(one.when) for one in near if one.when.isdigit()]
+    are_two = any(year - 1 in years for year in years)
+    return are_two or any(one.when == "prior" or "相比" in one.lead for one in near)
 
 
 def _points(
@@ -184,16 +186,32 @@ def _afters(
     if unit.is_percent:
         found = [one for one in found if not one.is_percent]
     if subject:
-        return [one for one in found if _alike(one.key, subject)]
+        named = [one for one in found if _alike(one.key, subject)]
+        return named or _following(mentions, at + len(run) - 1, lead, base)
     here = [one for one in found if one.segment == first.segment]
+    if not here:
+        here = _following(mentions, at + len(run) - 1, lead, base)
     opens = re.match(r"^(?:[我本]\w{1,3})?(?:(?:相较|较|比|与|同)|同比|收、?支)", lead) is not None
     return here or ([one for one in found if one.depth == 0] if opens else [])
+
+
+def _following(
+    mentions: Sequence[Mention], last: int, lead: str, base: re.Match[str]
+) -> list[Mention]:
+    """余额较年初下降2亿元，年末余额18亿元: the amount that stands after its change."""
+    head = name_key(re.split(r"[,，、;；:：。(（]", lead[: base.start()])[-1])
+    here = mentions[last]
+    return [
+        one
+        for one in mentions[last + 1 : last + 2]
+        if one.is_amount and not one.is_percent and one.segment == here.segment and one.key == head
+    ]
 
 
 def _subject(lead: str, base: re.Match[str]) -> str:
     """A subject of the change's own (人员经费较上年增加); empty when it speaks of what went before."""
     before = re.split(r"[,，、;；:：。(（]", lead[: base.start()])[-1]
-    cue = re.split(r"增|减|上升|下降|提高|降低|上涨|提升|压|节|下滑|回落|缩|超|多|少", lead[base.end() :])[0]
+    cue = re.split(r"增|减|压降|上升|下降|提高|降低|上涨|提升|压|节|下滑|回落|缩|超|多|少", lead[base.end() :])[0]
     after = re.split(r"[,，]", cue)[-1]
     return _FILL.sub("", name_key(before)) or _FILL.sub("", name_key(after))
 
@@ -244,7 +262,8 @@ def _is_base(one: Mention, after: Mention, base: re.Match[str]) -> bool:
     if word[0].isdigit():
         return one.when == word[:4]
     is_earlier = one.when.isdigit() and after.when.isdigit() and int(one.when) == int(after.when) - 1
-    return one.when == "prior" or is_earlier
+    is_same = named == plain and one.name.startswith("上年")
+    return one.when == "prior" or is_earlier or is_same
 
 
 def _measure(name: str) -> str:

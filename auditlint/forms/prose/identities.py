@@ -74,7 +74,7 @@ def _term(mention: Mention) -> str | None:
         return None
     if re.search(r"总计$", mention.name) and key in ("收入", "支出"):
         key += "总计"
-    words = (key, _YEAR.sub("", mention.name))
+    words = (key, _YEAR.sub("", mention.name), re.sub(r"(?:19|20)\d{2}", "", mention.name))
     return next((name for name, shape in _TERMS for word in words if re.fullmatch(shape, word)), None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from auditlint.forms.prose.mentions import Mention, Role
 from auditlint.forms.statements import Split
 
-_MARK = re.compile(r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|^[,，](?:资金)?由")
+_MARK = re.compile(r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}分(?:类|为)?[:：]|^[,，](?:资金)?由")
 _MADE_OF = re.compile(r"构成|组成")
 _WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
 _TOTAL_AFTER = re.compile(
