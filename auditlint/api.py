@@ -38,7 +38,15 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
-from auditlint.forms.statements import Change, Comparison, NamedAmount, Narrative, Ratio, Split, Statement
+from auditlint.forms.statements import (
+    Change,
+    Comparison,
+    NamedAmount,
+    Narrative,
+    Ratio,
+    Split,
+    Statement,
+)
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.types import (
     FundRow,

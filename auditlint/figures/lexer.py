@@ -102,6 +102,8 @@ _COUNTED = (
     "万元|亿元|元|人次|人|个|件|次|项|户|家|台|套|期|场|名|位|份|篇|条|亩|"
     "公里|米|吨|小时|天|辆|批|所"
 )
+_NO_ABOUT = "节签预合续履违契"
+"""Before 约 these make another word: 节约, 签约."""
 _MASTER = re.compile(
     rf"""
     (?P<document>第?[〔\[(]\s*{_YEAR}\s*[〕\])]?\s*第?\s*\d+\s*号
@@ -135,7 +137,8 @@ _MASTER = re.compile(
       |^\s*-\s*\d+\s*-\s*$
       |(?:指标|目标|附件|附表|附|表|图)\s*\d{{1,2}}(?=\s*[:、]|\s*\.(?!\d)|\s*$|\s+[一-鿿](?<!分))
       |(?<=[;。])\s*\d{{1,2}}[.、](?!\d))
-  | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?(?:(?<![节签预合续履违契])(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
+  | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?
+    (?:(?<![{_NO_ABOUT}])(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
     (?:
       (?P<fraction>(?P<out_of>百分之|千分之|万分之)\s*(?P<share>[{CHINESE_DIGITS}点]+|\d+(?:\.\d+)?))
     | (?P<spelled>(?<![{CHINESE_DIGITS}第])(?=[{CHINESE_DIGITS}]*[十百千])

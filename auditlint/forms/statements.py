@@ -1,7 +1,6 @@
 """What the running text states: statements, splits, claims, counts, reasons."""
 
 from dataclasses import dataclass, replace
-
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, Claim, Condition, Expression, Figure, Grade, State, Term

@@ -7,6 +7,7 @@ from auditlint.api import (
     FORM,
     Change,
     Expression,
+    Figure,
     Narrative,
     Relation,
     Severity,
@@ -50,14 +51,19 @@ def _relations(change: Change) -> Iterator[Relation]:
         yield expect(change.delta).equals(*change.gaps)
     if change.growth is None:
         return
-    readings = [
-        gap / before for gap, (_, before) in zip(change.gaps, change.pairs, strict=True)
-    ] + _from_delta(change)
+    readings = [gap / before for gap, (_, before) in zip(change.gaps, change.pairs, strict=True)]
+    readings += [gap for gap, pair in zip(change.gaps, change.pairs, strict=True) if _is_rate(pair)]
+    readings += _from_delta(change)
     if readings:
         yield expect(change.growth).equals(*readings)
     elif change.delta is None and change.is_count and change.afters:
         model = growth_of_counts(now=change.afters[0])
         yield expect(change.signed_growth).could_be(model).severity(Severity.WARNING)
+
+
+def _is_rate(pair: tuple[Figure, Figure]) -> bool:
+    """Rates are often said to rise by 3% where 3 percentage points are meant."""
+    return pair[0].unit.is_ratio
 
 
 def _from_delta(change: Change) -> list[Expression]:

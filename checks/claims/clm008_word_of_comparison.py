@@ -29,9 +29,9 @@ from auditlint.api import (
         FORM.saying("受理量由上年的320件下降到290件。"),
     ],
     bad=[
-        FORM.saying(
-            "2024年抚育面积6200亩，2023年抚育面积5800亩，抚育面积较上年减少400亩。"
-        ).says("减少"),
+        FORM.saying("2024年抚育面积6200亩，2023年抚育面积5800亩，抚育面积较上年减少400亩。").says(
+            "减少"
+        ),
         FORM.saying("受理量由上年的290件下降到320件。").says("下降"),
         FORM.saying("年初预算50万元，支出决算60万元，决算数小于年初预算数。").says("小于"),
     ],
@@ -52,6 +52,8 @@ def word_of_comparison(narrative: Narrative) -> Iterator[Relation]:
         yield (
             relation.when(one.certain)
             .beside(one.word)
-            .saying(f"文中称“{word}”，与数字 {{stated}} 不符（{{working}}）",
-                    f"the text says {word!r}, against the figure {{stated}} ({{working}})")
+            .saying(
+                f"文中称“{word}”，与数字 {{stated}} 不符（{{working}}）",
+                f"the text says {word!r}, against the figure {{stated}} ({{working}})",
+            )
         )

@@ -1,5 +1,6 @@
-"""Changes: 较上年增加X万元，增长Y%; 由A增加到B; A，比2022年的B下降Y%; and their words of comparison."""
+"""Changes: 较上年增加X万元，增长Y%; 由A增加到B; A，比2022年的B下降Y%; and their words."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +21,13 @@ _FILL = re.compile(
 )
 _FUTURE = re.compile(r"预计|计划|力争|将达|拟|争取|目标|确保|每年|年均|累计|人均|平均|约为")
 _OTHER_THINGS = re.compile(r"费|支出|收入|资金|预算|价|数量|人数|批次|工资")
-_COUNTED_UNITS = frozenset("件 次 人 户 家 个 项 份 篇 条 台 套 期 场 批 辆 所 处 起 例 人次 件次 项次 户次 场次 批次 宗 笔 名".split())
+_COUNTED_UNITS = frozenset("件次人户家个项份篇条台套期场批辆所处起例宗笔名") | frozenset(
+    ("人次", "件次", "项次", "户次", "场次", "批次")
+)
+_DIRECTLY = re.compile(
+    r"^[\u4e00-\u9fff]{0,3}[,，](?:同比|(?:较|比)(?:上年度?|去年)(?:同期)?)"
+    r"(?:增长|下降|上升|减少|增加|提高|降低)(?:了|率为)?$"
+)
 _DOUBT = Condition.fixed(Truth.UNKNOWN, why="所比较的对象不能确定")
 
 
@@ -40,13 +47,15 @@ def comparisons_of(changes: Sequence[Change], mentions: Sequence[Mention]) -> It
     """Words of rise and fall that stand beside both of their figures."""
     for change in changes:
         word = change.delta if change.delta is not None else change.growth
-        source = next((one for one in mentions if word is not None and one.figure.place == word.place), None)
+        source = next(
+            (one for one in mentions if word is not None and one.figure.place == word.place), None
+        )
         pair = _best_pair(change)
         if source is None or pair is None:
             continue
         term = source.sentence.term(source.token.start, source.token.end, source.name[-8:])
         yield Comparison(term, "≥" if change.rises else "≤", *pair, certain=change.certain)
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in itertools.pairwise(mentions):
         if before.role is Role.BEFORE and after.is_amount and after.sign and before.like(after):
             term = after.sentence.term(after.token.start, after.token.end, after.name)
             if before.sentence is after.sentence:
@@ -90,47 +99,56 @@ def _run(mentions: Sequence[Mention], at: int) -> list[Mention]:
     return found
 
 
+_Pairs = tuple[tuple[Mention, Mention], ...]
+
+
 def _change(mentions: Sequence[Mention], at: int, run: list[Mention]) -> Change | None:
-    first = run[0]
-    before = mentions[at - 1] if at else None
-    from_to = _from_to(mentions, at)
-    base = BASE.search(first.lead)
-    stated = before if before is not None and before.role is Role.BEFORE else None
-    if stated is not None and stated.sentence is not first.sentence:
-        stated = None
-    lead = first.lead if stated is None else stated.lead + first.lead
-    if stated is not None:
-        base = BASE.search(lead)
-    chained = _CHAINED.search(first.lead) is not None
-    if base is None and chained and (len(run) == 2 or _has_base(mentions, at)):
-        lead = f"同比{lead}"
-        base = BASE.search(lead)
-    chained = chained and from_to is not None
-    if (base is None and not chained) or _FUTURE.search(lead):
+    compared = _compared(mentions, at, run)
+    if compared is None:
         return None
+    lead, afters, pairs, certain = compared
     delta = next((one for one in run if not one.is_percent), None)
     growth = next((one for one in run if one.is_percent), None)
-    if from_to is not None and chained:
-        pairs: tuple[tuple[Mention, Mention], ...] = (from_to,)
-        afters = [from_to[0]]
-        certain = ALWAYS
-    else:
-        assert base is not None  # noqa: S101 - an unchained change names its base
-        afters = _afters(mentions, at if stated is None else at - 1, run, lead, base)
-        pairs = tuple(_pairs(mentions, afters, stated, base, first))
-        certain = ALWAYS if _is_clear(lead[: base.start()], first) else _DOUBT
     if delta is not None and delta.figure.unit.base == "百分点":
         return _points(delta, pairs, certain)
     is_count = delta is None and _is_counted(mentions, at, lead)
+    if is_count:
+        afters = mentions[at - 1 : at]
+    if not afters:
+        return None
     return Change(
-        afters=tuple(one.figure for one in (mentions[at - 1 : at] if is_count else afters)),
+        afters=tuple(one.figure for one in afters),
         pairs=tuple((one.figure, other.figure) for one, other in pairs),
         delta=_magnitude(delta),
         growth=_magnitude(growth),
-        rises=_direction(first) > 0,
+        rises=_direction(run[0]) > 0,
         certain=certain,
         is_count=is_count,
-    ) if afters or is_count else None
+    )
+
+
+def _compared(
+    mentions: Sequence[Mention], at: int, run: list[Mention]
+) -> tuple[str, Sequence[Mention], _Pairs, Condition] | None:
+    """The words of a change, the later amounts, the pairs, and whether these are certain; None
+    where the words do not say what is compared with what."""
+    first, lead, stated = run[0], run[0].lead, None
+    if at and mentions[at - 1].role is Role.BEFORE and mentions[at - 1].sentence is first.sentence:
+        stated = mentions[at - 1]
+        lead = stated.lead + lead
+    is_chained = _CHAINED.search(first.lead) is not None
+    from_to = _from_to(mentions, at)
+    if from_to is not None and is_chained:
+        return lead, [from_to[0]], (from_to,), ALWAYS
+    base = BASE.search(lead)
+    if base is None and is_chained and (len(run) == 2 or _has_base(mentions, at)):
+        lead = f"同比{lead}"
+        base = BASE.search(lead)
+    if base is None or _FUTURE.search(lead):
+        return None
+    afters = _afters(mentions, at if stated is None else at - 1, run, lead, base)
+    pairs = tuple(_pairs(mentions, afters, stated, base, first))
+    return lead, afters, pairs, ALWAYS if _is_clear(lead[: base.start()]) else _DOUBT
 
 
 def _has_base(mentions: Sequence[Mention], at: int) -> bool:
@@ -148,7 +166,11 @@ def _points(
     rates = tuple((a.figure, b.figure) for a, b in pairs if a.is_percent and b.is_percent)
     figure = delta.figure.in_unit(PERCENT)
     figure = replace(figure, value=abs(figure.number))
-    return Change((), rates, figure, None, rises=_direction(delta) > 0, certain=certain) if rates else None
+    return (
+        Change((), rates, figure, None, rises=_direction(delta) > 0, certain=certain)
+        if rates
+        else None
+    )
 
 
 def _magnitude(change: Mention | None) -> Figure | None:
@@ -180,7 +202,11 @@ def _afters(
         for one in mentions[:at]
         if one.is_amount
         and one.line in (first.line, first.line - 1)
-        and (unit.is_percent or one.like(unit) or (unit.figure.unit.base == "百分点" and one.is_percent))
+        and (
+            unit.is_percent
+            or one.like(unit)
+            or (unit.figure.unit.base == "百分点" and one.is_percent)
+        )
         and one.when != "prior"
     ]
     if unit.is_percent:
@@ -209,9 +235,11 @@ def _following(
 
 
 def _subject(lead: str, base: re.Match[str]) -> str:
-    """A subject of the change's own (人员经费较上年增加); empty when it speaks of what went before."""
+    """A subject of the change's own (人员经费较上年增加); empty when there is none."""
     before = re.split(r"[,，、;；:：。(（]", lead[: base.start()])[-1]
-    cue = re.split(r"增|减|压降|上升|下降|提高|降低|上涨|提升|压|节|下滑|回落|缩|超|多|少", lead[base.end() :])[0]
+    cue = re.split(
+        r"增|减|压降|上升|下降|提高|降低|上涨|提升|压|节|下滑|回落|缩|超|多|少", lead[base.end() :]
+    )[0]
     after = re.split(r"[,，]", cue)[-1]
     return _FILL.sub("", name_key(before)) or _FILL.sub("", name_key(after))
 
@@ -222,9 +250,8 @@ def _alike(key: str, subject: str) -> bool:
     return bool(short) and (long.endswith(short) or long.startswith(short))
 
 
-def _is_clear(head: str, first: Mention) -> bool:
+def _is_clear(head: str) -> bool:
     """Whether no clause about something else stands between the amount and its change."""
-    del first
     clauses = re.split(r"[,，;；:：。(（]", head)[:-1]
     return not any(_OTHER_THINGS.search(clause) for clause in clauses[1:])
 
@@ -261,7 +288,9 @@ def _is_base(one: Mention, after: Mention, base: re.Match[str]) -> bool:
         return False
     if word[0].isdigit():
         return one.when == word[:4]
-    is_earlier = one.when.isdigit() and after.when.isdigit() and int(one.when) == int(after.when) - 1
+    is_earlier = (
+        one.when.isdigit() and after.when.isdigit() and int(one.when) == int(after.when) - 1
+    )
     is_same = named == plain and one.name.startswith("上年")
     return one.when == "prior" or is_earlier or is_same
 
@@ -287,7 +316,11 @@ def _best_pair(change: Change) -> tuple[Figure, Figure] | None:
         if change.delta is not None and expect(change.delta).equals(high - low).holds:
             return after, before
         gap = high - low
-        if change.growth is not None and before.number and expect(change.growth).equals(gap / before).holds:
+        if (
+            change.growth is not None
+            and before.number
+            and expect(change.growth).equals(gap / before).holds
+        ):
             return after, before
     return change.pairs[0] if len(change.pairs) == 1 else None
 
@@ -298,12 +331,13 @@ def _is_counted(mentions: Sequence[Mention], at: int, lead: str) -> bool:
         return False
     before, first = mentions[at - 1], mentions[at]
     figure = before.figure
-    is_whole = figure.value is not None and figure.quantum == 1 and figure.unit.name in _COUNTED_UNITS
-    shape = r"^[\u4e00-\u9fff]{0,3}[,，](?:同比|(?:较|比)(?:上年度?|去年)(?:同期)?)(?:增长|下降|上升|减少|增加|提高|降低)(?:了|率为)?$"
+    is_whole = (
+        figure.value is not None and figure.quantum == 1 and figure.unit.name in _COUNTED_UNITS
+    )
     return bool(
         is_whole
         and before.is_amount
         and before.sentence is first.sentence
         and first.is_percent
-        and re.match(shape, lead)
+        and _DIRECTLY.match(lead)
     )

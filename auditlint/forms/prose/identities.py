@@ -10,7 +10,10 @@ _TERMS = (
     ("carry_in", r"(?:年初|上年|期初)(?:财政拨款)?(?:结转结余|结转(?:和|与|及)?结余|结转|结余)"),
     ("use", r"(?:使用|动用|用)(?:非财政拨款|专用|事业基金)?(?:专用)?结余|用事业基金弥补收支差额"),
     ("alloc", r"结余分配"),
-    ("carry_out", r"(?:年末|期末|年底)(?:财政拨款|滚存)?(?:结转结余|结转(?:和|与|及)?结余|结转|结余)|结转下年"),
+    (
+        "carry_out",
+        r"(?:年末|期末|年底)(?:财政拨款|滚存)?(?:结转结余|结转(?:和|与|及)?结余|结转|结余)|结转下年",
+    ),
     ("income_total", r"收入总计|总收入|收入总额"),
     ("expense_total", r"支出总计|总支出|支出总额"),
     ("income", r"收入"),
@@ -20,8 +23,14 @@ _TERMS = (
     ("fixed", r"非流动资产"),
     ("debts", r"负债(?:总计|总额)?|总负债"),
     ("equity", r"净资产(?:总计|总额)?"),
-    ("initial", r"(?:项目|部门|整体|支出)?年初(?:批复|安排|项目|部门)?预算(?:安排|批复|数|资金|金额)*"),
-    ("adjusted", r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目)?预算(?:安排|批复|数|资金|金额)*|调整后"),
+    (
+        "initial",
+        r"(?:项目|部门|整体|支出)?年初(?:批复|安排|项目|部门)?预算(?:安排|批复|数|资金|金额)*",
+    ),
+    (
+        "adjusted",
+        r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目)?预算(?:安排|批复|数|资金|金额)*|调整后",
+    ),
 )
 _ASSET = re.compile(
     r"(?P<scope>.*?)(?:账面)?(?P<term>原值|原价|(?:累计|已提|已计提|计提)?(?:折旧|摊销)|减值准备|净值|净额|账面价值)(?:合计|总额)?"
@@ -75,7 +84,9 @@ def _term(mention: Mention) -> str | None:
     if re.search(r"总计$", mention.name) and key in ("收入", "支出"):
         key += "总计"
     words = (key, _YEAR.sub("", mention.name), re.sub(r"(?:19|20)\d{2}", "", mention.name))
-    return next((name for name, shape in _TERMS for word in words if re.fullmatch(shape, word)), None)
+    return next(
+        (name for name, shape in _TERMS for word in words if re.fullmatch(shape, word)), None
+    )
 
 
 def _terms(money: Sequence[Mention]) -> dict[str, Mention]:
@@ -112,8 +123,14 @@ def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[I
         return
     first, last = money.index(terms["initial"]), money.index(terms["adjusted"])
     between = money[first + 1 : last]
-    plain = [one for one in between if one.role is Role.CHANGE and not re.search("较|比|同比", one.lead)]
-    if not between or len(plain) != len(between) or terms["initial"].segment != terms["adjusted"].segment:
+    plain = [
+        one for one in between if one.role is Role.CHANGE and not re.search("较|比|同比", one.lead)
+    ]
+    if (
+        not between
+        or len(plain) != len(between)
+        or terms["initial"].segment != terms["adjusted"].segment
+    ):
         return
     ups = tuple(one.figure for one in between if _UP.search(one.name))
     downs = tuple(one.figure for one in between if _DOWN.search(one.name))
@@ -130,7 +147,12 @@ def _net_values(mentions: Sequence[Mention]) -> Iterator[Identity]:
     scope = ""
     for one in mentions:
         match = _ASSET.fullmatch(one.key)
-        if match is None or not one.is_amount or not one.figure.unit.is_money or one.when == "prior":
+        if (
+            match is None
+            or not one.is_amount
+            or not one.figure.unit.is_money
+            or one.when == "prior"
+        ):
             continue
         scope = match["scope"] or scope
         term = next(name for name, shape in _NET_TERMS if re.search(shape, match["term"]))

@@ -88,14 +88,19 @@ _CUE = re.compile(
     r"(?:了|率|幅度|幅|额|比例)?(?:约|共计|共)?(?P<to>到|至|为|成)?[:：]?$"
 )
 _BASE_WORDS = (
-    r"上年度?|去年|上一年度?|前年|往年|(?:19|20)\d{2}年度?|年初|期初|同期|调整后?|全年|预算|计划|目标|上期"
+    r"上年度?|去年|上一年度?|前年|往年|(?:19|20)\d{2}年度?|年初|期初|同期|调整后?|全年|预算|计划|"
+    r"目标|上期"
 )
-BASE = re.compile(rf"(?:相较于?|相比于?|对比|较|比|与|同|和)(?:之)?(?P<base>{_BASE_WORDS})|(?P<same>同比|环比)")
+BASE = re.compile(
+    rf"(?:相较于?|相比于?|对比|较|比|与|同|和)(?:之)?(?P<base>{_BASE_WORDS})|(?P<same>同比|环比)"
+)
 _BEFORE = re.compile(
     rf"(?:(?:较|比|与|同|相较于?)(?:{_BASE_WORDS})(?:度|同期|年初)*[^,，;；]{{0,16}})$"
 )
 _FROM = re.compile(r"(?:由|从)[^,，;；增减]{0,14}$")
-_MOVES = re.compile(r"(?:增|减|降|升|提高|压|调整|扩大|缩|延长|上涨|变|拓展|下调|上调)[^,，;；]{0,4}(?:到|至|为|成)$")
+_MOVES = re.compile(
+    r"(?:增|减|降|升|提高|压|调整|扩大|缩|延长|上涨|变|拓展|下调|上调)[^,，;；]{0,4}(?:到|至|为|成)$"
+)
 _SHARE = re.compile(r"占[^,，;；]{0,24}$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _PRIOR = re.compile(r"上年(?!结转|结余)|去年|上一年|上年同期|前年")
@@ -138,7 +143,7 @@ def _in_sentence(sentence: Sentence, line: int, segment: int) -> Iterator[Mentio
             opened += char in "(["
         lead = _words(gap)
         name = _SEPARATORS.split(lead.rstrip(":,"))[-1]
-        role, sign = _role(token, lead, name, after)
+        role, sign = _role(token, name, after)
         if in_range or re.match(r"^[-~—至]$", lead):
             role = Role.OTHER
         in_range = bool(token.quantity and token.quantity.is_range_end)
@@ -168,12 +173,14 @@ def _words(gap: str) -> str:
     return re.split(r"[)\]]", text)[-1] if re.search(r"^[^(\[]*[)\]]", text) else text
 
 
-def _role(token: Token, lead: str, name: str, after: str) -> tuple[Role, int]:
+def _role(token: Token, name: str, after: str) -> tuple[Role, int]:
     quantity = token.quantity
     if quantity is None or quantity.is_range_end:
         return Role.OTHER, 0
-    cue = _CUE.search(name.split("(")[-1])
-    is_target = cue is not None and (cue["to"] in ("到", "至") or (cue["to"] and not quantity.unit.is_ratio))
+    cue = _CUE.search(name.rpartition("(")[-1])
+    is_target = cue is not None and (
+        cue["to"] in ("到", "至") or (cue["to"] and not quantity.unit.is_ratio)
+    )
     if cue is not None and not is_target:
         sign = 1 if cue["up"] else -1 if cue["down"] else 0
         return (Role.CHANGE, sign) if sign else (Role.OTHER, 0)
@@ -198,5 +205,5 @@ def _when(lead: str, role: Role) -> str:
     if _PRIOR.search(last):
         return "prior"
     if years := _YEAR.findall(last):
-        return years[-1]
+        return str(years[-1])
     return "now" if _NOW.search(last) else ""

@@ -15,10 +15,17 @@ _RATE = re.compile(
     r"(?:为|是|仅|达)?[:：]?$"
 )
 _SUBJECT = re.compile(
-    r"(?:全年|年度|总体|整体|综合|[该本]项目|项目(?!支出)|[该本]|资金|预算(?:支出)?|平均|的|[,，:：])+|20\d\d年度?|部门"
+    r"(?:全年|年度|总体|整体|综合|[该本]项目|项目(?!支出)|[该本]|资金|预算(?:支出)?|平均|的|[,，:：])+|"
+    r"20\d\d年度?|部门"
 )
-_DONE = r"(?:支出|执行|使用|支付|决算|拨付|列支)(?:资金|总)?(?:数|额|金额|资金|合计|总额|了|共计|完成|决算)*"
-_WHOLE = r"(?:预算|安排|下达|批复|到位|资金总额|总投资)(?:安排|资金|批复|收入|支出)?(?:数|额|金额|资金|总额|合计|规模|额度)*"
+_DONE = (
+    r"(?:支出|执行|使用|支付|决算|拨付|列支)(?:资金|总)?"
+    r"(?:数|额|金额|资金|合计|总额|了|共计|完成|决算)*"
+)
+_WHOLE = (
+    r"(?:预算|安排|下达|批复|到位|资金总额|总投资)(?:安排|资金|批复|收入|支出)?"
+    r"(?:数|额|金额|资金|总额|合计|规模|额度)*"
+)
 _KINDS = (
     ("到位", r"到位(?:资金|数|金额)?|收到.*|下达.*", r"(?:预算|安排|批复|应|计划).*"),
     ("结", r"(?:结余|结转|结转结余).*", _WHOLE),
@@ -38,7 +45,10 @@ def ratios_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[
             yield Ratio(one.figure, tuple(found))
 
 
-_ADJUSTED, _BECAME = re.compile(r"[追增]加|调[增减]|核[减增]"), re.compile(r"调整后|全年预算|调整为")
+_ADJUSTED, _BECAME = (
+    re.compile(r"[追增]加|调[增减]|核[减增]"),
+    re.compile(r"调整后|全年预算|调整为"),
+)
 Pairs = list[tuple[Figure, Figure]]
 
 
@@ -47,7 +57,10 @@ def _explicit(mentions: Sequence[Mention], at: int) -> Pairs:
     if not at or not re.fullmatch(r"的(?:比例|比重)?(?:为)?", mentions[at].lead):
         return []
     base = mentions[at - 1]
-    if not re.search(r"(?:占|完成|为)[^,，]*$", base.name) or base.sentence is not mentions[at].sentence:
+    if (
+        not re.search(r"(?:占|完成|为)[^,，]*$", base.name)
+        or base.sentence is not mentions[at].sentence
+    ):
         return []
     parts = [one for one in mentions[: at - 1] if _is_near(one, base) and one.like(base)]
     parts = [one for one in parts if one.is_amount]
@@ -70,7 +83,11 @@ def _share(mentions: Sequence[Mention], at: int, splits: Sequence[Split]) -> Pai
     named = [
         other
         for other in mentions
-        if other.is_amount and other.like(part) and other is not part and key and other.key == key
+        if other.is_amount
+        and other.like(part)
+        and other is not part
+        and key
+        and other.key == key
         and (other.when == part.when or not other.when or not part.when)
     ]
     return [(part.figure, other.figure) for other in named[::-1]]
@@ -86,7 +103,9 @@ def _part(mentions: Sequence[Mention], at: int, subject: str) -> Mention | None:
     before = [
         other
         for other in mentions[:at]
-        if other.is_amount and not other.is_percent and other.line == one.line
+        if other.is_amount
+        and not other.is_percent
+        and other.line == one.line
         and other.depth == one.depth
     ]
     key = name_key(subject)
@@ -109,7 +128,9 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
     amounts = [
         other
         for other in mentions[:at]
-        if other.is_amount and not other.is_percent and other.line in (one.line, one.line - 1)
+        if other.is_amount
+        and not other.is_percent
+        and other.line in (one.line, one.line - 1)
         and other.depth <= one.depth
     ]
     here = [other for other in amounts if other.segment == one.segment]

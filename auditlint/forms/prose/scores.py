@@ -23,9 +23,7 @@ _BLANK = Figure(state=State.BLANK)
 _LONGEST_HEADING = 40
 
 
-def items_of(
-    mentions: Sequence[Mention], heading: Paragraph | None
-) -> Iterator[ItemScore]:
+def items_of(mentions: Sequence[Mention], heading: Paragraph | None) -> Iterator[ItemScore]:
     """Every item of a paragraph that prints points and score, or is named by its heading."""
     at = 0
     points = [one for one in mentions if one.figure.unit.name == "分" and one.is_amount]
@@ -56,15 +54,25 @@ def totals_of(mentions: Sequence[Mention]) -> Iterator[Figure]:
 def _are_pair(one: Mention, after: Mention) -> bool:
     """满分20分，得分18分, in this order or the other, with nothing of another item between."""
     if _POINTS.search(one.name) and _SCORE.search(after.name):
-        return re.match(r"^[,，、;；]?(?:自评|实际|最终|评价|实)?(?:得分|得|评分|打分)(?:为|是)?[:：]?$", after.lead) is not None
-    return bool(_POINTS.search(after.name)) and after.depth > one.depth and after.lead.startswith("(")
+        return (
+            re.match(
+                r"^[,，、;；]?(?:自评|实际|最终|评价|实)?(?:得分|得|评分|打分)(?:为|是)?[:：]?$",
+                after.lead,
+            )
+            is not None
+        )
+    return (
+        bool(_POINTS.search(after.name)) and after.depth > one.depth and after.lead.startswith("(")
+    )
 
 
 def _name(one: Mention) -> Term | None:
     """The words before an item's marks, as a term; None where the sentence begins with them."""
     sentence = one.sentence
     before = sentence.text[: one.token.start]
-    head = re.split(r"[(（]?(?:满分|分值|权重|标准分|应得|得分|实得|自评得分|得)(?:为|是)?[:：]?\s*$", before)[0]
+    head = re.split(
+        r"[(（]?(?:满分|分值|权重|标准分|应得|得分|实得|自评得分|得)(?:为|是)?[:：]?\s*$", before
+    )[0]
     clause = re.split(r"[,，;；。)]", head.rstrip("(（,， "))[-1]
     start = head.rindex(clause) if clause else 0
     name = _NUMBER.sub("", clause)

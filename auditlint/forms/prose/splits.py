@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditlint.forms.prose.mentions import Mention, Role
 from auditlint.forms.statements import Split
 
-_MARK = re.compile(r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}分(?:类|为)?[:：]|^[,，](?:资金)?由")
+_MARK = re.compile(
+    r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}分(?:类|为)?[:：]|^[,，](?:资金)?由"
+)
 _MADE_OF = re.compile(r"构成|组成")
 _WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
 _TOTAL_AFTER = re.compile(
@@ -27,7 +30,10 @@ _MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
 )
 _OF_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"基本支出", (r"人员(?:经费|支出).*", r"(?:日常)?公用(?:经费|支出).*")),
-    (r"公务用车购置(?:及|和|与)运行", (r"(?:公务用车)?购置费?.*", r"(?:公务用车)?运行(?:维护)?费?.*")),
+    (
+        r"公务用车购置(?:及|和|与)运行",
+        (r"(?:公务用车)?购置费?.*", r"(?:公务用车)?运行(?:维护)?费?.*"),
+    ),
 )
 _SCORES: tuple[tuple[str, ...], ...] = (
     (r".*执行.*", r".*产出.*", r".*效益.*", r".*满意度.*"),
@@ -83,7 +89,10 @@ def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     is_whole = whole.is_amount and whole.like(first) and whole.sentence is first.sentence
     if len(parts) < 2 or not is_whole or whole.depth >= first.depth or _is_open(parts):
         return
-    if re.search(r"满分|分值|含|扣除|不含|其[余他]|上年", first.lead) or first.figure.unit.name == "分":
+    if (
+        re.search(r"满分|分值|含|扣除|不含|其[余他]|上年", first.lead)
+        or first.figure.unit.name == "分"
+    ):
         return
     defined = _defined([whole], parts)
     every = tuple(one.figure for one in parts)
@@ -99,7 +108,9 @@ def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     before = [
         one
         for one in mentions[:at]
-        if one.sentence is whole.sentence and one.is_amount and one.like(whole)
+        if one.sentence is whole.sentence
+        and one.is_amount
+        and one.like(whole)
         and one.depth == whole.depth
     ]
     measures = {"".join(_MEASURE.findall(one.name)[-1:]) for one in before if one.name}
@@ -125,7 +136,10 @@ def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
     found = [
         one
         for one in mentions[:at]
-        if one.is_amount and one.like(first) and one.depth <= first.depth and one.when != "prior"
+        if one.is_amount
+        and one.like(first)
+        and one.depth <= first.depth
+        and one.when != "prior"
         and not re.match(r"占|完成", one.name)
     ]
     own = [one for one in found if one.sentence is first.sentence]
@@ -151,7 +165,11 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
             break
         if not one.like(first):
             continue
-        if _MARK.search(one.lead) or "用于" in one.lead or (measure and _measure(one) not in ("", measure)):
+        if (
+            _MARK.search(one.lead)
+            or "用于" in one.lead
+            or (measure and _measure(one) not in ("", measure))
+        ):
             break
         found.append(one)
     return found
@@ -167,9 +185,13 @@ def _defined(wholes: Sequence[Mention], parts: Sequence[Mention]) -> tuple[Menti
     if not (is_score or parts[0].figure.unit.is_money):
         return None
     sets = [*(_SCORES if is_score else _MONEY_DEFINED)]
-    sets += [shapes for shape, shapes in _OF_NAMED if any(re.search(shape, one.name) for one in wholes)]
+    sets += [
+        shapes for shape, shapes in _OF_NAMED if any(re.search(shape, one.name) for one in wholes)
+    ]
     for shapes in sets:
-        found = [next((one for one in parts if re.fullmatch(shape, one.key)), None) for shape in shapes]
+        found = [
+            next((one for one in parts if re.fullmatch(shape, one.key)), None) for shape in shapes
+        ]
         chosen = tuple(one for one in found if one is not None)
         if len(set(map(id, chosen))) == len(shapes):
             return tuple(one for one in parts if one in chosen)
@@ -184,8 +206,8 @@ def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bo
     shares = [one for one in mentions[at : stop + 2] if one.role is Role.SHARE]
     if len(shares) != len(parts):
         return False
-    reached = sum(one.figure.number for one in shares)
-    slack = sum(one.figure.quantum for one in shares)
+    reached = sum((one.figure.number for one in shares), Decimal(0))
+    slack = sum((one.figure.quantum for one in shares), Decimal(0))
     return abs(reached - 1) <= slack / 2
 
 
@@ -199,4 +221,3 @@ def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether the parts are amounts of the same noun: 支出 of 基本支出 and 项目支出."""
     noun = whole.key[-2:]
     return len(noun) == 2 and all(part.key.endswith(noun) for part in parts)
-
