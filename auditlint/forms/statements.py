@@ -179,7 +179,7 @@ class Narrative:
 
     @property
     def score(self) -> Figure:
-        """The one score that the text reports for the whole; blank when there is none, or several."""
+        """The one score that the text reports for the whole; blank when there are several."""
         items = {figure.place for one in self.items for figure in (one.points, one.score)}
         found = [one for one in self.totals if one.place not in items]
         is_one = len({one.value for one in found}) == 1

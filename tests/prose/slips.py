@@ -1,4 +1,4 @@
-"""Paragraphs with one slot ``{right|wrong}``: consistent with the first, contradicted by the second.
+"""Paragraphs with one slot ``{right|wrong}``: consistent with the first, not with the second.
 
 Written as careful authors of such reports would, with invented names.
 """

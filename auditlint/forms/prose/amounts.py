@@ -81,6 +81,8 @@ def statements_of(sentence: Sentence) -> list[Statement]:
 
 
 def _stated(sentence: Sentence) -> Iterator[Statement]:
+    if not sentence.tokens:
+        return
     before, whole, named = 0, sentence.term(), 0
     split = _SPLIT.search(sentence.text)
     for token in sentence.tokens:

@@ -302,7 +302,7 @@ def _measure(name: str) -> str:
 
 def _is_budget(one: Mention, after: Mention, word: str) -> bool:
     """An amount of the budget that a spending, or a later budget, is compared with."""
-    if one.sentence is not after.sentence or one.token.start > after.token.start:
+    if one.sentence is not after.sentence:
         return False
     if "预算" not in one.name or one.when == "prior" or one.depth != after.depth:
         return False

@@ -32,10 +32,14 @@ _TERMS = (
         r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目)?预算(?:安排|批复|数|资金|金额)*|调整后",
     ),
 )
+_ANY_TERM = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _TERMS))
+_HINT = re.compile(r"结|总计|总收入|总支出|总额|资产|净|原值|调整后|全年")
+"""Words without which a paragraph prints no identity."""
 _ASSET = re.compile(
     r"(?P<scope>.*?)(?:账面)?(?P<term>原值|原价|(?:累计|已提|已计提|计提)?(?:折旧|摊销)|减值准备|净值|净额|账面价值)(?:合计|总额)?"
 )
 _NET_TERMS = (("cost", "原"), ("wear", "折旧|摊销"), ("loss", "减值"), ("net", "净|账面"))
+_DIGITS = re.compile(r"(?:19|20)\d{2}")
 _MOST_SENTENCES = 4
 _YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
 _UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"调减|核减|压减")
@@ -48,6 +52,8 @@ _WELL_KNOWN = re.compile(
 
 def identities_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[Identity]:
     """The identities whose terms the paragraph prints, each of them once."""
+    if not any(_HINT.search(one.name) for one in mentions):
+        return
     split = {figure.place for one in splits for figure in (*one.wholes, *one.parts) if one.complete}
     for some in _scopes(mentions):
         terms = _terms(some)
@@ -83,10 +89,9 @@ def _term(mention: Mention) -> str | None:
         return None
     if re.search(r"总计$", mention.name) and key in ("收入", "支出"):
         key += "总计"
-    words = (key, _YEAR.sub("", mention.name), re.sub(r"(?:19|20)\d{2}", "", mention.name))
-    return next(
-        (name for name, shape in _TERMS for word in words if re.fullmatch(shape, word)), None
-    )
+    words = (key, _YEAR.sub("", mention.name), _DIGITS.sub("", mention.name))
+    found = (_ANY_TERM.fullmatch(word) for word in dict.fromkeys(words))
+    return next((match.lastgroup for match in found if match), None)
 
 
 def _terms(money: Sequence[Mention]) -> dict[str, Mention]:

@@ -43,6 +43,8 @@ class Mention:
     role: Role
     lead: str
     name: str
+    key: str
+    """The name without years, owners and fillers: what the amount is an amount of."""
     tail: str
     depth: int
     bracket: int
@@ -61,11 +63,6 @@ class Mention:
     def is_percent(self) -> bool:
         return self.figure.unit.is_ratio
 
-    @property
-    def key(self) -> str:
-        """The name without years, owners and fillers: what the amount is an amount of."""
-        return name_key(self.name)
-
     def like(self, other: "Mention") -> bool:
         """Whether both are amounts in one kind of unit."""
         return self.figure.unit.base == other.figure.unit.base and (
@@ -74,6 +71,7 @@ class Mention:
 
 
 _QUOTES = re.compile(r"[“”\"'‘’「」《》*]")
+_BRACKET = re.compile(r"[(\[\])]")
 _SEPARATORS = re.compile(r"[,，、;；:：。]")
 _UP = (
     r"增加|增长|上升|提高|提升|上涨|增收|增支|上浮|增幅|扩大|多支出|超支|超出|延长|拓展|追加|调增|核增|净增|"
@@ -115,7 +113,7 @@ _TOTALS = re.compile(r"(?:合计|共计|总额|金额|数额?|额)$")
 
 
 def name_key(text: str) -> str:
-    """What an amount is called, without years, owners and fillers: 本年支出合计 and 支出 are one."""
+    """What an amount is called, without years, owners, fillers: 本年支出合计 and 支出 are one."""
     found = _OWNER.sub("", text)
     return _TOTALS.sub("", _OWNER.sub("", found))
 
@@ -138,9 +136,9 @@ def _in_sentence(sentence: Sentence, line: int, segment: int) -> Iterator[Mentio
     depth = opened = 0
     when, in_range = "", False
     for token, gap, after in zip(sentence.tokens, gaps[:-1], gaps[1:], strict=True):
-        for char in gap:
-            depth = max(depth + (char in "([") - (char in ")]"), 0)
-            opened += char in "(["
+        for bracket in _BRACKET.findall(gap):
+            depth = max(depth + (1 if bracket in "([" else -1), 0)
+            opened += bracket in "(["
         lead = _words(gap)
         name = _SEPARATORS.split(lead.rstrip(":,"))[-1]
         role, sign = _role(token, name, after)
@@ -148,10 +146,11 @@ def _in_sentence(sentence: Sentence, line: int, segment: int) -> Iterator[Mentio
             role = Role.OTHER
         in_range = bool(token.quantity and token.quantity.is_range_end)
         when = _when(lead, role) or when
-        figure = sentence.figure(token, name_key(name) or name)
+        key = name_key(name)
+        figure = sentence.figure(token, key or name)
         yield Mention(
             sentence=sentence, token=token, figure=_plain(figure, token), role=role, lead=lead,
-            name=name, tail=_words(after), depth=depth, bracket=opened if depth else 0, line=line,
+            name=name, key=key, tail=_words(after), depth=depth, bracket=opened if depth else 0, line=line,
             segment=segment, when=when, sign=sign,
         )  # fmt: skip
 
@@ -162,6 +161,8 @@ def _plain(figure: Figure, token: Token) -> Figure:
     unit = figure.unit
     is_count = not unit.is_money and unit.factor == 1 and unit.base not in ("1", "百分点")
     is_whole = figure.quantum == 1 and figure.value is not None and is_count
+    if not (is_reached or is_whole):
+        return figure
     comparator = "" if is_reached else figure.comparator
     return replace(figure, comparator=comparator, exact=is_whole)
 
@@ -169,6 +170,8 @@ def _plain(figure: Figure, token: Token) -> Figure:
 def _words(gap: str) -> str:
     """The words of a gap: what stands in finished brackets is left out, quotes and spaces too."""
     text = _QUOTES.sub("", squeeze(gap))
+    if not _BRACKET.search(text):
+        return text
     text = re.sub(r"[(\[][^()\[\]]*[)\]]", "", text)
     return re.split(r"[)\]]", text)[-1] if re.search(r"^[^(\[]*[)\]]", text) else text
 

@@ -1,4 +1,4 @@
-"""Rates and shares with the amounts that they are quotients of: 完成预算的97%, 占X万元的Y%, 占比."""
+"""Rates and shares with their amounts: 完成预算的97%, 占X万元的Y%, 占比."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -120,7 +120,7 @@ def _is_near(one: Mention, other: Mention) -> bool:
 
 
 def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
-    """The quotient of what was done and its budget, in the sentence of the rate or the one before."""
+    """What was done over its budget, in the sentence of the rate or the one before."""
     one = mentions[at]
     match = _RATE.match(one.name)
     if match is None or one.when == "prior":

@@ -15,6 +15,7 @@ _TOTAL = re.compile(
     r"(?:整体|项目|部门|支出|绩效|^|经|综合)(?:支出)?(?:绩效)?(?:自评|评价|综合评价)?(?:总得分|总分|得分合计|合计得分|综合得分|自评得分|最终得分)(?:为|共)?[:：]?$"
 )
 _THIS = re.compile(r"(?:此|该|本)(?:项|指标|项指标)(?:自评|评价|实际)?(?:得分?|评分)(?:为|是)?$")
+_GIVEN = re.compile(r"^[:：,，]?(?:自评|实际)?(?:得分|得|实得)(?:为)?[:：]?$")
 _NUMBER = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）.、．]|[①-⑳]|\d+(?:\.\d+)+)+\s*"
 )
@@ -35,7 +36,8 @@ def items_of(mentions: Sequence[Mention], heading: Paragraph | None) -> Iterator
             if name is not None:
                 yield ItemScore(name, _BLANK, marks.score(one.figure))
         elif after is not None and after.sentence is one.sentence and _are_pair(one, after):
-            first, second = (one, after) if _POINTS.search(one.name) else (after, one)
+            is_reversed = bool(_POINTS.search(after.name))
+            first, second = (after, one) if is_reversed else (one, after)
             name = _name(one)
             if name is not None:
                 yield ItemScore(name, marks.points(first.figure), marks.score(second.figure))
@@ -61,6 +63,8 @@ def _are_pair(one: Mention, after: Mention) -> bool:
             )
             is not None
         )
+    if one.lead.endswith("(") and _GIVEN.match(after.lead):
+        return True
     return (
         bool(_POINTS.search(after.name)) and after.depth > one.depth and after.lead.startswith("(")
     )
