@@ -106,7 +106,7 @@ _NOW = re.compile(r"本年|今年|当年|报告期")
 _MONTHS = re.compile(r"上半年|下半年|季度|\d月|月份?单月|1-|前三季")
 _OWNER = re.compile(
     r"(?:截至|截止到?|到)?(?:19|20)\d{2}年度?(?:末|底|初|\d+月(?:\d+日|底|末)?)?|^[我本全该](?:单位|部门|[局办委院校馆所厅县市区站])|"
-    r"(?:本|当|今|全)年度?|(?:[年期]末|年底)(?!结|财政|滚)|上年度?|去年|同期|其中|包括|分别|另外|同时|以及|其次|^其(?![他余])|^[共有含和及的]|"
+    r"(?:本|当|今|全)年度?|(?:[年期]末|年底)(?!结|财政|滚)|上年度?|去年|同期|其中|包括|分别|另外|同时|以及|其次|^其(?![他余])|^[共有含和及与的]|"
     r"(?:为|是|达到?|共计?|约)$|实际(?=支出|执行)|\(.*?\)|[()]"
 )
 _TOTALS = re.compile(r"(?:合计|共计|总额|金额|数额?|额)$")
@@ -140,7 +140,7 @@ def _in_sentence(sentence: Sentence, line: int, segment: int) -> Iterator[Mentio
             depth = max(depth + (1 if bracket in "([" else -1), 0)
             opened += bracket in "(["
         lead = _words(gap)
-        name = _SEPARATORS.split(lead.rstrip(":,"))[-1]
+        name = _SEPARATORS.split(lead.rstrip(":,"))[-1].lstrip("-•●*·■◆")
         role, sign = _role(token, name, after)
         if in_range or re.match(r"^[-~—至]$", lead):
             role = Role.OTHER

@@ -78,6 +78,8 @@ def _share(mentions: Sequence[Mention], at: int, splits: Sequence[Split]) -> Pai
     name = re.sub(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$", "", match[1])
     if name in ("", "总额", "总数", "总量", "全部", "其"):
         wholes = [split.wholes for split in splits if _holds(split, part)]
+        if not wholes and "其中" in part.lead:
+            wholes = [_before(mentions, part)]
         return [(part.figure, whole) for some in wholes[:1] for whole in some]
     key = name_key(name)
     named = [
@@ -91,6 +93,12 @@ def _share(mentions: Sequence[Mention], at: int, splits: Sequence[Split]) -> Pai
         and (other.when == part.when or not other.when or not part.when)
     ]
     return [(part.figure, other.figure) for other in named[::-1]]
+
+
+def _before(mentions: Sequence[Mention], part: Mention) -> tuple[Figure, ...]:
+    """The amounts before the only part that a sentence names."""
+    near = [one for one in mentions if one.is_amount and one.like(part) and _is_near(one, part)]
+    return tuple(one.figure for one in near[: near.index(part)][::-1]) if part in near else ()
 
 
 def _holds(split: Split, part: Mention) -> bool:
