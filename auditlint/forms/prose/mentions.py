@@ -150,8 +150,8 @@ def _in_sentence(sentence: Sentence, line: int, segment: int) -> Iterator[Mentio
         figure = sentence.figure(token, key or name)
         yield Mention(
             sentence=sentence, token=token, figure=_plain(figure, token), role=role, lead=lead,
-            name=name, key=key, tail=_words(after), depth=depth, bracket=opened if depth else 0, line=line,
-            segment=segment, when=when, sign=sign,
+            name=name, key=key, tail=_words(after), depth=depth, bracket=opened if depth else 0,
+            line=line, segment=segment, when=when, sign=sign,
         )  # fmt: skip
 
 
