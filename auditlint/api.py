@@ -41,7 +41,15 @@ from auditlint.figures import (
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated
-from auditlint.forms.statements import Narrative, Statement
+from auditlint.forms.statements import (
+    Change,
+    Comparison,
+    NamedAmount,
+    Narrative,
+    Ratio,
+    Split,
+    Statement,
+)
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
@@ -69,8 +77,10 @@ __all__ = [
     "SUMMARY",
     "TARGET",
     "ZERO",
+    "Change",
     "Check",
     "Claim",
+    "Comparison",
     "Condition",
     "Date",
     "Example",
@@ -84,6 +94,7 @@ __all__ = [
     "IndicatorRow",
     "Link",
     "Listing",
+    "NamedAmount",
     "Narrative",
     "Ordinal",
     "PlainTable",
@@ -91,10 +102,12 @@ __all__ = [
     "ProjectForm",
     "Qualitative",
     "Rated",
+    "Ratio",
     "Relation",
     "Report",
     "Severity",
     "SpendingPlan",
+    "Split",
     "Statement",
     "Submission",
     "SummaryRow",

@@ -102,6 +102,8 @@ _COUNTED = (
     "万元|亿元|元|人次|人|个|件|次|项|户|家|台|套|期|场|名|位|份|篇|条|亩|"
     "公里|米|吨|小时|天|辆|批|所"
 )
+_NO_ABOUT = "节签预合续履违契"
+"""Before 约 these make another word: 节约, 签约."""
 _MASTER = re.compile(
     rf"""
     (?P<document>第?[〔\[(]\s*{_YEAR}\s*[〕\])]?\s*第?\s*\d+\s*号
@@ -135,10 +137,14 @@ _MASTER = re.compile(
       |^\s*-\s*\d+\s*-\s*$
       |(?:指标|目标|附件|附表|附|表|图)\s*\d{{1,2}}(?=\s*[:、]|\s*\.(?!\d)|\s*$|\s+[一-鿿](?<!分))
       |(?<=[;。])\s*\d{{1,2}}[.、](?!\d))
-  | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?(?:(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
+  | (?:(?P<compare>{_any_of(_COMPARATORS)})\s*)?
+    (?:(?<![{_NO_ABOUT}])(?P<approx>{_any_of(_APPROXIMATIONS)})\s*)?
     (?:
       (?P<fraction>(?P<out_of>百分之|千分之|万分之)\s*
          (?P<share>[{CHINESE_DIGITS}点]+(?:[ ][{CHINESE_DIGITS}点]+(?![一-鿿]))?|\d+(?:\.\d+)?))
+     | (?P<tenths>(?<![{CHINESE_DIGITS}第])[一二三四五六七八九]成半?)
+          (?=多|以上|以下|左右|[,。;、)]|$)
+     | (?P<part>(?<![{CHINESE_DIGITS}第])[二三四五六七八九十]分之[一二三四五六七八九])
     | (?P<spelled>(?<![{CHINESE_DIGITS}第])(?=[{CHINESE_DIGITS}]*[十百千])
          [一二两三四五六七八九十][{CHINESE_DIGITS}]*?(?=\s*(?:余|多)?\s*(?:{_COUNTED})))
     | (?P<currency>[￥¥]\s*)?(?P<sign>(?<![\d%)元分天人个件次项户家吨米月日年亩万亿])-(?=\d))?
@@ -160,6 +166,7 @@ _KINDS = {
     "code": TokenKind.CODE,
     "ordinal": TokenKind.ORDINAL,
 }
+_ONE, _TEN = Decimal(1), Decimal(10)
 _PARTS = {"百分之": Decimal("0.01"), "千分之": Decimal("0.001"), "万分之": Decimal("0.0001")}
 
 
@@ -175,7 +182,7 @@ def _cell_tokens(text: str) -> tuple[Token, ...]:
 
 
 _CELL = 200
-_MAYBE = re.compile(r"[\d*xX第十百千]|分之|[A-Z]\s*[/÷]")
+_MAYBE = re.compile(r"[\d*xX第十百千]|分之|[一二三四五六七八九]成|[A-Z]\s*[/÷]")
 
 
 def _scan(text: str) -> Iterator[Token]:
@@ -234,6 +241,12 @@ def _number(match: re.Match[str]) -> tuple[Decimal, Decimal, Unit] | None:
         factor = _PARTS[match["out_of"]]
         unit = PERCENT if factor == PERCENT.factor else Unit(match["out_of"], "1", factor)
         return None if share is None else (*share, unit)
+    if match["tenths"] is not None:
+        tenths = Decimal(parse_chinese(match["tenths"][0]) or 0) * 10
+        return (tenths + 5, _ONE, PERCENT) if "半" in match["tenths"] else (tenths, _TEN, PERCENT)
+    if match["part"] is not None:
+        whole, count = (Decimal(parse_chinese(char) or 0) for char in match["part"][::3])
+        return count / whole * 100, _ONE, PERCENT
     if match["spelled"] is not None:
         spelled = parse_chinese(match["spelled"])
         return None if spelled is None else (Decimal(spelled), Decimal(1), _unit_of(match))
@@ -254,9 +267,9 @@ def _unit_of(match: re.Match[str]) -> Unit:
     return Unit(unit.name + per, unit.base + per, unit.factor)
 
 
-_NUMBER = ("fraction", "spelled", "currency", "sign", "numeral")
+_NUMBER = ("fraction", "tenths", "part", "spelled", "currency", "sign", "numeral")
 _LEADING = ("compare", "approx", *_NUMBER)
-_ENDING = ("tail", "per", "unit", "fraction", "spelled", "numeral")
+_ENDING = ("tail", "per", "unit", "fraction", "tenths", "part", "spelled", "numeral")
 
 
 def quantities(text: str) -> Iterator[Token]:

@@ -2,9 +2,9 @@
 
 from auditlint.documents import Document
 from auditlint.forms.identity import identity_of
-from auditlint.forms.narrative import read_narrative
 from auditlint.forms.plain import plain_table
 from auditlint.forms.project import FormReader
+from auditlint.forms.prose import read_narrative
 from auditlint.forms.standards import Standard, printed_standard
 from auditlint.forms.summary import summary_tables
 from auditlint.forms.types import Report

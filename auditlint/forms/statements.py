@@ -1,9 +1,12 @@
 """What the running text states: statements, splits, claims, counts, reasons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from auditlint.figures import Claim, Condition, Figure, Grade, Term
+from auditlint.figures import ALWAYS, Claim, Condition, Expression, Figure, Grade, State, Term
 from auditlint.text import label_key
+
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,112 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A whole and its parts in one sentence (本年支出…，其中基本支出…，项目支出…)."""
+    """A whole and its parts (本年支出…，其中基本支出…，项目支出…), in one sentence or in two.
 
-    whole: Figure
+    ``wholes``: the amounts that the parts may be parts of, the likeliest first. ``complete``: the
+    selections of the parts that make up a whole by definition, or by what the text says
+    (由…组成, 合计); empty when parts may be missing. ``is_defined``: complete by definition.
+    ``is_open``: 等, 主要, 部分. ``shares_noun``: the parts are amounts of the whole's noun.
+    """
+
+    wholes: tuple[Figure, ...]
     parts: tuple[Figure, ...]
-    is_complete: bool
-    is_open: bool
-    shares_noun: bool
+    complete: tuple[tuple[Figure, ...], ...] = ()
+    is_defined: bool = False
+    is_open: bool = False
+    shares_noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a sentence says of a change: 较上年减少2.4万元，下降11.43%.
+
+    ``pairs``: what may have changed, as (after, before), each of one measure; ``afters``: amounts
+    that may be the later one, where the earlier is not printed. ``delta`` and ``growth`` are
+    magnitudes, None where not printed; ``rises`` is the word's direction.
+    """
+
+    afters: tuple[Figure, ...]
+    pairs: tuple[tuple[Figure, Figure], ...]
+    delta: Figure | None
+    growth: Figure | None
+    rises: bool
+    certain: Condition
+    is_count: bool = False
+    """The later amount is a printed count of whole things, directly before the rate."""
+
+    @property
+    def gaps(self) -> tuple[Expression, ...]:
+        """By how much each pair differs, whichever of the two is larger."""
+        return tuple(
+            after - before if after.number >= before.number else before - after
+            for after, before in self.pairs
+        )
+
+    @property
+    def signed_growth(self) -> Figure:
+        """The rate, below 0 where it is one of a fall; raises ValueError when none is printed."""
+        if self.growth is None:
+            raise ValueError("no rate is printed")
+        return self.growth if self.rises else replace(self.growth, value=-self.growth.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A word of comparison (减少, 大于, 持平) and what it compares; ``sign`` is ≥, ≤ or =."""
+
+    word: Term
+    sign: str
+    left: Expression
+    right: Expression
+    certain: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A rate or share and the amounts that it may be the quotient of, the likeliest first."""
+
+    figure: Figure
+    quotients: tuple[tuple[Figure, Figure], ...]
+    certain: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An accounting identity as printed: ``subject`` = Σ ``plus`` - Σ ``minus``.
+
+    ``is_whole``: every term that the identity can have is printed.
+    """
+
+    subject: Figure
+    plus: tuple[Figure, ...]
+    minus: tuple[Figure, ...] = ()
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """An item of an evaluation with its points and score in the text; blank where not given."""
+
+    name: Term
+    points: Figure
+    score: Figure
+
+    @property
+    def is_extra(self) -> Condition:
+        """Whether it is a bonus or a deduction beside the points."""
+        extra = any(word in self.name.text for word in ("加分", "扣分", "减分"))
+        return Condition.known(extra, self.name, why="加分项或扣分项")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAmount:
+    """An amount of a well-known item of the whole unit (“三公”经费支出决算), with its key."""
+
+    key: tuple[str, str, str]
+    """Item, measure, year (may be empty)."""
+    figure: Figure
+    sentence: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +150,40 @@ class Narrative:
 
     statements: tuple[Statement, ...] = ()
     splits: tuple[Split, ...] = ()
+    changes: tuple[Change, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    items: tuple[ItemScore, ...] = ()
+    amounts: tuple[NamedAmount, ...] = ()
+    totals: tuple[Figure, ...] = ()
+    """The scores that the text reports for a whole evaluation."""
     claims: tuple[Claim, ...] = ()
     counts: tuple[tuple[Figure, Term], ...] = ()
     """How many projects the text speaks of, each with its sentence."""
     grade: Grade | None = None
     reasons: tuple[Term, ...] = ()
     """Sentences that give a reason for something not reached."""
+    speaks_of_several_units: bool = False
+    """True when the text also speaks of units below the one that reports."""
     is_selection: bool = False
     """True when a sentence says that other forms are elsewhere, or that only some are given."""
+
+    @property
+    def full_items(self) -> tuple[ItemScore, ...]:
+        """The items with points and score, when their points share out 100; else none."""
+        items = [one for one in self.items if one.points.value and one.score.value is not None]
+        items = [one for one in items if one.points.number < _HUNDRED]
+        is_full = sum(one.points.number for one in items) == _HUNDRED
+        return tuple(items) if is_full else ()
+
+    @property
+    def score(self) -> Figure:
+        """The one score that the text reports for the whole; blank when there are several."""
+        items = {figure.place for one in self.items for figure in (one.points, one.score)}
+        found = [one for one in self.totals if one.place not in items]
+        is_one = len({one.value for one in found}) == 1
+        return found[0].rounded if is_one else Figure(state=State.BLANK)
 
     def explains(self, name: Term) -> Condition:
         """Whether the text gives a reason in a sentence that names this indicator."""

@@ -4,6 +4,7 @@ A figure that is not printed is there all the same, with state ``BLANK``; a figu
 could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where the unit is printed.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,12 +28,14 @@ from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
 from auditlint.forms.rubric import ByRule, Rule, of_actual
 from auditlint.forms.standards import Standard
-from auditlint.forms.statements import Narrative
+from auditlint.forms.statements import ItemScore, Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.targets import TargetForm
 from auditlint.places import Place
+from auditlint.text import label_key
 
 _HUNDRED = constant(100)
+_EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
@@ -325,6 +328,20 @@ class Report:
         """The forms of single projects, without that of the whole department."""
         return [one for one in self.forms if not one.is_department]
 
+    def score_of(self, item: ItemScore) -> Expression | None:
+        """The score that the only form gives to an item of the text: that of its one indicator of
+        this name, of its one group (产出指标), or of the execution; None when in doubt."""
+        if len(self.forms) != 1:
+            return None
+        form, key = self.forms[0], label_key(item.name.text).removesuffix("指标")
+        if key in _EXECUTION_ITEMS and form.execution is not None:
+            return form.execution.score
+        rows = [row for row in form.marked if label_key(row.name.text).removesuffix("指标") == key]
+        if not rows:
+            rows = [row for row in form.marked if _level_key(row) == key]
+            return total((row.score for row in rows), blanks="at_most") if rows else None
+        return rows[0].score if len(rows) == 1 and not rows[0].is_covered else None
+
     @property
     def only_summary(self) -> SummaryTable | None:
         """The one summary, or the one that is not partial; None when there are more."""
@@ -335,3 +352,7 @@ class Report:
 def _points_of(rows: Sequence[IndicatorRow]) -> Expression:
     marked = (row.points for row in rows if not (row.is_template or row.is_covered))
     return total(marked, blanks="at_most")
+
+
+def _level_key(row: IndicatorRow) -> str:
+    return re.sub(r"[(（].*|\d+分?$|指标$", "", label_key(row.level1.text)).removesuffix("指标")

@@ -7,10 +7,12 @@ from auditlint.api import (
     FORM,
     ProjectForm,
     Relation,
+    Report,
     Severity,
     Text,
     check,
     expect,
+    total,
 )
 
 
@@ -29,11 +31,23 @@ from auditlint.api import (
     bad=[
         FORM.with_("得分", "95", row="总分").says("总分写作 95"),
         FORM.with_("得分", "10", row="购置设备数量").says("总分写作 97.5"),
+        FORM.saying(
+            "投入（满分40分，得分38分）。产出（满分60分，得分60分）。部门整体自评得分89分。"
+        ).says("89分"),
     ],
 )
-def total_score(form: ProjectForm) -> Iterator[Relation]:
+def total_score(report: Report) -> Iterator[Relation]:
     """The total that a project is graded by is the sum of its item scores. A blank score leaves
-    room below the total, never above it."""
+    room below the total, never above it. In the text, items that share out all 100 points make up
+    the score that the text reports."""
+    for form in report.forms:
+        yield from _in_form(form)
+    items = report.narrative.full_items
+    if items:
+        yield expect(report.narrative.score).equals(total(one.score for one in items))
+
+
+def _in_form(form: ProjectForm) -> Iterator[Relation]:
     if not form.marked:
         return
     readings = form.score_sums

@@ -7,8 +7,10 @@ from auditlint.api import (
     FORM,
     FORM_NOTE,
     Expression,
+    Figure,
     ProjectForm,
     Relation,
+    Report,
     Severity,
     Statement,
     Submission,
@@ -30,31 +32,45 @@ from auditlint.api import (
     good=[
         FORM.saying("该项目全年预算66.15万元，实际支出59.54万元，预算执行率90.01%。"),
         FORM.saying("年初预算安排60万元，实际支出59.98万元，完成预算安排的99.97%。"),
+        FORM.saying("三公经费支出18.63万元，占年初预算22.00万元的84.68%。"),
     ],
     bad=[
         FORM.saying("该项目预算执行率91.00%。").says("文中写作 91.00%"),
         FORM.saying("年初预算安排60万元，实际支出59.98万元，完成预算安排的97.99%。").says("97.99%"),
+        FORM.saying("三公经费支出18.63万元，占年初预算22.00万元的86.48%。").says("86.48%"),
     ],
 )
 def rate_in_text(submission: Submission) -> Iterator[Relation]:
     """A rate beside a budget and a spending in one sentence is the quotient of the two; one that
     stands alone is the rate of the form that the sentence speaks of."""
-    for report, statement in submission.statements:
-        if statement.measure != "rate" or not statement.is_alone:
-            continue
-        said = report.narrative.statements
-        beside = [one for one in said if one.sentence is statement.sentence]
-        form = submission.form_of(report, statement)
-        readings = _quotients(beside) or _of_form(form)
-        if readings:
+    seen = set()
+    shares = (share for report in submission.reports for share in _shares(report))
+    for figure, readings in (*shares, *_stated(submission)):
+        if readings and figure.place not in seen:
+            seen.add(figure.place)
             yield (
-                expect(statement.figure)
+                expect(figure)
                 .equals(*readings)
                 .saying(
                     "文中写作 {stated}，应为 {expected}（{working}）",
                     "{stated} in the text, where {working}",
                 )
             )
+
+
+def _shares(report: Report) -> Iterator[tuple[Figure, list[Expression]]]:
+    """Rates and shares whose amounts stand in the same paragraph (占年初预算22.00万元的84.68%)."""
+    for ratio in report.narrative.ratios:
+        yield ratio.figure, [done / whole for done, whole in ratio.quotients]
+
+
+def _stated(submission: Submission) -> Iterator[tuple[Figure, list[Expression]]]:
+    for report, statement in submission.statements:
+        if statement.measure == "rate" and statement.is_alone:
+            said = report.narrative.statements
+            beside = [one for one in said if one.sentence is statement.sentence]
+            form = submission.form_of(report, statement)
+            yield statement.figure, _quotients(beside) or _of_form(form)
 
 
 def _quotients(beside: list[Statement]) -> list[Expression]:

@@ -6,6 +6,7 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     Relation,
+    Report,
     Severity,
     Submission,
     Text,
@@ -24,11 +25,20 @@ from auditlint.api import (
         "部门整体得分不与单个项目比较；总分未含执行得分",
         "a whole unit's score is not a project's; a total without the execution score",
     ),
-    good=[FORM.saying("经自评，该项目自评得分97.5分。")],
-    bad=[FORM.saying("经自评，该项目自评得分95.7分。").says("95.7分")],
+    good=[
+        FORM.saying("经自评，该项目自评得分97.5分。"),
+        FORM.saying("自助借还比例（满分30分，得分28.5分）未达到目标。"),
+    ],
+    bad=[
+        FORM.saying("经自评，该项目自评得分95.7分。").says("95.7分"),
+        FORM.saying("自助借还比例（满分30分，得分25.8分）未达到目标。").says("25.8分"),
+    ],
 )
 def score_in_text(submission: Submission) -> Iterator[Relation]:
-    """The score that the text reports is the total of the form."""
+    """The score that the text reports is the total of the form; that of a named item is the score
+    of the one indicator of this name."""
+    for report in submission.reports:
+        yield from _items(report)
     for report, statement in submission.statements:
         form = submission.form_of(report, statement)
         if statement.measure == "score" and form is not None and form.total_is_certain:
@@ -38,5 +48,20 @@ def score_in_text(submission: Submission) -> Iterator[Relation]:
                 .saying(
                     "文中写作 {stated}，表中总分为 {expected}",
                     "{stated} in the text, {expected} in the form",
+                )
+            )
+
+
+def _items(report: Report) -> Iterator[Relation]:
+    for item in report.narrative.items:
+        score = report.score_of(item)
+        if score is not None:
+            yield (
+                expect(item.score)
+                .equals(score)
+                .beside(item.name)
+                .saying(
+                    f"文中“{item.name.text}”得 {{stated}}，表中为 {{expected}}",
+                    f"{item.name.text!r} scores {{stated}} in the text, {{expected}} in the form",
                 )
             )

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from auditlint.api import (
     CONTRADICTS_ITSELF,
+    FORM,
     SUMMARY,
+    NamedAmount,
+    Narrative,
     Relation,
     Report,
     Severity,
@@ -18,6 +21,7 @@ from auditlint.api import (
 _COLUMNS = ("initial_budget", "budget", "executed", "amount")
 _AGAIN = SUMMARY.replaced("2023年度项目支出绩效自评情况汇总表", "2023年度项目清单")
 _EARLIER = SUMMARY.replaced("2023年度", "2022年度").with_("资金", "61.65", row="图书馆")
+_SPENT = "2023年“三公”经费支出决算18.63万元。"
 
 
 @check(
@@ -30,11 +34,20 @@ _EARLIER = SUMMARY.replaced("2023年度", "2022年度").with_("资金", "61.65",
         "名称须完全相同；预算与支出、不同年度不比较",
         "names must be equal; budget and spending are two measures",
     ),
-    good=[SUMMARY.then(_AGAIN), SUMMARY.then(_EARLIER.without("合计"))],
-    bad=[SUMMARY.then(_AGAIN.with_("资金", "61.65", row="图书馆")).says("61.65")],
+    good=[
+        SUMMARY.then(_AGAIN),
+        SUMMARY.then(_EARLIER.without("合计")),
+        FORM.saying(f"{_SPENT}{_SPENT}"),
+    ],
+    bad=[
+        SUMMARY.then(_AGAIN.with_("资金", "61.65", row="图书馆")).says("61.65"),
+        FORM.saying(f"{_SPENT}{_SPENT.replace('18.63', '16.83')}").says("16.83"),
+    ],
 )
 def one_item_one_amount(report: Report) -> Iterator[Relation]:
-    """The same project in two lists of one document carries the same amount under the same head."""
+    """The same project in two lists of one document carries the same amount under the same head;
+    so does a well-known item of the whole unit (“三公”经费支出) each time the text names it."""
+    yield from _in_text(report.narrative)
     first: dict[tuple[str, str, int | None], SummaryRow] = {}
     for summary in report.summaries:
         here: dict[str, list[SummaryRow]] = defaultdict(list)
@@ -51,3 +64,11 @@ def one_item_one_amount(report: Report) -> Iterator[Relation]:
                         .equals(getattr(earlier, column))
                         .beside(rows[0].project, earlier.project)
                     )
+
+
+def _in_text(narrative: Narrative) -> Iterator[Relation]:
+    first: dict[tuple[str, str, str], NamedAmount] = {}
+    for amount in narrative.amounts if not narrative.speaks_of_several_units else ():
+        earlier = first.setdefault(amount.key, amount)
+        if earlier is not amount and earlier.sentence is not amount.sentence:
+            yield expect(amount.figure).equals(earlier.figure).beside(earlier.sentence)

@@ -6,8 +6,8 @@ from auditlint.api import (
     FORM,
     FORM_NOTE,
     ZERO,
-    ProjectForm,
     Relation,
+    Report,
     Severity,
     Text,
     check,
@@ -26,11 +26,15 @@ from auditlint.api import (
     bad=[
         FORM.with_("得分", "25", row="购置设备数量").says("得分写作 25"),
         FORM.with_("得分", "12").says("得分写作 12"),
+        FORM.saying("项目立项（满分10分，自评得分12分），依据充分。").says("得分写作 12"),
     ],
 )
-def score_within_points(form: ProjectForm) -> Iterator[Relation]:
-    """Points are the most that an item can earn."""
-    if form.execution is not None:
-        yield expect(form.execution.score).within(ZERO, form.execution.points)
-    for row in form.marked:
-        yield expect(row.score).within(ZERO, row.points).unless(row.is_extra)
+def score_within_points(report: Report) -> Iterator[Relation]:
+    """Points are the most that an item can earn, in a form and in the text."""
+    for form in report.forms:
+        if form.execution is not None:
+            yield expect(form.execution.score).within(ZERO, form.execution.points)
+        for row in form.marked:
+            yield expect(row.score).within(ZERO, row.points).unless(row.is_extra)
+    for item in report.narrative.items:
+        yield expect(item.score).within(ZERO, item.points).beside(item.name).unless(item.is_extra)

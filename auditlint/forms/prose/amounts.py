@@ -1,0 +1,157 @@
+"""Amounts, rates and scores that a sentence states of a project or of the whole unit.
+
+A statement is only made where the words before a figure name its measure without doubt. What is
+compared with another year, planned, or said of a part stays out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from auditlint.figures import Token
+from auditlint.forms import marks
+from auditlint.forms.prose.sentences import Sentence
+from auditlint.forms.statements import Statement
+
+_COMPARED = re.compile(
+    r"上年|去年|同期|同比|较|比年初|比预算|增加|减少|增长|下降|节约|节省|超出|超支|压减"
+)
+_EARLIER = re.compile(r"上年|去年|往年|上一年|前年|同期")
+_PRESENT = re.compile(r"本年|今年|全年|当年|本年度")
+_NARROW = re.compile(
+    r"基本支出|人员经费|公用经费|三公|公务接待|因公出国|公务用车|会议费|培训费|政府采购|人均|每"
+)
+_MEASURES = (
+    (
+        "rate",
+        re.compile(
+            r"(?:预算|资金)?执行率|(?:完成|占)(?:年初|全年|调整后|调整)?预算(?:安排)?(?:数|资金|总额)?的|预算完成率|支出率|支付率|(?:支出|执行)进度"
+        ),
+    ),
+    ("balance", re.compile(r"结余|结转|未执行|未支出|剩余|收回")),
+    ("arrived", re.compile(r"到位|下达|收到")),
+    (
+        "executed",
+        re.compile(
+            r"实际支出|实际执行|执行数|支出数|实际使用|实际支付|已支出|共支出|累计支出|全年支出|总支出|支出合计|支出总额|执行资金|资金支出|实支|已执行|累计执行|支出(?:资金|金额|了|为|共计|合计)?$|执行(?:金额|资金|了|为|数为)?$|使用(?:资金|金额)?$|支付(?:资金|金额)?$"
+        ),
+    ),
+    (
+        "budget",
+        re.compile(
+            r"预算(?:数|金额|总额|资金|安排|批复|项目安排|规模|额度)?(?:数|为|共|共计|合计|资金|金额|总额|安排)*|安排资金|申请资金|安排预算|资金总额|投入资金|总投资|批复资金"
+        ),
+    ),
+    (
+        "score",
+        re.compile(
+            r"自评(?:总)?得分|综合(?:评价)?得分|总得分|自评总分|总分|最终得分|评价得分|自评分|自评结果|(?<![此该本每一]项)(?<!执行)(?<!指标)得分"
+        ),
+    ),
+)
+_BASES = (
+    ("initial", re.compile(r"年初|当年初|期初|初预算")),
+    ("adjusted", re.compile(r"调整后|调整预算|全年预算|追加后|年中调整")),
+    ("final", re.compile(r"决算")),
+)
+_OF_PROJECT = re.compile(
+    r"(?:该|本)项目(?!支出|资金中)|项目(?:总|年初|全年|调整后|实际|当年)*(?:预算|资金(?!中)|执行|总投资|经费)|"
+    r"项目(?:自评|综合|评价)?(?:总)?(?:得分|分)"
+)
+_TOTAL = re.compile(
+    r"合计|总计|共计|全部项目|所有项目|项目(?:共|支出(?:预算)?(?:合计|总))|个项目|总额|总支出|总预算"
+)
+_FOREIGN = re.compile(
+    r"申报|申请|上半年|下半年|季度|截至|截止|合同|采购|监理|租赁|用于|自筹|中央|省级|市级|县级|部门|整体支出|"
+    r"基本支出|项目支出|人员|公用|三公|追加|调减|一期|二期|子项|标段|费用|"
+    r"累计|[两二三四五]年|总投资|部分组成|分别为|\d\s*[-—~至]\s*\d+\s*月"
+)
+_ADJUSTED = re.compile(r"追加|调减|调增|核减|到位|收回")
+_SPLIT = re.compile(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：]?\s*")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+
+
+def statements_of(sentence: Sentence) -> list[Statement]:
+    """The statements of the sentence; several figures of one measure and base make none."""
+    found = [*_stated(sentence)]
+    values = {(one.measure, one.base): set[object]() for one in found}
+    for one in found:
+        values[one.measure, one.base].add(one.figure.value)
+    return [one for one in found if len(values[one.measure, one.base]) == 1]
+
+
+def _stated(sentence: Sentence) -> Iterator[Statement]:
+    if not sentence.tokens:
+        return
+    before, whole, named = 0, sentence.term(), 0
+    split = _SPLIT.search(sentence.text)
+    for token in sentence.tokens:
+        if split and token.start > split.start():
+            return
+        context = sentence.text[before : token.start]
+        before = token.end
+        clause = re.split(r"[,，]", context)[-1]
+        found = _measure(clause, token)
+        head = sentence.text[: token.start]
+        if found is None or _COMPARED.search(clause) or _NARROW.search(head):
+            continue
+        if _EARLIER.search(_PRESENT.split(head)[-1]):
+            continue
+        measure, words = found
+        figure = replace(sentence.figure(token, words.strip("，,、：: ")), comparator="")
+        if measure == "score":
+            figure = marks.score(figure)
+        yield Statement(
+            measure=measure,
+            base=next((name for name, shape in _BASES if shape.search(clause)), ""),
+            figure=figure,
+            sentence=whole,
+            year=_year(sentence.text[: token.start]),
+            is_of_project=bool(_OF_PROJECT.search(head)) and not _FOREIGN.search(head),
+            is_alone=_is_alone(sentence, clause, words, token, named),
+            is_total=bool(_TOTAL.search(sentence.text)),
+        )
+        named += measure in ("budget", "executed")
+
+
+def _is_alone(sentence: Sentence, clause: str, words: str, rate: Token, named: int) -> bool:
+    """Whether a rate can be the quotient of the amounts in its sentence: all amounts before it
+    are ``named`` budgets and spendings, and the rate has no subject of its own."""
+    before = (one for one in sentence.tokens if one.end <= rate.start)
+    amounts = sum(one.quantity is not None and one.quantity.unit.is_money for one in before)
+    subject = re.sub(
+        r"[,，\s]|预算|资金|全年|整体|总体|年度|项目|[该本的]", "", clause.removesuffix(words)
+    )
+    return amounts == named and not subject and not _ADJUSTED.search(sentence.text)
+
+
+def _measure(clause: str, token: Token) -> tuple[str, str] | None:
+    """The measure that the words before a figure name, fit for its unit."""
+    quantity = token.quantity
+    if quantity is None or quantity.is_range_end:
+        return None
+    if quantity.comparator and not token.text.startswith("达到"):
+        return None
+    for measure, shape in _MEASURES:
+        match = next(iter([*shape.finditer(clause)][-1:]), None)
+        if match is None or not _fits(
+            measure, quantity.unit.is_money, quantity.unit.is_ratio, token
+        ):
+            continue
+        if len(clause) - match.end() > 14:
+            continue
+        return measure, clause[match.start() :]
+    return None
+
+
+def _fits(measure: str, is_money: bool, is_ratio: bool, token: Token) -> bool:  # noqa: FBT001
+    if measure == "rate":
+        return is_ratio
+    if measure == "score":
+        return token.quantity is not None and token.quantity.unit.name == "分"
+    return is_money
+
+
+def _year(text: str) -> int | None:
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else None

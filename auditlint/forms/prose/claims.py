@@ -1,0 +1,68 @@
+"""Claims, counts of projects, reasons and the grade that sentences give."""
+
+import re
+from collections.abc import Iterator
+
+from auditlint.figures import Claim, Figure, Grade, Term
+from auditlint.forms.prose.sentences import Sentence
+from auditlint.forms.standards import rank_of
+
+_EARLIER = re.compile(r"上年|去年|往年|上一年|前年|同期")
+_ELSEWHERE = re.compile(r"垫付|质保金|以前年度|上年|往年|去年|历年|尾款|于(?:19|20)\d{2}年")
+_REASON = re.compile(r"原因|由于|因为|因[^此而]|扣|未达|未完成|未能|不足")
+_FUTURE = re.compile(
+    r"将|拟于|应当|应按|确保|须|力争|下一步|今后|不得|严禁|若|如果|(?<!主)要(?!求)|尚未|未能|是否"
+)
+_PAYMENT = re.compile(
+    r"无拖欠|及时(?:足额)?(?:拨付|支付|付款)(?!率)|(?:已|均|全部)(?:已|全部|按时|及时|足额)*(?:拨付|支付|付清)(?!率)|"
+    r"足额(?:拨付|支付)(?!率)|(?:拨付|支付|付款)(?:完毕|到位)"
+)
+_DONE = re.compile(
+    r"各项(?:绩效)?指标均(?:已)?(?:达到|完成|达成)|(?:目标|任务|指标)(?:均已?|已?全部|全部)(?:圆满)?(?:完成|实现|达成)|全部完成|全面完成"
+)
+_SHORTEST_CLAIM = 10
+_GRADE = re.compile(
+    r"(?:等级|等次|结论|结果|评定|评价|评级)(?:评)?(?:为|是|:)?\s*[“\"'‘「]?(优秀|良好|中等|一般|较差|优|良|中|差)(?:等|级)?[”\"'’」]?(?![\u4e00-\u9fff]*?分)"
+)
+
+
+def claims_of(sentence: Sentence) -> Iterator[Claim]:
+    """Completed claims of payment or of completion; plans and duties are none."""
+    for kind, shape in (("payment", _PAYMENT), ("completion", _DONE)):
+        match = shape.search(sentence.text)
+        is_none = len(sentence.text) < _SHORTEST_CLAIM or _ELSEWHERE.search(sentence.text)
+        if match and not is_none and not _FUTURE.search(sentence.text[: match.start()]):
+            whole = sentence.term()
+            yield Claim(text=whole.text, place=whole.place, label="文字表述", kind=kind)
+
+
+def counts_of(sentence: Sentence) -> Iterator[tuple[Figure, Term]]:
+    """How many projects the text speaks of: "项目22个", "共有22个项目"."""
+    for token in sentence.tokens if not _EARLIER.search(sentence.text) else ():
+        unit = token.quantity.unit.name if token.quantity else ""
+        if unit not in ("个", "项"):
+            continue
+        after = sentence.text[token.end :].lstrip()
+        before = sentence.text[: token.start].rstrip()
+        if re.match(r"(?:预算|支出)?项目(?!资金|单位|实施)", after) or re.search(
+            r"项目(?:共|共有|共计|为|数)?$", before
+        ):
+            yield sentence.figure(token, "项目个数"), sentence.term()
+
+
+def reasons_of(sentence: Sentence) -> Iterator[Term]:
+    """The sentence itself, when it gives a reason."""
+    if _REASON.search(sentence.text):
+        yield sentence.term()
+
+
+def grades_of(sentence: Sentence) -> Iterator[Grade]:
+    """The grade that the text gives to the whole evaluation."""
+    match = _GRADE.search(sentence.text)
+    if (
+        match
+        and len(_GRADE.findall(sentence.text)) == 1
+        and not re.search(r"[≥≤<>]|以上|以下|满分(?!\s*为?\s*100)", sentence.text)
+    ):
+        term = sentence.term(match.start(1), match.end(1), "评价等级")
+        yield Grade(text=term.text, place=term.place, label=term.label, rank=rank_of(match[1]))

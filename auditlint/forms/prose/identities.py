@@ -1,0 +1,186 @@
+"""Accounting identities of one paragraph, and the well-known amounts of the whole unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditlint.forms.prose.mentions import Mention, Role
+from auditlint.forms.statements import Identity, NamedAmount, Split
+
+_TERMS = (
+    ("carry_in", r"(?:年初|上年|期初)(?:财政拨款)?(?:结转结余|结转(?:和|与|及)?结余|结转|结余)"),
+    ("use", r"(?:使用|动用|用)(?:非财政拨款|专用|事业基金)?(?:专用)?结余|用事业基金弥补收支差额"),
+    ("alloc", r"结余分配"),
+    (
+        "carry_out",
+        r"(?:年末|期末|年底)(?:财政拨款|滚存)?(?:结转结余|结转(?:和|与|及)?结余|结转|结余)|结转下年",
+    ),
+    ("income_total", r"收入总计|总收入|收入总额"),
+    ("expense_total", r"支出总计|总支出|支出总额"),
+    ("income", r"收入"),
+    ("expense", r"支出"),
+    ("assets", r"资产(?:总计|总额|合计)?|总资产"),
+    ("current", r"流动资产"),
+    ("fixed", r"非流动资产"),
+    ("debts", r"负债(?:总计|总额)?|总负债"),
+    ("equity", r"净资产(?:总计|总额)?"),
+    (
+        "initial",
+        r"(?:项目|部门|整体|支出)?年初(?:批复|安排|项目|部门)?预算(?:安排|批复|数|资金|金额)*",
+    ),
+    (
+        "adjusted",
+        r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目)?预算(?:安排|批复|数|资金|金额)*|调整后",
+    ),
+)
+_ANY_TERM = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _TERMS))
+_HINT = re.compile(r"结|总计|总收入|总支出|总额|资产|净|原值|调整后|全年")
+"""Words without which a paragraph prints no identity."""
+_ASSET = re.compile(
+    r"(?P<scope>.*?)(?:账面)?(?P<term>原值|原价|(?:累计|已提|已计提|计提)?(?:折旧|摊销)|减值准备|净值|净额|账面价值)(?:合计|总额)?"
+)
+_NET_TERMS = (("cost", "原"), ("wear", "折旧|摊销"), ("loss", "减值"), ("net", "净|账面"))
+_DIGITS = re.compile(r"(?:19|20)\d{2}")
+_MOST_SENTENCES = 4
+_YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
+_UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"调减|核减|压减")
+_WELL_KNOWN = re.compile(
+    r"(?P<item>三公经费|公务接待费|因公出国(?:境)?费用?|公务用车购置(?:及|和)运行(?:维护)?费|公务用车运行(?:维护)?费|"
+    r"会议费|培训费|机关运行经费|政府采购|资产|流动资产|非流动资产)"
+    r"(?P<measure>年初预算|全年预算|预算|支出决算|决算|支出|总计)(?:支出)?(?:数|金额)?"
+)
+
+
+def identities_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[Identity]:
+    """The identities whose terms the paragraph prints, each of them once."""
+    if not any(_HINT.search(one.name) for one in mentions):
+        return
+    split = {figure.place for one in splits for figure in (*one.wholes, *one.parts) if one.complete}
+    for some in _scopes(mentions):
+        terms = _terms(some)
+        yield from _accounts(terms)
+        if "assets" in terms and terms["assets"].figure.place not in split:
+            yield from _sum(terms, "assets", ("current", "fixed"))
+        yield from _sum(terms, "assets", ("debts", "equity"))
+        yield from _adjusted(some, terms)
+    yield from _net_values(mentions)
+
+
+def _scopes(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Stretches that speak of one thing: each sentence, and the whole paragraph if it is short."""
+    money = [one for one in mentions if one.figure.unit.is_money and one.when != "prior"]
+    lines = dict.fromkeys(one.line for one in money)
+    whole = [one for one in money if one.depth == 0]
+    if 1 < len(lines) <= _MOST_SENTENCES and _are_apart(whole):
+        yield whole
+        return
+    for line in lines:
+        yield [one for one in money if one.line == line]
+
+
+def _are_apart(money: Sequence[Mention]) -> bool:
+    """Whether no term is named twice: then the sentences speak of one and the same accounts."""
+    named = [term for one in money if (term := _term(one))]
+    return len(named) == len(set(named))
+
+
+def _term(mention: Mention) -> str | None:
+    key = re.sub(r"^(?:决算|实现|完成|实际|取得)|(?:决算|数|资金)$", "", mention.key)
+    if not mention.is_amount or mention.sign:
+        return None
+    if re.search(r"总计$", mention.name) and key in ("收入", "支出"):
+        key += "总计"
+    words = (key, _YEAR.sub("", mention.name), _DIGITS.sub("", mention.name))
+    found = (_ANY_TERM.fullmatch(word) for word in dict.fromkeys(words))
+    return next((match.lastgroup for match in found if match), None)
+
+
+def _terms(money: Sequence[Mention]) -> dict[str, Mention]:
+    """The terms that are named once; those named twice are nobody's."""
+    found: dict[str, list[Mention]] = {}
+    for one in money:
+        name = _term(one)
+        if name:
+            found.setdefault(name, []).append(one)
+    years = {some[0].when for some in found.values() if len(some) == 1} - {"", "now"}
+    if len(years) > 1:
+        return {}
+    return {name: some[0] for name, some in found.items() if len(some) == 1}
+
+
+def _accounts(terms: dict[str, Mention]) -> Iterator[Identity]:
+    if terms.keys() >= {"carry_in", "income", "expense", "carry_out"}:
+        income = [terms[name].figure for name in ("carry_in", "income", "use") if name in terms]
+        others = [terms[name].figure for name in ("expense", "alloc") if name in terms]
+        is_whole = terms.keys() >= {"use", "alloc"}
+        yield Identity(terms["carry_out"].figure, tuple(income), tuple(others), is_whole=is_whole)
+    if terms.keys() >= {"income_total", "expense_total"}:
+        yield Identity(terms["income_total"].figure, (terms["expense_total"].figure,))
+
+
+def _sum(terms: dict[str, Mention], whole: str, parts: tuple[str, ...]) -> Iterator[Identity]:
+    if terms.keys() >= {whole, *parts}:
+        yield Identity(terms[whole].figure, tuple(terms[one].figure for one in parts))
+
+
+def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[Identity]:
+    """调整后预算 = 年初预算 + 追加 - 调减, when nothing else stands between the two budgets."""
+    if not terms.keys() >= {"initial", "adjusted"}:
+        return
+    first, last = money.index(terms["initial"]), money.index(terms["adjusted"])
+    between = money[first + 1 : last]
+    plain = [
+        one for one in between if one.role is Role.CHANGE and not re.search("较|比|同比", one.lead)
+    ]
+    if (
+        not between
+        or len(plain) != len(between)
+        or terms["initial"].segment != terms["adjusted"].segment
+    ):
+        return
+    ups = tuple(one.figure for one in between if _UP.search(one.name))
+    downs = tuple(one.figure for one in between if _DOWN.search(one.name))
+    if len(ups) + len(downs) == len(between):
+        yield Identity(
+            terms["adjusted"].figure, (terms["initial"].figure, *ups), downs, is_whole=False
+        )
+
+
+def _net_values(mentions: Sequence[Mention]) -> Iterator[Identity]:
+    """净值 = 原值 - 折旧(摊销)(- 减值), for each kind of assets."""
+    found: dict[tuple[str, int], dict[str, Mention]] = {}
+    twice: set[tuple[str, int]] = set()
+    scope = ""
+    for one in mentions:
+        match = _ASSET.fullmatch(one.key)
+        if (
+            match is None
+            or not one.is_amount
+            or not one.figure.unit.is_money
+            or one.when == "prior"
+        ):
+            continue
+        scope = match["scope"] or scope
+        term = next(name for name, shape in _NET_TERMS if re.search(shape, match["term"]))
+        key = scope, one.line
+        terms = found.setdefault(key, {})
+        if term in terms:
+            twice.add(key)
+        terms[term] = one
+    for key, terms in found.items():
+        if key not in twice and terms.keys() >= {"cost", "wear", "net"}:
+            losses = [terms[name].figure for name in ("wear", "loss") if name in terms]
+            yield Identity(terms["net"].figure, (terms["cost"].figure,), tuple(losses))
+
+
+def amounts_of(mentions: Sequence[Mention]) -> Iterator[NamedAmount]:
+    """The amounts of well-known items that a sentence names in full, without any other words."""
+    for at, one in enumerate(mentions):
+        is_first = not at or mentions[at - 1].sentence is not one.sentence
+        match = _WELL_KNOWN.fullmatch(one.key)
+        if match is None or not one.is_amount or not one.figure.unit.is_money or one.sign:
+            continue
+        if one.depth or one.when == "prior" or (re.search("其中|较|比", one.lead) and not is_first):
+            continue
+        measure = match["measure"] if "预算" in match["measure"] else "final"
+        year = one.when if one.when.isdigit() else ""
+        yield NamedAmount((match["item"], measure, year), one.figure, one.sentence.term())

@@ -1,0 +1,188 @@
+"""Rates and shares with their amounts: 完成预算的97%, 占X万元的Y%, 占比."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditlint.figures import Figure
+from auditlint.forms.prose.mentions import Mention, Role, name_key
+from auditlint.forms.statements import Ratio, Split
+
+_RATE = re.compile(
+    r"^(?P<subject>.*?)(?P<kind>(?:预算|资金)?(?:总体|整体|综合)?执行率|预算(?:支出)?完成率|"
+    r"(?:资金|预算)?(?:支出|支付|使用)(?:完成)?率|(?:预算)?(?:支出|执行|支付)进度|预算完成|(?:资金)?到位率|"
+    r"(?:结转)?结余率|结转率|(?:任务|计划|目标)?完成率|"
+    r"(?:占|完成|为)(?:年初|全年|当年|年度|调整后?)*(?:项目)?(?:支出|收入)?预算(?:安排|批复)?(?:数|资金|总额|金额|收入|支出)?的?(?:比例|比重)?)"
+    r"(?:为|是|仅|达)?[:：]?$"
+)
+_SUBJECT = re.compile(
+    r"(?:全年|年度|总体|整体|综合|[该本]项目|项目(?!支出)|[该本]|资金|预算(?:支出)?|平均|的|[,，:：])+|"
+    r"20\d\d年度?|部门"
+)
+_DONE = (
+    r"(?:支出|执行|使用|支付|决算|拨付|列支)(?:资金|总)?"
+    r"(?:数|额|金额|资金|合计|总额|了|共计|完成|决算)*"
+)
+_WHOLE = (
+    r"(?:预算|安排|下达|批复|到位|资金总额|总投资)(?:安排|资金|批复|收入|支出)?"
+    r"(?:数|额|金额|资金|总额|合计|规模|额度)*"
+)
+_KINDS = (
+    ("到位", r"到位(?:资金|数|金额)?|收到.*|下达.*", r"(?:预算|安排|批复|应|计划).*"),
+    ("结", r"(?:结余|结转|结转结余).*", _WHOLE),
+    ("", _DONE, _WHOLE),
+)
+_DONE_OF = {word: done for word, done, _ in _KINDS}
+_TWO = 2
+_COUNT_DONE, _COUNT_PLAN = re.compile(r"实际|完成(?!率)|已"), re.compile(r"计划|目标|应|任务")
+
+
+def ratios_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[Ratio]:
+    """Every rate and share of a paragraph whose amounts are printed in it."""
+    for at, one in enumerate(mentions):
+        if not one.is_percent or one.role not in (Role.AMOUNT, Role.SHARE):
+            continue
+        found = _explicit(mentions, at) or _share(mentions, at, splits) or _rate(mentions, at)
+        if found:
+            yield Ratio(one.figure, tuple(found))
+
+
+_ADJUSTED, _BECAME = (
+    re.compile(r"[追增]加|调[增减]|核[减增]"),
+    re.compile(r"调整后|全年预算|调整为"),
+)
+Pairs = list[tuple[Figure, Figure]]
+
+
+def _explicit(mentions: Sequence[Mention], at: int) -> Pairs:
+    """占年初预算22万元的84.68%, 完成预算25万元的74.4%: the base stands directly before."""
+    if not at or not re.fullmatch(r"的(?:比例|比重)?(?:为)?", mentions[at].lead):
+        return []
+    base = mentions[at - 1]
+    if (
+        not re.search(r"(?:占|完成|为)[^,，]*$", base.name)
+        or base.sentence is not mentions[at].sentence
+    ):
+        return []
+    parts = [one for one in mentions[: at - 1] if _is_near(one, base) and one.like(base)]
+    parts = [one for one in parts if one.is_amount]
+    return [(one.figure, base.figure) for one in parts[::-1]]
+
+
+def _share(mentions: Sequence[Mention], at: int, splits: Sequence[Split]) -> Pairs:
+    one = mentions[at]
+    match = re.search(r"占(.*)$", one.name)
+    if match is None or _RATE.match(one.name):
+        return []
+    part = _part(mentions, at, one.name[: match.start()])
+    if part is None:
+        return []
+    name = re.sub(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$", "", match[1])
+    if name in ("", "总额", "总数", "总量", "全部", "其"):
+        wholes = [split.wholes for split in splits if _holds(split, part)]
+        if not wholes and "其中" in part.lead:
+            wholes = [_before(mentions, part)]
+        return [(part.figure, whole) for some in wholes[:1] for whole in some]
+    key = name_key(name)
+    named = [
+        other
+        for other in mentions
+        if other.is_amount
+        and other.like(part)
+        and other is not part
+        and key
+        and other.key == key
+        and (other.when == part.when or not other.when or not part.when)
+    ]
+    return [(part.figure, other.figure) for other in named[::-1]]
+
+
+def _before(mentions: Sequence[Mention], part: Mention) -> tuple[Figure, ...]:
+    """The amounts before the only part that a sentence names."""
+    near = [one for one in mentions if one.is_amount and one.like(part) and _is_near(one, part)]
+    return tuple(one.figure for one in near[: near.index(part)][::-1]) if part in near else ()
+
+
+def _holds(split: Split, part: Mention) -> bool:
+    return any(figure.place == part.figure.place for figure in split.parts)
+
+
+def _part(mentions: Sequence[Mention], at: int, subject: str) -> Mention | None:
+    """The amount whose share is given: the nearest one before, or the one that is named."""
+    one = mentions[at]
+    before = [
+        other
+        for other in mentions[:at]
+        if other.is_amount
+        and not other.is_percent
+        and other.line == one.line
+        and other.depth == one.depth
+    ]
+    key = name_key(subject)
+    if key:
+        named = [other for other in before if other.key == key]
+        return named[-1] if len(named) == 1 else None
+    return before[-1] if before and before[-1] is mentions[at - 1] else None
+
+
+def _is_near(one: Mention, other: Mention) -> bool:
+    return one.segment == other.segment and one.when != "prior"
+
+
+def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
+    """What was done over its budget, in the sentence of the rate or the one before."""
+    one = mentions[at]
+    match = _RATE.match(one.name)
+    if match is None or one.when == "prior":
+        return []
+    amounts = [
+        other
+        for other in mentions[:at]
+        if other.is_amount
+        and not other.is_percent
+        and other.line in (one.line, one.line - 1)
+        and other.depth <= one.depth
+    ]
+    here = [other for other in amounts if other.segment == one.segment]
+    subject = _SUBJECT.sub("", match["subject"])
+    if subject and not any(subject in other.name for other in here):
+        return []
+    if _is_adjusted(mentions[:at], one):
+        return []
+    kind = next(some[0] for some in _KINDS if some[0] in match["kind"])
+    for some in (here, amounts):
+        found = _quotients(some, match["kind"])
+        if found:
+            first = {(id(a), id(b)) for a, b in found}
+            rest = [(a, b) for a in amounts for b in amounts if a is not b and a.like(b)]
+            found += [pair for pair in rest if (id(pair[0]), id(pair[1])) not in first]
+            return [(done.figure, whole.figure) for done, whole in found]
+        if some is here and here and not any(_ends(other, _DONE_OF[kind]) for other in here):
+            return []
+    return []
+
+
+def _is_adjusted(before: Sequence[Mention], rate: Mention) -> bool:
+    """Whether the budget was changed and the sentence does not print what it became."""
+    near = [one for one in before if one.line == rate.line]
+    is_changed = any(one.role is Role.CHANGE and _ADJUSTED.search(one.name) for one in near)
+    return is_changed and not any(_BECAME.search(one.name) for one in near if one.is_amount)
+
+
+def _quotients(amounts: Sequence[Mention], kind: str) -> list[tuple[Mention, Mention]]:
+    money = [one for one in amounts if one.figure.unit.is_money]
+    if kind.endswith("完成率") and not money:
+        done = [one for one in amounts if _COUNT_DONE.search(one.name)]
+        plan = [one for one in amounts if _COUNT_PLAN.search(one.name)]
+        # A third count (取消2个) may change what the rate is measured by.
+        alike = [one for one in amounts if done and one.like(done[-1])]
+        return [(done[-1], one) for one in plan if one in alike and len(alike) == _TWO]
+    _, done_shape, whole_shape = next(some for some in _KINDS if some[0] in kind)
+    done = [one for one in money if _ends(one, done_shape)]
+    whole = [one for one in money if _ends(one, whole_shape) and one not in done]
+    if not done or len({one.when for one in (done[-1], *whole)} - {"", "now"}) > 1:
+        return []
+    return [(done[-1], one) for one in whole[::-1] if one is not done[-1]]
+
+
+def _ends(mention: Mention, shape: str) -> bool:
+    return re.search(rf"(?:{shape})(?:为|是|共|共计|合计)?[:：]?$", mention.name) is not None

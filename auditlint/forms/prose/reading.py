@@ -1,0 +1,135 @@
+"""From the paragraphs of a document to its narrative."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from auditlint.documents import Document, Paragraph
+from auditlint.figures import Claim, Figure, Grade, Term
+from auditlint.forms.prose.amounts import statements_of
+from auditlint.forms.prose.changes import changes_of, comparisons_of, conflicts_of
+from auditlint.forms.prose.claims import claims_of, counts_of, grades_of, reasons_of
+from auditlint.forms.prose.comparing import verbal_comparisons
+from auditlint.forms.prose.identities import amounts_of, identities_of
+from auditlint.forms.prose.mentions import mentions_of
+from auditlint.forms.prose.ratios import ratios_of
+from auditlint.forms.prose.scores import items_of, totals_of
+from auditlint.forms.prose.sentences import Sentence, sentences
+from auditlint.forms.prose.splits import splits_of
+from auditlint.forms.statements import (
+    Change,
+    Comparison,
+    Identity,
+    ItemScore,
+    NamedAmount,
+    Narrative,
+    Ratio,
+    Split,
+    Statement,
+)
+
+_SELECTION = re.compile(
+    r"另册|另行(?:报送|上报|附)|自评表从略|略去|(?:附|选)其中|部分项目(?:的)?(?:自评表|清单|绩效自评)|"
+    r"(?:选取|抽取|选择|现附)[^，。；]{0,14}项目[^，。；]{0,8}(?:自评表|列示|公开)"
+)
+_BULLET = re.compile(r"^\s*[-•●*·■◆]\s*(?!\d)")
+_FIGURE = re.compile(r"\d|[十百千]|分之")
+_SEVERAL_UNITS = re.compile(r"下属|所属(?:事业)?单位|二级单位|局机关|机关本级|本级|各单位|基层单位")
+
+
+@dataclass
+class _Found:
+    """What has been found so far."""
+
+    statements: list[Statement] = field(default_factory=list)
+    splits: list[Split] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    ratios: list[Ratio] = field(default_factory=list)
+    identities: list[Identity] = field(default_factory=list)
+    items: list[ItemScore] = field(default_factory=list)
+    amounts: list[NamedAmount] = field(default_factory=list)
+    totals: list[Figure] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    counts: list[tuple[Figure, Term]] = field(default_factory=list)
+    grades: list[Grade] = field(default_factory=list)
+    reasons: list[Term] = field(default_factory=list)
+
+
+def read_narrative(document: Document) -> Narrative:
+    """Everything that the paragraphs of a document state."""
+    found = _Found()
+    for group, heading in _groups(document):
+        parts = [one for paragraph in group for one in sentences(paragraph.passage)]
+        for sentence in parts:
+            _read_sentence(sentence, found)
+        if any(sentence.tokens for sentence in parts if _FIGURE.search(sentence.text)):
+            _read_paragraph(parts, heading, found, is_list=len(group) > 1)
+    contents = [one.passage.content for one in document.paragraphs]
+    return Narrative(
+        statements=tuple(found.statements),
+        splits=tuple(found.splits),
+        changes=tuple(found.changes),
+        comparisons=tuple(found.comparisons),
+        ratios=tuple(found.ratios),
+        identities=tuple(found.identities),
+        items=tuple(found.items),
+        amounts=tuple(found.amounts),
+        totals=tuple(found.totals),
+        claims=tuple(found.claims),
+        counts=tuple(found.counts),
+        grade=found.grades[0] if len(found.grades) == 1 else None,
+        reasons=tuple(found.reasons),
+        is_selection=any(_SELECTION.search(content) for content in contents),
+        speaks_of_several_units=any(_SEVERAL_UNITS.search(content) for content in contents),
+    )
+
+
+def _groups(document: Document) -> Iterator[tuple[list[Paragraph], Paragraph | None]]:
+    """The paragraphs, bulleted ones that follow each other together, each with the one above."""
+    group: list[Paragraph] = []
+    above: Paragraph | None = None
+    for paragraph in document.paragraphs:
+        is_bullet = paragraph.level is None and bool(_BULLET.match(paragraph.passage.content))
+        if group and not (is_bullet and paragraph.index == group[-1].index + 1):
+            yield group, None
+            group = []
+        if is_bullet:
+            group.append(paragraph)
+        elif paragraph.level is None:
+            yield [paragraph], above
+        above = paragraph
+    if group:
+        yield group, None
+
+
+def _read_sentence(sentence: Sentence, found: _Found) -> None:
+    found.statements += statements_of(sentence)
+    found.claims += claims_of(sentence)
+    found.counts += counts_of(sentence)
+    found.grades += grades_of(sentence)
+    found.reasons += reasons_of(sentence)
+
+
+def _read_paragraph(
+    parts: Sequence[Sentence], heading: Paragraph | None, found: _Found, *, is_list: bool
+) -> None:
+    """What needs more than one figure: the mentions of the whole paragraph together."""
+    mentions = mentions_of(parts, is_list=is_list)
+    if not mentions:
+        return
+    found.items += items_of(mentions, heading)
+    found.totals += totals_of(mentions)
+    if len(mentions) < 2:
+        found.amounts += amounts_of(mentions)
+        return
+    splits = list(splits_of(mentions))
+    changes = list(changes_of(mentions))
+    found.splits += splits
+    found.changes += changes
+    found.comparisons += comparisons_of(changes, mentions)
+    found.comparisons += conflicts_of(mentions)
+    found.comparisons += verbal_comparisons(mentions)
+    found.ratios += ratios_of(mentions, splits)
+    found.identities += identities_of(mentions, splits)
+    found.amounts += amounts_of(mentions)

@@ -1,0 +1,60 @@
+"""Sentences of a paragraph with the quantities in them."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from auditlint.documents import Passage
+from auditlint.figures import Figure, Term, Token, tokens
+from auditlint.figures.lexer import to_figure
+from auditlint.text import fold
+
+_SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?\n]?")
+_LONGEST_SENTENCE = 1_000
+"""Longer runs without a full stop are no sentences: what belongs together in them is unknown."""
+
+
+class Sentence:
+    """One sentence of a passage and the quantities in it. ``text`` is folded."""
+
+    def __init__(self, passage: Passage, start: int, end: int) -> None:
+        self.passage, self.start, self.end = passage, start, end
+        self.text = fold(passage.content[start:end])
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The quantities, in order; offsets are those of the sentence."""
+        printed = self.passage.content[self.start : self.end]
+        return [token for token in tokens(printed) if token.quantity is not None]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the sentence ends with a full stop; a semicolon leaves it open."""
+        return self.text[-1:] not in (";", "")
+
+    def term(self, start: int = 0, end: int | None = None, label: str = "") -> Term:
+        """A stretch of the sentence as a fact."""
+        stop = self.end if end is None else self.start + end
+        begin = self.start + start
+        text = self.passage.content[begin:stop].strip()
+        return Term(text=text, place=self.passage.place(begin, stop), label=label)
+
+    def figure(self, token: Token, label: str) -> Figure:
+        """A token of the sentence as a figure at its place in the passage."""
+        moved = Token(
+            token.kind,
+            token.start + self.start,
+            token.end + self.start,
+            token.text,
+            token.quantity,
+            token.number_start + self.start,
+            token.number_end + self.start,
+        )
+        return to_figure(moved, self.passage, label)
+
+
+def sentences(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage; stretches between semicolons are sentences of their own."""
+    for match in _SENTENCE.finditer(passage.content):
+        if match.end() - match.start() <= _LONGEST_SENTENCE:
+            yield Sentence(passage, match.start(), match.end())

@@ -1,0 +1,223 @@
+"""Wholes and their parts: 其中, 包括, 分别为, brackets, and totals after a list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditlint.forms.prose.mentions import Mention, Role
+from auditlint.forms.statements import Split
+
+_MARK = re.compile(
+    r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}分(?:类|为)?[:：]|^[,，](?:资金)?由"
+)
+_MADE_OF = re.compile(r"构成|组成")
+_WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
+_TOTAL_AFTER = re.compile(
+    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共)(?:支出|金额|资金|发放|投入|为)*[:：]?$"
+)
+_NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
+_BULLET = re.compile(r"[-•●*·■◆]")
+_OPEN = re.compile(r"主要|部分(?!组成|构成)|等[,，:：]")
+_REST = re.compile(r"其余|剩余|余下")
+_MEASURE = re.compile(r"预算|支出|执行|到位|支付|使用")
+_MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
+    (r"(?:.*的)?基本支出(?:预算|决算)?", r"(?:.*的)?项目支出(?:预算|决算)?"),
+    (r"流动资产", r"非流动资产"),
+    (r"(?:当年)?财政拨款(?:收入|资金)?|财政资金", r"其他(?:收入|资金)"),
+    (r".*出国.*", r"公务(?:用)?车购置(?:及|和|与)?运行(?:维护)?费?(?:支出|预算)?", r"公务接待.*"),
+    (r".*出国.*", r"公务(?:用)?车运行.*", r"公务(?:用)?车购置费?(?:支出|预算)?", r"公务接待.*"),
+    (r".*货物.*", r".*工程.*", r".*服务.*"),
+)
+_OF_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"基本支出", (r"人员(?:经费|支出).*", r"(?:日常)?公用(?:经费|支出).*")),
+    (
+        r"公务用车购置(?:及|和|与)运行",
+        (r"(?:公务用车)?购置费?.*", r"(?:公务用车)?运行(?:维护)?费?.*"),
+    ),
+)
+_SCORES: tuple[tuple[str, ...], ...] = (
+    (r".*执行.*", r".*产出.*", r".*效益.*", r".*满意度.*"),
+    (r".*决策.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
+    (r".*投入.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
+)
+
+
+def splits_of(mentions: Sequence[Mention]) -> Iterator[Split]:
+    """Every split of a paragraph."""
+    for at, first in enumerate(mentions):
+        if not first.is_amount or first.is_percent:
+            continue
+        if _TOTAL_AFTER.match(first.lead):
+            yield from _total_after(mentions, at)
+        elif _MARK.search(first.lead):
+            yield from _marked(mentions, at)
+        elif first.lead.startswith(("(", "[")) and at:
+            yield from _bracketed(mentions, at)
+
+
+def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
+    first = mentions[at]
+    wholes = _wholes(mentions, at)
+    parts = _parts(mentions, at)
+    if len(parts) < 2 or not wholes:
+        return
+    noun = next((one for one in wholes if shares_noun(one, parts)), None)
+    if noun is not None:
+        wholes = [noun, *(one for one in wholes if one is not noun)]
+    defined = _defined(wholes, parts)
+    by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
+    if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
+        return
+    named = bool(by_word) or _fills(mentions, at, parts)
+    complete = [defined] if defined else []
+    if (named or defined) and (tuple(parts) != defined):
+        complete.append(tuple(parts))
+    yield Split(
+        wholes=tuple(one.figure for one in wholes),
+        parts=tuple(one.figure for one in parts),
+        complete=tuple(tuple(one.figure for one in some) for some in complete),
+        is_defined=defined is not None and len(defined) == len(parts),
+        is_open=defined is None and _is_open(parts),
+        shares_noun=noun is not None,
+    )
+
+
+def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
+    """基本支出880万元（人员经费700万元、公用经费180万元）."""
+    first, whole = mentions[at], mentions[at - 1]
+    parts = [one for one in _parts(mentions, at) if one.bracket == first.bracket]
+    is_whole = whole.is_amount and whole.like(first) and whole.sentence is first.sentence
+    if len(parts) < 2 or not is_whole or whole.depth >= first.depth or _is_open(parts):
+        return
+    if (
+        re.search(r"满分|分值|含|扣除|不含|其[余他]|上年", first.lead)
+        or first.figure.unit.name == "分"
+    ):
+        return
+    defined = _defined([whole], parts)
+    every = tuple(one.figure for one in parts)
+    yield Split(
+        (whole.figure,), every, complete=(every,), is_defined=defined is not None,
+        shares_noun=shares_noun(whole, parts),
+    )  # fmt: skip
+
+
+def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
+    """A、B、C分别为a、b和c，合计t: the total of the list before it in the sentence."""
+    whole = mentions[at]
+    before = [
+        one
+        for one in mentions[:at]
+        if one.sentence is whole.sentence
+        and one.is_amount
+        and one.like(whole)
+        and one.depth == whole.depth
+    ]
+    measures = {"".join(_MEASURE.findall(one.name)[-1:]) for one in before if one.name}
+    names = [one.name for one in before if one.name not in ("", "和", "及")]
+    is_list = len(measures - {""}) <= 1 and len(names) == len(set(names))
+    if len(before) < 2 or not is_list or any(_NEW_WHOLE.search(one.name) for one in before):
+        return
+    others = [one for one in mentions[:at] if one.sentence is whole.sentence]
+    marked = [one for one in others if _MARK.search(one.lead) and "分别" not in one.lead]
+    if any(one is not before[0] for one in marked):
+        return
+    if any(one.role in (Role.CHANGE, Role.BEFORE) for one in others):
+        return
+    if before[0].lead and re.search(r"预算|收入|资产", before[0].name) and len(measures) > 1:
+        return
+    lists = [tuple(one.figure for one in before[start:]) for start in range(len(before) - 1)]
+    yield Split((whole.figure,), lists[0], complete=tuple(lists), is_defined=True)
+
+
+def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """What the parts may be parts of: amounts before them, the nearest first."""
+    first = mentions[at]
+    found = [
+        one
+        for one in mentions[:at]
+        if one.is_amount
+        and one.like(first)
+        and one.depth <= first.depth
+        and one.when != "prior"
+        and not re.match(r"占|完成", one.name)
+    ]
+    own = [one for one in found if one.sentence is first.sentence]
+    starts = re.match(r"^(?:[(一二三四\d).、]*)?其中", first.lead) is not None
+    if not own and starts:
+        own = [one for one in found if first.line - one.line <= 1]
+    return own[::-1]
+
+
+def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """The amounts of one list, from its first to the end of the sentence or the next whole."""
+    first = mentions[at]
+    measure = _measure(first)
+    found = [first]
+    for one in mentions[at + 1 :]:
+        if one.line != first.line or one.depth < first.depth or _BULLET.match(one.lead):
+            break
+        if one.depth > first.depth or one.role in (Role.CHANGE, Role.SHARE):
+            continue
+        if first.depth and one.bracket != first.bracket:
+            break
+        if one.role is not Role.AMOUNT or one.when == "prior" or _NEW_WHOLE.search(one.name):
+            break
+        if not one.like(first):
+            continue
+        if (
+            _MARK.search(one.lead)
+            or "用于" in one.lead
+            or (measure and _measure(one) not in ("", measure))
+        ):
+            break
+        found.append(one)
+    return found
+
+
+def _measure(mention: Mention) -> str:
+    return "".join(_MEASURE.findall(mention.name)[-1:])
+
+
+def _defined(wholes: Sequence[Mention], parts: Sequence[Mention]) -> tuple[Mention, ...] | None:
+    """The parts that make up a whole by definition; None when some of them are missing."""
+    is_score = parts[0].figure.unit.name == "分"
+    if not (is_score or parts[0].figure.unit.is_money):
+        return None
+    sets = [*(_SCORES if is_score else _MONEY_DEFINED)]
+    sets += [
+        shapes for shape, shapes in _OF_NAMED if any(re.search(shape, one.name) for one in wholes)
+    ]
+    for shapes in sets:
+        found = [
+            next((one for one in parts if re.fullmatch(shape, one.key)), None) for shape in shapes
+        ]
+        chosen = tuple(one for one in found if one is not None)
+        if len(set(map(id, chosen))) == len(shapes):
+            return tuple(one for one in parts if one in chosen)
+    return None
+
+
+def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:
+    """Whether the text says that nothing is missing: a rest, or shares that make 100 %."""
+    if _REST.search(parts[-1].lead):
+        return True
+    stop = mentions.index(parts[-1])
+    shares = [one for one in mentions[at : stop + 2] if one.role is Role.SHARE]
+    if len(shares) != len(parts):
+        return False
+    reached = sum((one.figure.number for one in shares), Decimal(0))
+    slack = sum((one.figure.quantum for one in shares), Decimal(0))
+    return abs(reached - 1) <= slack / 2
+
+
+def _is_open(parts: Sequence[Mention]) -> bool:
+    """Whether the list says that it names some parts only."""
+    words = [one.lead for one in parts]
+    return any(_OPEN.search(lead) for lead in words) or parts[-1].tail.startswith("等")
+
+
+def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are amounts of the same noun: 支出 of 基本支出 and 项目支出."""
+    noun = whole.key[-2:]
+    return len(noun) == 2 and all(part.key.endswith(noun) for part in parts)

@@ -1,0 +1,76 @@
+"""CLM002: a growth fits the values that it is worked out from."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    FORM,
+    Change,
+    Expression,
+    Figure,
+    Narrative,
+    Relation,
+    Severity,
+    Text,
+    check,
+    expect,
+    growth_of_counts,
+)
+
+_SPENT = "2023年支出114.00万元，比上年增加19.00万元，增长20%。"
+_BATCHES = "2022年接待研学团队250批，2023年接待研学团队310批，同比增长24%。"
+
+
+@check(
+    "CLM002",
+    severity=Severity.ERROR,
+    title=Text("增减额、增减率与数值不符", "a growth disagrees with its values"),
+    why="增加额等于本年数减上年数，增长率等于增加额除以上年数；只写本年件数的，增长率也应是某个整数基数能得出的。",
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text(
+        "按印出的位数舍入；所比较的对象不能确定的不判定；只有本年件数的为疑似",
+        "rounding to the printed digits; unclear subjects are undecided; a count alone warns",
+    ),
+    good=[FORM.saying(_SPENT), FORM.saying(_BATCHES), FORM.saying("办理644件，同比增长25.78%。")],
+    bad=[
+        FORM.saying(_SPENT.replace("20%", "25%")).says("25%"),
+        FORM.saying(_BATCHES.replace("24%", "42%")).says("42%"),
+        FORM.saying("新增个体644家，同比增长25.62%。").says("25.62%"),
+    ],
+)
+def growth_fits_its_values(narrative: Narrative) -> Iterator[Relation]:
+    """The increase is the later value less the earlier one, and the rate is the increase over the
+    earlier one. Where only a new count is printed, some whole earlier count must give the rate."""
+    for change in narrative.changes:
+        for relation in _relations(change):
+            yield relation.when(change.certain)
+
+
+def _relations(change: Change) -> Iterator[Relation]:
+    if change.delta is not None and change.pairs:
+        yield expect(change.delta).equals(*change.gaps)
+    if change.growth is None:
+        return
+    readings = [gap / before for gap, (_, before) in zip(change.gaps, change.pairs, strict=True)]
+    readings += [gap for gap, pair in zip(change.gaps, change.pairs, strict=True) if _is_rate(pair)]
+    readings += _from_delta(change)
+    if readings:
+        yield expect(change.growth).equals(*readings)
+    elif change.delta is None and change.is_count and change.afters:
+        model = growth_of_counts(now=change.afters[0])
+        yield expect(change.signed_growth).could_be(model).severity(Severity.WARNING)
+
+
+def _is_rate(pair: tuple[Figure, Figure]) -> bool:
+    """Rates are often said to rise by 3% where 3 percentage points are meant."""
+    return pair[0].unit.is_ratio
+
+
+def _from_delta(change: Change) -> list[Expression]:
+    """The rate by the increase and the later value, where the earlier one is not printed."""
+    delta = change.delta
+    if delta is None:
+        return []
+    if change.rises:
+        return [delta / (after - delta) for after in change.afters]
+    return [delta / (after + delta) for after in change.afters]

@@ -1,0 +1,1 @@
+"""Prose: what is understood, what is found, what stays silent."""
