@@ -20,6 +20,7 @@ _MAGIC = (
     (b"Rar!\x1a\x07", "archive"),
     (b"\x1f\x8b\x08", "archive"),
 )
+_MAIN_PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
 _ZIPPED = (
     (b"word/", "docx"),
     (b"xl/", "xlsx"),
@@ -40,6 +41,7 @@ _EXTENSIONS = {
     ".html": "html",
     ".xhtml": "html",
     **{f".{name}": name for name in ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "doc", "xls")},
+    **dict.fromkeys((".docm", ".dotx", ".dotm"), "docx"),
     ".wps": "doc",
     ".et": "xls",
 }
@@ -81,7 +83,14 @@ def _extension_format(path: str) -> str | None:
 
 
 def _zipped(data: bytes) -> str:
-    """The kind of a zip file by the names of its members, which also stand at its end."""
+    """The kind of a zip file by the names of its members; by its ends when it is cut off."""
+    # Loaded only for a zip file.
+    from auditlint.readers.package import member_names  # noqa: PLC0415
+
+    names = member_names(data)
+    found = next((form for member, form in _MAIN_PARTS if member in names), None)
+    if found is not None:
+        return found
     ends = data[:8192] + data[-65_536:]
     return next((name for member, name in _ZIPPED if member in ends), "zip")
 
