@@ -5,8 +5,9 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -14,7 +15,15 @@ from auditlint.documents import Note
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.text import Text
 
+# lxml has no public name for it.
+Element: TypeAlias = etree._Element  # noqa: SLF001
+
 _CHUNK = 65_536
+_KEPT = 2
+_RELATIONSHIPS = (
+    "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship",
+    "{http://purl.oclc.org/ooxml/package/relationships}Relationship",
+)
 _END = b"PK\x05\x06"
 _END_SIZE = 22
 _TAIL = 65_557
@@ -49,29 +58,6 @@ _REPEATED = Text(
 )
 
 
-class Part:
-    """What is told of the elements of a part, one after the other; to be built upon.
-
-    It does nothing by itself, but refuses document types, out of whose entities bombs are made.
-    """
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins; ``tag`` is ``{namespace}name``."""
-
-    def end(self, tag: str) -> None:
-        """An element ends."""
-
-    def data(self, text: str) -> None:
-        """Some of the text of an element."""
-
-    def doctype(self, _name: str, _public: str | None, _system: str | None) -> None:
-        """A document type: no part of an Office file has one."""
-        raise Unreadable(BROKEN)
-
-    def close(self) -> None:
-        """The part ends."""
-
-
 class Package:
     """The parts of one file. Nothing is written to disk, and no outside link is followed.
 
@@ -104,19 +90,32 @@ class Package:
                 return target
         return None
 
-    def parse(self, part: str, target: Part) -> None:
-        """Tell the target about a part. What follows a damaged place is left out and noted.
+    def elements(self, part: str, tags: Sequence[str]) -> Iterator[tuple[str, Element]]:
+        """The elements of those names in a part, each when it starts ("start") and ends ("end").
 
-        Raises LimitReached when too much was unpacked, Unreadable when there is no such part.
+        An element has its attributes and its parents; what it holds is gone soon after it was
+        read. What follows a damaged place is left out and noted. Raises LimitReached when too much
+        was unpacked, Unreadable when there is no such part or when it has a document type, out
+        of whose entities bombs are made.
         """
         if part not in self._names:
             raise Unreadable(BROKEN)
         if self._names[part] > 1:
             self._note(Note(_REPEATED.filled(part=part)))
-        parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True)
+        parser = etree.XMLPullParser(
+            ("start", "end"), tag=tags, resolve_entities=False, no_network=True
+        )
+        events = cast("Iterator[tuple[str, Element]]", parser.read_events())
+        root: Element | None = None
         try:
             for chunk in self._chunks(part):
                 parser.feed(chunk)
+                for found in events:
+                    if root is None:
+                        root = _root(found[1])
+                    yield found
+                if root is not None:
+                    _prune(root)
             parser.close()
         except (etree.XMLSyntaxError, *_BROKEN_ZIP):
             self._note(Note(_DAMAGED_PART.filled(part=part)))
@@ -140,30 +139,36 @@ class Package:
         listed = posixpath.join(folder, "_rels", f"{name}.rels")
         if listed not in self._names:
             return {}
-        relationships = _Relationships(folder)
-        self.parse(listed, relationships)
-        return relationships.targets
+        targets = {}
+        for event, one in self.elements(listed, _RELATIONSHIPS):
+            if event == "start" and one.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, one.get("Target", ""))
+                named = posixpath.normpath(target).lstrip("/")
+                targets[one.get("Id", "")] = (one.get("Type", ""), named)
+        return targets
 
     def _note(self, note: Note) -> None:
         if note not in self.notes:
             self.notes.append(note)
 
 
-class _Relationships(Part):
-    """Reads which parts belong to a part, by their ids."""
+def _root(element: Element) -> Element:
+    tree = element.getroottree()
+    if tree.docinfo.doctype:
+        raise Unreadable(BROKEN)
+    return tree.getroot()
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self.targets: dict[str, tuple[str, str]] = {}
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if not tag.endswith("}Relationship") or attributes.get("TargetMode") == "External":
-            return
-        target = posixpath.join("/", self._folder, attributes.get("Target", ""))
-        self.targets[attributes.get("Id", "")] = (
-            attributes.get("Type", ""),
-            posixpath.normpath(target).lstrip("/"),
-        )
+def _prune(root: Element) -> None:
+    """Forget what was read, so that memory does not grow with the part.
+
+    Along the way to the place that is being read, the last elements are kept, and the first, which
+    holds the properties of its parent.
+    """
+    at = root
+    while len(at):
+        del at[1:-_KEPT]
+        at = at[-1]
 
 
 def member_names(data: bytes) -> frozenset[str]:

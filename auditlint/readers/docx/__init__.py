@@ -11,8 +11,8 @@ from auditlint.readers.assembly import Assembly
 from auditlint.readers.base import Budget, LimitReached, Limits
 from auditlint.readers.docx.content import Content
 from auditlint.readers.docx.formatting import Formatting
-from auditlint.readers.docx.notes import Notes
-from auditlint.readers.docx.story import Seen, Story
+from auditlint.readers.docx.notes import read_notes
+from auditlint.readers.docx.story import STORY_TAGS, Seen, Story
 from auditlint.readers.flow import Section, write
 from auditlint.readers.package import Package
 from auditlint.text import Text
@@ -65,9 +65,11 @@ class _Reader:
     def sections(self) -> Iterator[Section]:
         """The sections of the document; raises LimitReached after what was read until then."""
         body = Content(self._path, self._limits, self._budget)
+        story = Story(body, self._formatting, self._seen)
         reached = None
         try:
-            self._package.parse(self._part, Story(body, self._formatting, self._seen))
+            story.read(self._package.elements(self._part, STORY_TAGS))
+            story.finish()
         except LimitReached as limit:
             reached = limit
         yield from body.sections()
@@ -85,7 +87,10 @@ class _Reader:
             for one in self._seen.references
             if one.kind == kind
         }
-        self._package.parse(part, Notes(contents, self._formatting, Seen()))
+        stories = {
+            id_: Story(content, self._formatting, Seen()) for id_, content in contents.items()
+        }
+        read_notes(self._package, part, stories)
         for content in contents.values():
             yield from content.sections()
 

@@ -1,6 +1,6 @@
 """What has been read of a story so far: the stack of open cells and text boxes, and their lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
@@ -22,11 +22,13 @@ Item: TypeAlias = Printed | TableDraft
 class _Holder:
     """The body, a cell, a text box or a note: what holds paragraphs and tables.
 
-    ``place`` is None in the body, where every paragraph has its own.
+    ``place`` is that of a text box or note; paragraphs of the body and cells have their own.
+    A cell, which has a ``spot``, holds ``lines``; all others hold ``items``.
     """
 
     place: Place | None = None
     spot: Spot | None = None
+    lines: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     tables: list[TableGrid] = field(default_factory=list)
 
@@ -66,11 +68,18 @@ class Content:
 
     def place(self) -> Place:
         """Where the paragraph that is being read stands."""
-        held = self._holders[-1].place
-        return held or Place(path=self._path, paragraph=self._paragraphs + 1)
+        holder = self._holders[-1]
+        if holder.spot is not None:
+            return self._holders[-2].tables[-1].place(holder.spot)
+        return holder.place or Place(path=self._path, paragraph=self._paragraphs + 1)
 
     def paragraph(self, text: str, level: int | None = None, *, alone: bool = False) -> None:
         """A paragraph ends; its lines are those of ``text``."""
+        holder = self._holders[-1]
+        if holder.spot is not None:
+            if text:
+                holder.lines.append(text)
+            return
         place = self.place()
         if len(self._holders) == 1:
             self._paragraphs += 1
@@ -83,12 +92,12 @@ class Content:
                 self._spend()
                 passage = Passage(content, (Run(0, place),))
                 apart = alone or is_contents_entry(content)
-                self._holders[-1].items.append(Printed(passage, 0, level, alone=apart))
+                holder.items.append(Printed(passage, 0, level, alone=apart))
         self._settle()
 
     def begin_table(self) -> None:
         self._tables += 1
-        self._holders[-1].tables.append(TableGrid(self._tables))
+        self._holders[-1].tables.append(TableGrid(self._path, self._tables))
 
     def end_table(self) -> None:
         holder = self._holders[-1]
@@ -100,24 +109,16 @@ class Content:
 
     def begin_cell(self) -> None:
         table = self.table
-        if table is None:
-            return
-        self._spend()
-        spot = table.begin_cell()
-        place = Place(
-            path=self._path, table=table.number, row=spot.row + 1, table_column=spot.column + 1
-        )
-        self._holders.append(_Holder(place, spot))
+        if table is not None:
+            self._spend()
+            self._holders.append(_Holder(spot=table.begin_cell()))
 
     def end_cell(self) -> None:
         holder = self._holders[-1]
-        if holder.spot is None or holder.place is None:
-            return
-        self._holders.pop()
-        table = self.table
-        lines = [item.passage.content for item in holder.items if isinstance(item, Printed)]
-        if table is not None:
-            table.end_cell(holder.spot, Passage("\n".join(lines), (Run(0, holder.place),)))
+        if holder.spot is not None:
+            self._holders.pop()
+            holder.spot.text = _cell_text(holder.lines)
+            self._holders[-1].tables[-1].end_cell(holder.spot)
 
     def begin_box(self) -> None:
         """A text box opens: its lines have the place of the paragraph that it hangs on."""
@@ -161,3 +162,11 @@ class Content:
         self._budget.left -= 1
         if self._budget.is_spent:
             raise LimitReached(cells_note(self._limits))
+
+
+def _cell_text(paragraphs: Sequence[str]) -> str:
+    """The lines of all paragraphs of a cell; blank ones are left out."""
+    if len(paragraphs) == 1 and "\n" not in paragraphs[0]:
+        return paragraphs[0].strip(_BLANKS)
+    lines = [line.strip(_BLANKS) for text in paragraphs for line in text.split("\n")]
+    return "\n".join(line for line in lines if line)

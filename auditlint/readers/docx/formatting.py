@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from auditlint.readers.docx.lists import Lists
-from auditlint.readers.docx.styles import Styles
+from auditlint.readers.docx.lists import LIST_TAGS, Lists
+from auditlint.readers.docx.styles import STYLE_TAGS, Styles
 from auditlint.readers.package import Package
 
 _DEEPEST_HEADING = 6
@@ -20,16 +20,17 @@ class Formatting:
     def _styles(self) -> Styles:
         styles = Styles()
         part = self._package.related(self._part, "styles")
-        if part:
-            self._package.parse(part, styles)
+        for event, element in self._package.elements(part, STYLE_TAGS) if part else ():
+            styles.take(event, element)
         return styles
 
     @cached_property
     def _lists(self) -> Lists:
         lists = Lists()
         part = self._package.related(self._part, "numbering")
-        if part:
-            self._package.parse(part, lists)
+        for event, element in self._package.elements(part, LIST_TAGS) if part else ():
+            if event == "start":
+                lists.take(element)
         return lists
 
     def heading_level(self, style: str | None, outline: int | None) -> int | None:

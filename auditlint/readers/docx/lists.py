@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from auditlint.readers.docx.names import attribute, is_on, number, tags
 from auditlint.readers.docx.numerals import numeral
-from auditlint.readers.package import Part
+from auditlint.readers.package import Element
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -17,6 +17,10 @@ _LEVEL, _OVERRIDE, _RESTARTED = tags("w:lvl"), tags("w:lvlOverride"), tags("w:st
 _START, _FORM, _TEXT = tags("w:start"), tags("w:numFmt"), tags("w:lvlText")
 _RESTART, _LEGAL, _LINK = tags("w:lvlRestart"), tags("w:isLgl"), tags("w:numStyleLink")
 _STYLE = tags("w:pStyle")
+LIST_TAGS = (
+    *(*_ABSTRACT, *_NUM, *_ABSTRACT_ID, *_LEVEL, *_OVERRIDE, *_RESTARTED),
+    *(*_START, *_FORM, *_TEXT, *_RESTART, *_LEGAL, *_LINK, *_STYLE),
+)
 
 
 @dataclass(slots=True)
@@ -46,8 +50,8 @@ class _List:
     used: bool = False
 
 
-class Lists(Part):
-    """Reads the part of the numbering, and counts paragraph after paragraph."""
+class Lists:
+    """Takes the elements of the part of the numbering, and counts paragraph after paragraph."""
 
     def __init__(self) -> None:
         self._abstracts: dict[int, _Abstract] = {}
@@ -56,41 +60,42 @@ class Lists(Part):
         self._level = _Level()
         self._override = 0
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _ABSTRACT:
-            self._owner = self._abstracts.setdefault(_id(attributes, "abstractNumId"), _Abstract())
-        elif tag in _NUM:
-            self._owner = self._lists.setdefault(_id(attributes, "numId"), _List())
-        elif tag in _LEVEL:
-            self._level = self._owner.levels.setdefault(_id(attributes, "ilvl"), _Level())
+    def take(self, element: Element) -> None:
+        """Go on by one of the elements called ``LIST_TAGS``, when it starts."""
+        if element.tag in _ABSTRACT:
+            self._owner = self._abstracts.setdefault(_id(element, "abstractNumId"), _Abstract())
+        elif element.tag in _NUM:
+            self._owner = self._lists.setdefault(_id(element, "numId"), _List())
+        elif element.tag in _LEVEL:
+            self._level = self._owner.levels.setdefault(_id(element, "ilvl"), _Level())
         elif isinstance(self._owner, _List):
-            self._take_list(self._owner, tag, attributes)
-        elif tag in _LINK:
-            self._owner.link = attribute(attributes)
-        self._take_level(tag, attributes)
+            self._take_list(self._owner, element)
+        elif element.tag in _LINK:
+            self._owner.link = attribute(element)
+        self._take_level(element)
 
-    def _take_list(self, owner: _List, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _ABSTRACT_ID:
-            owner.abstract = _id(attributes, "val")
-        elif tag in _OVERRIDE:
-            self._override = _id(attributes, "ilvl")
-        elif tag in _RESTARTED:
-            owner.starts[self._override] = number(attributes) or 0
+    def _take_list(self, owner: _List, element: Element) -> None:
+        if element.tag in _ABSTRACT_ID:
+            owner.abstract = _id(element, "val")
+        elif element.tag in _OVERRIDE:
+            self._override = _id(element, "ilvl")
+        elif element.tag in _RESTARTED:
+            owner.starts[self._override] = number(element) or 0
 
-    def _take_level(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _take_level(self, element: Element) -> None:
         level = self._level
-        if tag in _START:
-            level.start = number(attributes) or 0
-        elif tag in _FORM:
-            level.form = attribute(attributes) or "decimal"
-        elif tag in _TEXT:
-            level.text = attribute(attributes) or ""
-        elif tag in _RESTART:
-            level.restarts = number(attributes) != 0
-        elif tag in _LEGAL:
-            level.legal = is_on(attributes)
-        elif tag in _STYLE:
-            level.style = attribute(attributes)
+        if element.tag in _START:
+            level.start = number(element) or 0
+        elif element.tag in _FORM:
+            level.form = attribute(element) or "decimal"
+        elif element.tag in _TEXT:
+            level.text = attribute(element) or ""
+        elif element.tag in _RESTART:
+            level.restarts = number(element) != 0
+        elif element.tag in _LEGAL:
+            level.legal = is_on(element)
+        elif element.tag in _STYLE:
+            level.style = attribute(element)
 
     def link(self, list_id: int) -> str | None:
         """The style that a list takes its levels from, if any."""
@@ -144,6 +149,6 @@ def _counted(abstract: _Abstract, levels: Mapping[int, _Level], place: int, show
     )
 
 
-def _id(attributes: Mapping[str, str], name: str) -> int:
-    value = number(attributes, name)
+def _id(element: Element, name: str) -> int:
+    value = number(element, name)
     return -1 if value is None else value

@@ -1,7 +1,8 @@
 """The names that elements and attributes have in the two dialects of WordprocessingML."""
 
 import re
-from collections.abc import Mapping
+
+from auditlint.readers.package import Element
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -36,21 +37,21 @@ def tags(name: str) -> tuple[str, ...]:
     return tuple(f"{{{namespace}}}{local}" for namespace in _NAMESPACES[prefix])
 
 
-def attribute(attributes: Mapping[str, str], name: str = "val") -> str | None:
+def attribute(element: Element, name: str = "val") -> str | None:
     """The value of an attribute of Word's own namespace; None when it is not there."""
     for namespace in _WORD:
-        value = attributes.get(f"{{{namespace}}}{name}")
+        value = element.get(f"{{{namespace}}}{name}")
         if value is not None:
             return value
     return None
 
 
-def number(attributes: Mapping[str, str], name: str = "val") -> int | None:
+def number(element: Element, name: str = "val") -> int | None:
     """The whole number that an attribute gives; None when it gives none."""
-    value = attribute(attributes, name)
+    value = attribute(element, name)
     return int(value) if value is not None and _NUMBER.fullmatch(value) else None
 
 
-def is_on(attributes: Mapping[str, str]) -> bool:
+def is_on(element: Element) -> bool:
     """Whether a property that is switched on by being there is not switched off."""
-    return attribute(attributes) not in _OFF
+    return attribute(element) not in _OFF

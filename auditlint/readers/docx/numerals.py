@@ -21,7 +21,7 @@ def numeral(value: int, form: str) -> str:
     return write(value) if write and 0 < value <= _LARGEST else str(value)
 
 
-def _counting(digits: str, tens: str) -> Callable[[int], str]:
+def _counting(digits: str, tens: tuple[str, str, str, str]) -> Callable[[int], str]:
     """Counting with places: 十二, 一百零五; ten to nineteen begin with the place."""
 
     def write(value: int) -> str:

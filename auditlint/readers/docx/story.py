@@ -4,7 +4,7 @@ What tracked changes delete, alternative renderings, ruby, hidden text and the i
 fields are passed over; content controls, links, insertions and smart tags are seen through.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -14,9 +14,9 @@ from auditlint.readers.docx.formatting import Formatting
 from auditlint.readers.docx.names import attribute, is_on, number, tags
 from auditlint.readers.docx.symbols import SUPERSCRIPTS, has_private, shown, symbol
 from auditlint.readers.docx.tables import Merge
-from auditlint.readers.package import Part
+from auditlint.readers.package import Element
 
-Attributes: TypeAlias = Mapping[str, str]
+Handler: TypeAlias = Callable[[Element], None]
 
 _LEADER = "……"
 _HALF_PAGE = 0.4 * 7_560_000 * 10_692_000
@@ -54,36 +54,23 @@ class _Paragraph:
     """Its mark is deleted, so the next paragraph goes on where it stops."""
 
 
-@dataclass(slots=True)
-class _Run:
-    """How the run that is being read looks."""
-
-    hidden: bool = False
-    raised: bool = False
-    font: str = ""
-
-
-class Story(Part):
-    """Reads the elements of a story into a Content."""
+class Story:
+    """Takes the elements called ``STORY_TAGS``, each when it starts and ends, into a Content."""
 
     def __init__(self, content: Content, formatting: Formatting, seen: Seen) -> None:
-        self.content = content
+        self._content = content
         self._formatting = formatting
         self._seen = seen
-        self._skipped = 0
-        self._captured: list[str] | None = None
+        self._skipped: Element | None = None
         self._paragraph = _Paragraph()
-        self._run = _Run()
-        self._outer: list[tuple[_Paragraph, _Run, list[bool]]] = []
+        self._outer: list[tuple[_Paragraph, list[bool]]] = []
         self._fields: list[bool] = []
-        self._choices = [0]
+        self._hidden: Element | None = None
+        self._raised: Element | None = None
         self._area = 0
-        self._in_properties = False
-        self._in_row_properties = False
-        self._starts = self._bound(_STARTS)
-        self._ends = self._bound(_ENDS)
+        self._handlers = {"start": self._bound(_STARTS), "end": self._bound(_ENDS)}
 
-    def _bound(self, named: Mapping[str, str]) -> dict[str, Callable[..., None]]:
+    def _bound(self, named: Mapping[str, str]) -> dict[str, Handler]:
         return {
             tag: getattr(self, f"_{method}")
             for names, method in named.items()
@@ -91,53 +78,40 @@ class Story(Part):
             for tag in tags(name)
         }
 
-    def start(self, tag: str, attributes: Attributes) -> None:
-        if self._skipped:
-            self._skipped += 1
-            return
-        handler = self._starts.get(tag)
-        if handler is not None:
-            handler(attributes)
+    def read(self, events: Iterable[tuple[str, Element]]) -> None:
+        """Go on by the elements that start ("start") and end ("end")."""
+        handlers = self._handlers
+        for event, element in events:
+            if self._skipped is not None:
+                if element is self._skipped and event == "end":
+                    self._skipped = None
+                continue
+            handler = handlers[event].get(element.tag)
+            if handler is not None:
+                handler(element)
 
-    def end(self, tag: str) -> None:
-        if self._skipped:
-            self._skipped -= 1
-            return
-        handler = self._ends.get(tag)
-        if handler is not None:
-            handler()
-
-    def data(self, text: str) -> None:
-        if self._captured is not None and not self._skipped:
-            self._captured.append(text)
-
-    def close(self) -> None:
+    def finish(self) -> None:
+        """The story ends, or what follows cannot be read."""
         self._flush()
 
-    def _skip(self, _attributes: Attributes | None = None) -> None:
-        self._skipped = 1
+    def _skip(self, element: Element) -> None:
+        self._skipped = element
 
     # Paragraphs
 
-    def _open_properties(self, _attributes: Attributes) -> None:
-        self._in_properties = True
+    def _take_style(self, element: Element) -> None:
+        self._paragraph.style = attribute(element)
 
-    def _close_properties(self) -> None:
-        self._in_properties = False
+    def _take_outline(self, element: Element) -> None:
+        self._paragraph.outline = number(element)
 
-    def _take_style(self, attributes: Attributes) -> None:
-        self._paragraph.style = attribute(attributes)
+    def _take_list(self, element: Element) -> None:
+        self._paragraph.list_id = number(element)
 
-    def _take_outline(self, attributes: Attributes) -> None:
-        self._paragraph.outline = number(attributes)
+    def _take_list_level(self, element: Element) -> None:
+        self._paragraph.list_level = number(element)
 
-    def _take_list(self, attributes: Attributes) -> None:
-        self._paragraph.list_id = number(attributes)
-
-    def _take_list_level(self, attributes: Attributes) -> None:
-        self._paragraph.list_level = number(attributes)
-
-    def _end_paragraph(self) -> None:
+    def _end_paragraph(self, _element: Element | None = None) -> None:
         done = self._paragraph
         # An instruction that never ends must not swallow the rest of the document.
         self._fields = [one for one in self._fields if not one]
@@ -147,14 +121,14 @@ class Story(Part):
         self._paragraph = _Paragraph()
         text = "".join(done.text)
         if done.style is None and done.list_id is None and done.outline is None:
-            self.content.paragraph(text)
+            self._content.paragraph(text)
             return
         level = self._formatting.heading_level(done.style, done.outline)
         label = self._formatting.label(done.style, done.list_id, done.list_level)
-        if label and (text.strip() or self.content.in_cell):
+        if label and (text.strip() or self._content.in_cell):
             text = label + _gap(label, text) + text
         alone = self._formatting.is_contents(done.style)
-        self.content.paragraph(text.replace("\t", _LEADER) if alone else text, level, alone=alone)
+        self._content.paragraph(text.replace("\t", _LEADER) if alone else text, level, alone=alone)
 
     def _flush(self) -> None:
         """End a paragraph whose mark is deleted where nothing follows that it could join."""
@@ -162,74 +136,61 @@ class Story(Part):
             self._paragraph.joins_next = False
             self._end_paragraph()
 
-    def _open_box(self, _attributes: Attributes) -> None:
-        self._outer.append((self._paragraph, self._run, self._fields))
-        self._paragraph, self._run, self._fields = _Paragraph(), _Run(), []
-        self.content.begin_box()
+    def _open_box(self, _element: Element) -> None:
+        self._outer.append((self._paragraph, self._fields))
+        self._paragraph, self._fields = _Paragraph(), []
+        self._content.begin_box()
 
-    def _close_box(self) -> None:
+    def _close_box(self, _element: Element) -> None:
         self._flush()
-        self.content.end_box()
-        self._paragraph, self._run, self._fields = self._outer.pop()
+        self._content.end_box()
+        self._paragraph, self._fields = self._outer.pop()
 
-    # Runs
+    # Runs: a property holds for the run that it stands in
 
-    def _open_run(self, _attributes: Attributes) -> None:
-        self._run = _Run()
+    def _hide(self, element: Element) -> None:
+        if is_on(element):
+            self._hidden = _grandparent(element)
 
-    def _take_font(self, attributes: Attributes) -> None:
-        if not self._in_properties:
-            self._run.font = attribute(attributes, "ascii") or attribute(attributes, "hAnsi") or ""
+    def _raise(self, element: Element) -> None:
+        if attribute(element) == "superscript":
+            self._raised = _grandparent(element)
 
-    def _hide(self, attributes: Attributes) -> None:
-        if not self._in_properties:
-            self._run.hidden = is_on(attributes)
-
-    def _raise(self, attributes: Attributes) -> None:
-        if not self._in_properties:
-            self._run.raised = attribute(attributes) == "superscript"
-
-    def _raise_math(self, _attributes: Attributes) -> None:
-        self._run = _Run(raised=True)
-
-    def _lower_math(self) -> None:
-        self._run = _Run()
-
-    def _capture(self, _attributes: Attributes) -> None:
-        self._captured = []
-
-    def _end_capture(self) -> None:
-        text = "".join(self._captured or ())
-        self._captured = None
-        if "\n" in text:
-            text = text.replace("\n", " ")
-        if self._run.raised:
+    def _text(self, element: Element) -> None:
+        text = (element.text or "").replace("\n", " ")
+        if self._raised is not None and element.getparent() is self._raised:
             text = text.translate(SUPERSCRIPTS)
-        self._write(shown(text, self._run.font) if has_private(text) else text)
+        if self._hidden is None or element.getparent() is not self._hidden:
+            self._write(shown(text, _font(element)) if has_private(text) else text)
+
+    def _math_text(self, element: Element) -> None:
+        text = (element.text or "").replace("\n", " ")
+        raised = next(element.iterancestors(*tags("m:sup")), None)
+        self._write(text if raised is None else text.translate(SUPERSCRIPTS))
 
     def _write(self, text: str) -> None:
-        if not self._run.hidden and not any(self._fields):
+        if not any(self._fields):
             self._paragraph.text.append(text)
 
-    def _tab(self, _attributes: Attributes) -> None:
-        self._write("\t")
+    def _tab(self, element: Element) -> None:
+        parent = element.getparent()
+        if parent is None or parent.tag not in _TAB_STOPS:
+            self._write("\t")
 
-    def _break(self, _attributes: Attributes) -> None:
+    def _break(self, _element: Element) -> None:
         self._write("\n")
 
-    def _hyphen(self, _attributes: Attributes) -> None:
+    def _hyphen(self, _element: Element) -> None:
         self._write("-")
 
-    def _divide(self, _attributes: Attributes) -> None:
+    def _divide(self, _element: Element) -> None:
         self._write("/")
 
-    def _symbol(self, attributes: Attributes) -> None:
-        self._write(
-            symbol(attribute(attributes, "font") or "", attribute(attributes, "char") or "")
-        )
+    def _symbol(self, element: Element) -> None:
+        self._write(symbol(attribute(element, "font") or "", attribute(element, "char") or ""))
 
-    def _field(self, attributes: Attributes) -> None:
-        kind = attribute(attributes, "fldCharType")
+    def _field(self, element: Element) -> None:
+        kind = attribute(element, "fldCharType")
         if kind == "begin":
             self._fields.append(True)
         elif self._fields and kind == "separate":
@@ -237,109 +198,113 @@ class Story(Part):
         elif self._fields and kind == "end":
             self._fields.pop()
 
-    def _footnote(self, attributes: Attributes) -> None:
-        self._refer("footnotes", attributes)
+    def _footnote(self, element: Element) -> None:
+        self._refer("footnotes", element)
 
-    def _endnote(self, attributes: Attributes) -> None:
-        self._refer("endnotes", attributes)
+    def _endnote(self, element: Element) -> None:
+        self._refer("endnotes", element)
 
-    def _refer(self, kind: str, attributes: Attributes) -> None:
-        id_ = attribute(attributes, "id") or ""
-        self._seen.references.append(Reference(kind, id_, self.content.place()))
+    def _refer(self, kind: str, element: Element) -> None:
+        id_ = attribute(element, "id") or ""
+        self._seen.references.append(Reference(kind, id_, self._content.place()))
 
     # Changes and alternatives
 
-    def _delete(self, _attributes: Attributes) -> None:
+    def _delete(self, element: Element) -> None:
         self._seen.changes = True
-        if self._in_properties:
+        parent = element.getparent()
+        if parent is not None and parent.tag in _RUN_PROPERTIES:
             self._paragraph.joins_next = True
-        elif not self._in_row_properties:
-            self._skip()
-        elif self.content.table is not None:
-            self.content.table.deleted = True
+        elif parent is None or parent.tag not in _ROW_PROPERTIES:
+            self._skip(element)
+        elif self._content.table is not None:
+            self._content.table.deleted = True
 
-    def _insert(self, _attributes: Attributes) -> None:
+    def _insert(self, _element: Element) -> None:
         self._seen.changes = True
 
-    def _open_alternatives(self, _attributes: Attributes) -> None:
-        self._choices.append(0)
-
-    def _close_alternatives(self) -> None:
-        self._choices.pop()
-
-    def _choice(self, _attributes: Attributes) -> None:
-        if self._choices[-1]:
-            self._skip()
-        self._choices[-1] += 1
+    def _alternative(self, element: Element) -> None:
+        """Of several renderings of one thing the first is read."""
+        if element.getprevious() is not None:
+            self._skip(element)
 
     # Tables
 
-    def _open_table(self, _attributes: Attributes) -> None:
+    def _open_table(self, _element: Element) -> None:
         self._flush()
-        self.content.begin_table()
+        self._content.begin_table()
 
-    def _close_table(self) -> None:
-        self.content.end_table()
+    def _close_table(self, _element: Element) -> None:
+        self._content.end_table()
 
-    def _open_row(self, _attributes: Attributes) -> None:
-        if self.content.table is not None:
-            self.content.table.begin_row()
+    def _open_row(self, _element: Element) -> None:
+        if self._content.table is not None:
+            self._content.table.begin_row()
 
-    def _close_row(self) -> None:
-        if self.content.table is not None:
-            self.content.table.end_row()
+    def _close_row(self, _element: Element) -> None:
+        if self._content.table is not None:
+            self._content.table.end_row()
 
-    def _open_row_properties(self, _attributes: Attributes) -> None:
-        self._in_row_properties = True
+    def _pass_over(self, element: Element) -> None:
+        if self._content.table is not None:
+            self._content.table.pass_over(number(element) or 0)
 
-    def _close_row_properties(self) -> None:
-        self._in_row_properties = False
+    def _open_cell(self, _element: Element) -> None:
+        self._content.begin_cell()
 
-    def _pass_over(self, attributes: Attributes) -> None:
-        if self.content.table is not None:
-            self.content.table.pass_over(number(attributes) or 0)
-
-    def _open_cell(self, _attributes: Attributes) -> None:
-        self.content.begin_cell()
-
-    def _close_cell(self) -> None:
+    def _close_cell(self, _element: Element) -> None:
         self._flush()
-        self.content.end_cell()
+        self._content.end_cell()
 
-    def _span(self, attributes: Attributes) -> None:
-        if self.content.spot is not None:
-            self.content.spot.width = number(attributes) or 1
+    def _span(self, element: Element) -> None:
+        if self._content.spot is not None:
+            self._content.spot.width = number(element) or 1
 
-    def _merge_down(self, attributes: Attributes) -> None:
-        if self.content.spot is not None:
-            self.content.spot.down = _merge(attributes)
+    def _merge_down(self, element: Element) -> None:
+        if self._content.spot is not None:
+            self._content.spot.down = _merge(element)
 
-    def _merge_across(self, attributes: Attributes) -> None:
-        if self.content.spot is not None:
-            self.content.spot.across = _merge(attributes)
+    def _merge_across(self, element: Element) -> None:
+        if self._content.spot is not None:
+            self._content.spot.across = _merge(element)
 
     # What cannot be read
 
-    def _extent(self, attributes: Attributes) -> None:
-        sides = [attributes.get(name, "") for name in ("cx", "cy")]
+    def _extent(self, element: Element) -> None:
+        sides = [element.get(name, "") for name in ("cx", "cy")]
         width, height = (int(side) if side.isdecimal() and len(side) < 12 else 0 for side in sides)
         self._area = width * height
 
-    def _picture(self, _attributes: Attributes) -> None:
+    def _picture(self, _element: Element) -> None:
         if self._area > _HALF_PAGE:
-            self._seen.pictures.append(self.content.place())
+            self._seen.pictures.append(self._content.place())
         self._area = 0
 
-    def _object(self, attributes: Attributes) -> None:
-        if attributes.get("ProgID", "").startswith(_OFFICE_PROGRAMS):
-            self._embed(attributes)
+    def _object(self, element: Element) -> None:
+        if element.get("ProgID", "").startswith(_OFFICE_PROGRAMS):
+            self._embed(element)
 
-    def _embed(self, _attributes: Attributes) -> None:
-        self._seen.embedded.append(self.content.place())
+    def _embed(self, _element: Element) -> None:
+        self._seen.embedded.append(self._content.place())
 
 
-def _merge(attributes: Attributes) -> Merge:
-    return Merge.FIRST if attribute(attributes) == "restart" else Merge.CONTINUED
+def _font(element: Element) -> str:
+    """The font of the run that a text is in; empty when that of the style holds."""
+    run = element.getparent()
+    properties = run[0] if run is not None else ()
+    fonts = next((one for one in properties if one.tag in _RUN_FONTS), None)
+    if fonts is None:
+        return ""
+    return attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or ""
+
+
+def _grandparent(element: Element) -> Element | None:
+    parent = element.getparent()
+    return parent if parent is None else parent.getparent()
+
+
+def _merge(element: Element) -> Merge:
+    return Merge.FIRST if attribute(element) == "restart" else Merge.CONTINUED
 
 
 def _gap(label: str, text: str) -> str:
@@ -350,55 +315,51 @@ def _gap(label: str, text: str) -> str:
 
 
 _OFFICE_PROGRAMS = ("Excel.", "Word.", "ET.", "KET.", "WPS.", "KWPS.")
+_TAB_STOPS, _RUN_PROPERTIES, _ROW_PROPERTIES = tags("w:tabs"), tags("w:rPr"), tags("w:trPr")
+_RUN_FONTS = tags("w:rFonts")
 _STARTS = {
-    "w:pPr": "open_properties",
+    "w:txbxContent": "open_box",
+    "m:den": "divide",
+    "w:del w:moveFrom": "delete",
+    "w:ins w:moveTo": "insert",
+    "mc:Choice mc:Fallback": "alternative",
+    "w:tbl": "open_table",
+    "w:tr": "open_row",
+    "w:tc": "open_cell",
+    "wp:extent": "extent",
+    "w:rt w:pPrChange w:rPrChange w:sectPrChange w:tblGridChange": "skip",
+    "w:tcPrChange w:trPrChange w:tblPrChange w:tblPrExChange": "skip",
+}
+_ENDS = {
+    "w:p": "end_paragraph",
     "w:pStyle": "take_style",
     "w:outlineLvl": "take_outline",
     "w:numId": "take_list",
     "w:ilvl": "take_list_level",
-    "w:txbxContent": "open_box",
-    "w:r": "open_run",
-    "w:rFonts": "take_font",
+    "w:txbxContent": "close_box",
     "w:vanish": "hide",
     "w:vertAlign": "raise",
-    "m:sup": "raise_math",
-    "w:t m:t": "capture",
+    "w:t": "text",
+    "m:t": "math_text",
     "w:tab w:ptab": "tab",
     "w:br w:cr": "break",
     "w:noBreakHyphen": "hyphen",
-    "m:den": "divide",
     "w:sym": "symbol",
     "w:fldChar": "field",
     "w:footnoteReference": "footnote",
     "w:endnoteReference": "endnote",
-    "w:del w:moveFrom": "delete",
-    "w:ins w:moveTo": "insert",
-    "mc:AlternateContent": "open_alternatives",
-    "mc:Choice mc:Fallback": "choice",
-    "w:tbl": "open_table",
-    "w:tr": "open_row",
-    "w:trPr": "open_row_properties",
     "w:gridBefore": "pass_over",
-    "w:tc": "open_cell",
     "w:gridSpan": "span",
     "w:vMerge": "merge_down",
     "w:hMerge": "merge_across",
-    "wp:extent": "extent",
+    "w:tbl": "close_table",
+    "w:tr": "close_row",
+    "w:tc": "close_cell",
     "a:blip": "picture",
     "o:OLEObject": "object",
     "w:altChunk": "embed",
-    "w:tabs w:rt w:pPrChange w:rPrChange w:sectPrChange": "skip",
-    "w:tcPrChange w:trPrChange w:tblPrChange w:tblPrExChange w:tblGridChange": "skip",
 }
-_ENDS = {
-    "w:pPr": "close_properties",
-    "w:p": "end_paragraph",
-    "w:txbxContent": "close_box",
-    "m:sup": "lower_math",
-    "w:t m:t": "end_capture",
-    "mc:AlternateContent": "close_alternatives",
-    "w:tbl": "close_table",
-    "w:tr": "close_row",
-    "w:trPr": "close_row_properties",
-    "w:tc": "close_cell",
-}
+STORY_TAGS = tuple(
+    tag for names in (*_STARTS, *_ENDS) for name in names.split() for tag in tags(name)
+)
+"""The elements that a story is made of."""

@@ -1,11 +1,10 @@
 """Paragraph styles: which are headings, which number their paragraphs, which list contents."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditlint.readers.docx.names import attribute, number, tags
-from auditlint.readers.package import Part
+from auditlint.readers.package import Element
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc|目录) ?[1-9]", re.IGNORECASE)
@@ -15,6 +14,7 @@ _BODY_TEXT = 9
 _STYLE, _NAME, _BASE = tags("w:style"), tags("w:name"), tags("w:basedOn")
 _OUTLINE, _LIST, _LEVEL = tags("w:outlineLvl"), tags("w:numId"), tags("w:ilvl")
 _CHANGE = tags("w:pPrChange")
+STYLE_TAGS = (*_STYLE, *_NAME, *_BASE, *_OUTLINE, *_LIST, *_LEVEL, *_CHANGE)
 
 
 @dataclass(slots=True)
@@ -28,38 +28,35 @@ class Style:
     list_level: int | None = None
 
 
-class Styles(Part):
-    """Reads the part of the styles, and answers for a style and those that it builds upon."""
+class Styles:
+    """The styles of a document; each is asked together with those that it builds upon."""
 
     def __init__(self) -> None:
         self._styles: dict[str, Style] = {}
         self._style = Style()
         self._old = False
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _STYLE:
+    def take(self, event: str, element: Element) -> None:
+        """Go on by one of the elements called ``STYLE_TAGS``."""
+        if element.tag in _CHANGE:
+            self._old = event == "start"
+        elif event == "start" and not self._old:
+            self._take(element)
+
+    def _take(self, element: Element) -> None:
+        if element.tag in _STYLE:
             self._style = Style()
-            self._styles[attribute(attributes, "styleId") or ""] = self._style
-        elif tag in _CHANGE:
-            self._old = True
-        elif not self._old:
-            self._take(tag, attributes)
-
-    def end(self, tag: str) -> None:
-        if tag in _CHANGE:
-            self._old = False
-
-    def _take(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _NAME:
-            self._style.name = attribute(attributes) or ""
-        elif tag in _BASE:
-            self._style.base = attribute(attributes)
-        elif tag in _OUTLINE:
-            self._style.outline = number(attributes)
-        elif tag in _LIST:
-            self._style.list_id = number(attributes)
-        elif tag in _LEVEL:
-            self._style.list_level = number(attributes)
+            self._styles[attribute(element, "styleId") or ""] = self._style
+        elif element.tag in _NAME:
+            self._style.name = attribute(element) or ""
+        elif element.tag in _BASE:
+            self._style.base = attribute(element)
+        elif element.tag in _OUTLINE:
+            self._style.outline = number(element)
+        elif element.tag in _LIST:
+            self._style.list_id = number(element)
+        elif element.tag in _LEVEL:
+            self._style.list_level = number(element)
 
     def outline(self, style: str | None) -> int | None:
         """The level of the headings in a style from 0; None when they are no headings."""

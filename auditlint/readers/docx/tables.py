@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from auditlint.documents import Passage
+from auditlint.documents import Passage, Run
+from auditlint.places import Place
 from auditlint.readers.assembly import Draft
 
 _MOST_COLUMNS = 1_000
@@ -29,14 +30,15 @@ class Spot:
     height: int = 1
     across: Merge = Merge.NONE
     down: Merge = Merge.NONE
-    passage: Passage | None = None
+    text: str = ""
 
 
 class TableGrid:
-    """Places the cells of a table row by row; ``number`` counts the tables from 1."""
+    """Places the cells of a table row by row; ``number`` counts the tables of the file from 1."""
 
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, path: str, number: int) -> None:
+        self._path = path
+        self._number = number
         self.row = 0
         self.deleted = False
         self._column = 0
@@ -58,10 +60,9 @@ class TableGrid:
         """The next cell of the row."""
         return Spot(self._column, self.row)
 
-    def end_cell(self, spot: Spot, passage: Passage) -> None:
+    def end_cell(self, spot: Spot) -> None:
         """Take a cell in; its span is known when its content is."""
         spot.width = max(_bounded(spot.width), 1)
-        spot.passage = passage
         self._column += spot.width
         if spot.across is Merge.CONTINUED and self._line:
             self._line[-1].width += spot.width
@@ -88,8 +89,14 @@ class TableGrid:
     def drafts(self) -> Iterator[Draft]:
         """The cells in reading order."""
         for cell in self._cells:
-            if cell.passage is not None:
-                yield Draft(cell.row, cell.column, cell.passage, cell.height, cell.width)
+            passage = Passage(cell.text, (Run(0, self.place(cell)),))
+            yield Draft(cell.row, cell.column, passage, cell.height, cell.width)
+
+    def place(self, spot: Spot) -> Place:
+        """Where a cell is: its table, its row and its first column, from 1."""
+        return Place(
+            path=self._path, table=self._number, row=spot.row + 1, table_column=spot.column + 1
+        )
 
     def __bool__(self) -> bool:
         return bool(self._cells)
