@@ -154,7 +154,7 @@ class Package:
 
 def _root(element: Element) -> Element:
     tree = element.getroottree()
-    if tree.docinfo.doctype:
+    if tree.docinfo.internalDTD:
         raise Unreadable(BROKEN)
     return tree.getroot()
 

@@ -1,4 +1,4 @@
-"""What has been read of a story so far: the stack of open cells and text boxes, and their lines."""
+"""What has been read of a story so far: open tables, cells and text boxes, and their lines."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,18 +19,11 @@ Item: TypeAlias = Printed | TableDraft
 
 
 @dataclass(slots=True)
-class _Holder:
-    """The body, a cell, a text box or a note: what holds paragraphs and tables.
-
-    ``place`` is that of a text box or note; paragraphs of the body and cells have their own.
-    A cell, which has a ``spot``, holds ``lines``; all others hold ``items``.
-    """
+class _Flow:
+    """The body, a text box or a note; only the body has no place of its own."""
 
     place: Place | None = None
-    spot: Spot | None = None
-    lines: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    tables: list[TableGrid] = field(default_factory=list)
 
 
 class Content:
@@ -45,43 +38,43 @@ class Content:
         self._path = path
         self._limits = limits
         self._budget = budget
-        self._holders = [_Holder(place)]
+        self._body = _Flow(place)
+        self._open: list[_Flow | TableGrid | Spot] = [self._body]
         self._aside: list[Item] = []
         self._paragraphs = 0
         self._tables = 0
 
     @property
-    def in_cell(self) -> bool:
-        """Whether the next line belongs to a cell."""
-        return self._holders[-1].spot is not None
-
-    @property
     def spot(self) -> Spot | None:
-        """The cell that is open here."""
-        return self._holders[-1].spot
+        """The cell that is open here, and no table in it."""
+        here = self._open[-1]
+        return here if isinstance(here, Spot) else None
 
     @property
     def table(self) -> TableGrid | None:
         """The table that is open here, and none of its cells."""
-        tables = self._holders[-1].tables
-        return tables[-1] if tables else None
+        here = self._open[-1]
+        return here if isinstance(here, TableGrid) else None
 
     def place(self) -> Place:
         """Where the paragraph that is being read stands."""
-        holder = self._holders[-1]
-        if holder.spot is not None:
-            return self._holders[-2].tables[-1].place(holder.spot)
-        return holder.place or Place(path=self._path, paragraph=self._paragraphs + 1)
+        for around, here in zip(self._open[-2::-1], self._open[:0:-1], strict=False):
+            if isinstance(here, Spot) and isinstance(around, TableGrid):
+                return around.place(here)
+            if isinstance(here, _Flow) and here.place is not None:
+                return here.place
+        return self._body.place or Place(path=self._path, paragraph=self._paragraphs + 1)
 
     def paragraph(self, text: str, level: int | None = None, *, alone: bool = False) -> None:
         """A paragraph ends; its lines are those of ``text``."""
-        holder = self._holders[-1]
-        if holder.spot is not None:
+        here = self._open[-1]
+        if isinstance(here, Spot):
             if text:
-                holder.lines.append(text)
+                here.lines.append(text)
             return
+        flow = here if isinstance(here, _Flow) else self._body
         place = self.place()
-        if len(self._holders) == 1:
+        if here is self._body:
             self._paragraphs += 1
         if len(text) > _LONGEST_HEADING or "。" in text:
             # A style for headings on running text, whose figures count.
@@ -92,50 +85,56 @@ class Content:
                 self._spend()
                 passage = Passage(content, (Run(0, place),))
                 apart = alone or is_contents_entry(content)
-                holder.items.append(Printed(passage, 0, level, alone=apart))
+                flow.items.append(Printed(passage, 0, level, alone=apart))
         self._settle()
 
     def begin_table(self) -> None:
+        """A table starts, also within a cell."""
         self._tables += 1
-        self._holders[-1].tables.append(TableGrid(self._path, self._tables))
+        self._open.append(TableGrid(self._path, self._tables))
 
     def end_table(self) -> None:
-        holder = self._holders[-1]
-        table = holder.tables.pop()
-        if table:
-            draft = TableDraft(table.drafts, Grid.EXACT)
-            (holder.items if len(self._holders) == 1 else self._aside).append(draft)
+        """The table ends: a part of the body, or put aside until the body goes on."""
+        table = self._open.pop()
+        if isinstance(table, TableGrid) and table:
+            around = self._open[-1]
+            items = around.items if isinstance(around, _Flow) else self._aside
+            items.append(TableDraft(table.drafts, Grid.EXACT))
         self._settle()
 
     def begin_cell(self) -> None:
-        table = self.table
-        if table is not None:
+        """A cell starts; one outside of any table is only a piece of text."""
+        here = self._open[-1]
+        if isinstance(here, TableGrid):
             self._spend()
-            self._holders.append(_Holder(spot=table.begin_cell()))
+            self._open.append(here.begin_cell())
 
     def end_cell(self) -> None:
-        holder = self._holders[-1]
-        if holder.spot is not None:
-            self._holders.pop()
-            holder.spot.text = _cell_text(holder.lines)
-            self._holders[-1].tables[-1].end_cell(holder.spot)
+        """The cell ends."""
+        spot = self._open[-1]
+        if isinstance(spot, Spot):
+            self._open.pop()
+            table = self._open[-1]
+            spot.text = _cell_text(spot.lines)
+            if isinstance(table, TableGrid):
+                table.end_cell(spot)
 
     def begin_box(self) -> None:
-        """A text box opens: its lines have the place of the paragraph that it hangs on."""
-        self._holders.append(_Holder(self.place()))
+        """A text box starts: its lines have the place of the paragraph that it hangs on."""
+        self._open.append(_Flow(self.place()))
 
     def end_box(self) -> None:
-        if len(self._holders) > 1:
-            self._aside += self._holders.pop().items
+        """The text box ends: its lines come where the body goes on."""
+        box = self._open.pop()
+        if isinstance(box, _Flow):
+            self._aside += box.items
 
     def sections(self) -> Iterator[Section]:
         """All that was read; cells and tables that were never closed are closed."""
-        while len(self._holders) > 1 or self._holders[0].tables:
+        while len(self._open) > 1:
             self._close()
         self._settle()
-        for is_line, group in groupby(
-            self._holders[0].items, key=lambda item: isinstance(item, Printed)
-        ):
+        for is_line, group in groupby(self._body.items, key=lambda item: isinstance(item, Printed)):
             members = list(group)
             if is_line:
                 yield [item for item in members if isinstance(item, Printed)]
@@ -143,29 +142,31 @@ class Content:
                 yield from (item for item in members if isinstance(item, TableDraft))
 
     def _close(self) -> None:
-        holder = self._holders[-1]
-        if holder.tables:
-            holder.tables[-1].end_row()
-            self.end_table()
-        elif holder.spot is not None:
+        here = self._open[-1]
+        if isinstance(here, Spot):
             self.end_cell()
+        elif isinstance(here, TableGrid):
+            here.end_row()
+            self.end_table()
         else:
             self.end_box()
 
     def _settle(self) -> None:
         """What was put aside comes where the body goes on."""
-        if self._aside and len(self._holders) == 1 and not self._holders[0].tables:
-            self._holders[0].items += self._aside
+        if self._aside and len(self._open) == 1:
+            self._body.items += self._aside
             self._aside.clear()
 
     def _spend(self) -> None:
         self._budget.left -= 1
-        if self._budget.is_spent:
+        if self._budget.left < 0:
             raise LimitReached(cells_note(self._limits))
 
 
 def _cell_text(paragraphs: Sequence[str]) -> str:
     """The lines of all paragraphs of a cell; blank ones are left out."""
+    if not paragraphs:
+        return ""
     if len(paragraphs) == 1 and "\n" not in paragraphs[0]:
         return paragraphs[0].strip(_BLANKS)
     lines = [line.strip(_BLANKS) for text in paragraphs for line in text.split("\n")]

@@ -113,19 +113,21 @@ class Story:
 
     def _end_paragraph(self, _element: Element | None = None) -> None:
         done = self._paragraph
-        # An instruction that never ends must not swallow the rest of the document.
-        self._fields = [one for one in self._fields if not one]
+        if self._fields:
+            # An instruction that never ends must not swallow the rest of the document.
+            self._fields = [one for one in self._fields if not one]
         if done.joins_next:
             self._paragraph = _Paragraph(done.text)
             return
-        self._paragraph = _Paragraph()
         text = "".join(done.text)
         if done.style is None and done.list_id is None and done.outline is None:
+            done.text.clear()
             self._content.paragraph(text)
             return
+        self._paragraph = _Paragraph()
         level = self._formatting.heading_level(done.style, done.outline)
         label = self._formatting.label(done.style, done.list_id, done.list_level)
-        if label and (text.strip() or self._content.in_cell):
+        if label and (text.strip() or self._content.spot is not None):
             text = label + _gap(label, text) + text
         alone = self._formatting.is_contents(done.style)
         self._content.paragraph(text.replace("\t", _LEADER) if alone else text, level, alone=alone)
@@ -157,7 +159,9 @@ class Story:
             self._raised = _grandparent(element)
 
     def _text(self, element: Element) -> None:
-        text = (element.text or "").replace("\n", " ")
+        text = element.text or ""
+        if "\n" in text:
+            text = text.replace("\n", " ")
         if self._raised is not None and element.getparent() is self._raised:
             text = text.translate(SUPERSCRIPTS)
         if self._hidden is None or element.getparent() is not self._hidden:
@@ -169,7 +173,7 @@ class Story:
         self._write(text if raised is None else text.translate(SUPERSCRIPTS))
 
     def _write(self, text: str) -> None:
-        if not any(self._fields):
+        if not self._fields or not any(self._fields):
             self._paragraph.text.append(text)
 
     def _tab(self, element: Element) -> None:

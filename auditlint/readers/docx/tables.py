@@ -1,7 +1,7 @@
 """The grid of one table of Word: gridSpan, vMerge, hMerge, skipped columns, deleted rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from auditlint.documents import Passage, Run
@@ -30,6 +30,7 @@ class Spot:
     height: int = 1
     across: Merge = Merge.NONE
     down: Merge = Merge.NONE
+    lines: list[str] = field(default_factory=list)
     text: str = ""
 
 
@@ -62,7 +63,8 @@ class TableGrid:
 
     def end_cell(self, spot: Spot) -> None:
         """Take a cell in; its span is known when its content is."""
-        spot.width = max(_bounded(spot.width), 1)
+        if spot.width != 1:
+            spot.width = max(_bounded(spot.width), 1)
         self._column += spot.width
         if spot.across is Merge.CONTINUED and self._line:
             self._line[-1].width += spot.width
