@@ -54,7 +54,7 @@ def detect(path: str, data: bytes) -> str:
     if b"%PDF-" in data[:_PDF_HEAD]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data)
+        return _zipped(path, data)
     if data.startswith(_OLE):
         return _ole(data)
     for magic, name in _MAGIC:
@@ -82,8 +82,8 @@ def _extension_format(path: str) -> str | None:
     return _EXTENSIONS.get(PurePosixPath(path).suffix.lower())
 
 
-def _zipped(data: bytes) -> str:
-    """The kind of a zip file by the names of its members; by its ends when it is cut off."""
+def _zipped(path: str, data: bytes) -> str:
+    """The kind of a zip file by the names of its members; one that is cut off is what it claims."""
     # Loaded only for a zip file.
     from auditlint.readers.package import member_names  # noqa: PLC0415
 
@@ -92,7 +92,11 @@ def _zipped(data: bytes) -> str:
     if found is not None:
         return found
     ends = data[:8192] + data[-65_536:]
-    return next((name for member, name in _ZIPPED if member in ends), "zip")
+    promised = None if names else _extension_format(path)
+    is_zipped = promised in {form for _, form in _ZIPPED}
+    return next((form for member, form in _ZIPPED if member in ends), None) or (
+        promised if promised and is_zipped else "zip"
+    )
 
 
 def _ole(data: bytes) -> str:

@@ -107,18 +107,24 @@ class Package:
         )
         events = cast("Iterator[tuple[str, Element]]", parser.read_events())
         root: Element | None = None
+        for _ in self._fed(part, parser):
+            for found in events:
+                if root is None:
+                    root = _root(found[1])
+                yield found
+            if root is not None:
+                _prune(root)
+
+    def _fed(self, part: str, parser: etree.XMLPullParser) -> Iterator[None]:
+        """Feed a part to a parser piece by piece, up to where it is damaged."""
         try:
             for chunk in self._chunks(part):
                 parser.feed(chunk)
-                for found in events:
-                    if root is None:
-                        root = _root(found[1])
-                    yield found
-                if root is not None:
-                    _prune(root)
+                yield
             parser.close()
         except (etree.XMLSyntaxError, *_BROKEN_ZIP):
             self._note(Note(_DAMAGED_PART.filled(part=part)))
+        yield
 
     def _chunks(self, part: str) -> Iterator[bytes]:
         info = self._zip.getinfo(part)

@@ -72,10 +72,15 @@ class Content:
             if text:
                 here.lines.append(text)
             return
-        flow = here if isinstance(here, _Flow) else self._body
-        place = self.place()
+        if text:
+            flow = here if isinstance(here, _Flow) else self._body
+            flow.items += self._lines(text, level, alone=alone)
         if here is self._body:
             self._paragraphs += 1
+        self._settle()
+
+    def _lines(self, text: str, level: int | None, *, alone: bool) -> Iterator[Printed]:
+        place = self.place()
         if len(text) > _LONGEST_HEADING or "。" in text:
             # A style for headings on running text, whose figures count.
             level = None
@@ -85,8 +90,7 @@ class Content:
                 self._spend()
                 passage = Passage(content, (Run(0, place),))
                 apart = alone or is_contents_entry(content)
-                flow.items.append(Printed(passage, 0, level, alone=apart))
-        self._settle()
+                yield Printed(passage, 0, level, alone=apart)
 
     def begin_table(self) -> None:
         """A table starts, also within a cell."""
