@@ -1,6 +1,7 @@
 """Repairs of rows before they are read: labels that slid, columns that only number the lines."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from auditlint.forms.lexicon import levels_of, role_of
 
 _NUMBERING = frozenset({"行次", "序号", "栏次", "列次", "编号"})
 _LEAST_NUMBERED = 4
+_FORMULA = re.compile(r"[A-Z\d]{1,2}[=＝][A-Z\d+\-*/÷×%()（） ]{1,20}")
 
 
 def tidied(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
@@ -19,7 +21,7 @@ def tidied(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
 
 def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """Rows without a first column that counts the lines, and without lines that name columns."""
-    kept = [list(row) for row in rows if not _names_columns(row)]
+    kept = [list(row) for row in rows if not names_columns(row)]
     numbers = [row[0] for row in kept if row and row[0].kind is Kind.NUMBER]
     counted = [int(item.text) for item in numbers if item.text.isdigit()]
     is_numbering = len(counted) >= _LEAST_NUMBERED and all(
@@ -31,11 +33,13 @@ def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
     return [row[1:] if _is_number_cell(row) else row for row in kept]
 
 
-def _names_columns(row: Sequence[Item]) -> bool:
-    """A line such as 栏次 A B C or 列次 1 2 3."""
+def names_columns(row: Sequence[Item]) -> bool:
+    """A line such as 栏次 A B C or 列次 1 2 3=2/1."""
     filled = [item for item in row if item.kind not in (Kind.BLANK, Kind.NUMBER)]
     first = next((item.key for item in filled), "")
-    return first in ("栏次", "列次") and all(len(item.text) <= 3 for item in filled[1:])
+    return first in ("栏次", "列次") and all(
+        len(item.text) <= 3 or _FORMULA.fullmatch(item.text) for item in filled[1:]
+    )
 
 
 def _is_number_cell(row: Sequence[Item]) -> bool:

@@ -85,3 +85,19 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_form_set_with_merged_cells_gives_its_findings(name: str, form: str) -> None:
     compare(name, form, merged)
+
+
+NUMBERED_COLUMNS = """项目支出绩效自评情况汇总表
+序号\t项目名称\t年初预算数\t全年预算数\t执行数\t执行率\t得分
+栏次\t1\t2\t3\t4\t5=4/3\t6
+1\t春风行动\t30\t28\t28\t100%\t100
+2\t创业扶持\t200\t260\t247\t95%\t98.5
+合计\t\t230\t288\t275\t95.49%\t
+"""
+
+
+def test_a_line_that_numbers_the_columns_is_no_part_of_a_total() -> None:
+    written = as_docx(read("a.txt", NUMBERED_COLUMNS.encode()), merged)
+    report = report_of(read("a.docx", written))
+    assert told(report) == Counter()
+    assert report.coverage.figures_judged > 0
