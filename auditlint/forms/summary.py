@@ -11,8 +11,8 @@ from auditlint.forms.align import Column, Placed, align, geometry_of
 from auditlint.forms.headers import stacked_columns, summary_columns
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
-from auditlint.forms.standards import rank_of
 from auditlint.forms.rows import names_columns
+from auditlint.forms.standards import rank_of
 from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.text import label_key

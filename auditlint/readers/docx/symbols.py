@@ -22,8 +22,6 @@ _WINGDINGS_2 = dict(zip(b"OPQRST\x97\x98\xa2\xa3\xea", "×√☒☑☒☒●●�
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _UNKNOWN = "\ufffd"
-SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-"""Raised digits: a mark or an exponent that must not become part of the figure before it."""
 
 
 def symbol(font: str, code: str) -> str:
