@@ -113,3 +113,8 @@ def test_a_hidden_row_is_no_row_and_hides_no_later_one(reading: Reading) -> None
     for end in ("</tr>", ""):
         [table] = reading(f"<html><table>{rows.format(end)}</table>").tables
         assert [(cell.text, cell.row) for cell in table.cells] == [("甲", 0), ("1", 0)]
+
+
+def test_raised_digits_in_markdown_are_no_part_of_a_figure(reading: Reading) -> None:
+    [found] = reading("预算60.5<sup>1</sup>万元，面积10m<sup>2</sup>。\n", "a.md").paragraphs
+    assert found.passage.content == "预算60.5¹万元，面积10m²。"
