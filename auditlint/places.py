@@ -65,9 +65,9 @@ class Place:
         elif self.page is not None:
             where += [f"p{self.page}"]
         elif self.table is not None:
-            where += [f"t{self.table}r{self.row}c{self.table_column}"]
+            where += [f"表{self.table}第{self.row}行第{self.table_column}列"]
         elif self.paragraph is not None:
-            where += [f"¶{self.paragraph}"]
+            where += [f"第{self.paragraph}段"]
         return ":".join(where)
 
 

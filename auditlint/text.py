@@ -57,6 +57,8 @@ class Text:
 
 
 NOTHING = Text("", "")
+SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+"""Raised digits: a mark or an exponent that must not become part of the figure before it."""
 
 
 def fold(text: str) -> str:

@@ -22,7 +22,7 @@ def tidied(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
 
 def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """Rows without a first column that counts the lines, and without lines that name columns."""
-    kept = [list(row) for row in rows if not _names_columns(row)]
+    kept = [list(row) for row in rows if not names_columns(row)]
     numbers = [row[0] for row in kept if row and row[0].kind is Kind.NUMBER]
     counted = [int(item.text) for item in numbers if item.text.isdigit()]
     is_numbering = len(counted) >= _LEAST_NUMBERED and all(
@@ -34,7 +34,7 @@ def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
     return [row[1:] if _is_number_cell(row) else row for row in kept]
 
 
-def _names_columns(row: Sequence[Item]) -> bool:
+def names_columns(row: Sequence[Item]) -> bool:
     """A line such as 栏次 A B C or 列次 1 2 3 4=3/2, or bare numbers from 1 on."""
     filled = [item for item in row if item.kind is not Kind.BLANK]
     if filled and filled[0].key in _NUMBERING:

@@ -11,6 +11,7 @@ from auditlint.forms.align import Column, Placed, align, geometry_of
 from auditlint.forms.headers import stacked_columns, summary_columns
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
+from auditlint.forms.rows import names_columns
 from auditlint.forms.standards import rank_of
 from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.tables import SummaryRow, SummaryTable
@@ -54,7 +55,7 @@ def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
     titles = [text for row in rows[:header] for item in row if (text := item.text)]
     unit = marks.money_unit([*(item.text for item in rows[header]), *titles, *notes])
     reader = _RowReader(columns, table.grid, len(rows[header]), unit or marks.UNKNOWN_MONEY)
-    body = [reader.read(row) for row in rows[header + 1 :]]
+    body = [reader.read(row) for row in rows[header + 1 :] if not names_columns(row)]
     totals = [row for row, is_total in body if row is not None and is_total]
     projects = [row for row, is_total in body if row is not None and not is_total]
     if not projects:

@@ -14,19 +14,20 @@ FORMATS = {
     "text": "auditlint.readers.text",
     "markdown": "auditlint.readers.text",
     "html": "auditlint.readers.html",
+    "docx": "auditlint.readers.docx",
     "pdf": "auditlint.readers.pdf",
 }
 """The module that reads a format: it offers ``read(path, data, limits)``."""
 
 _NOT_READ = Text(
-    "本版本不能读取 {form} 文件，可读取 PDF、HTML、Markdown 和纯文本；请导出为 PDF 或文本后重试",
-    "this version does not read {form} files; it reads PDF, HTML, Markdown and plain text: export "
-    "the file to PDF or text and try again",
+    "本版本不能读取 {form} 文件，可读取 Word（docx）、PDF、HTML、Markdown 和纯文本；"
+    "请另存为其中一种后重试",
+    "this version does not read {form} files; it reads Word (docx), PDF, HTML, Markdown and plain "
+    "text: save the file as one of them and try again",
 )
 _ENCRYPTED = Text(
-    "加密的 Office 文件无法读取；请解除密码并导出为 PDF 或文本后重试",
-    "an encrypted Office file cannot be read; remove the password, export it to PDF or text and "
-    "try again",
+    "加密的 Office 文件无法读取；请在 Word/WPS 中解除密码后重试",
+    "an encrypted Office file cannot be read; remove the password in Word or WPS and try again",
 )
 
 

@@ -20,6 +20,7 @@ _MAGIC = (
     (b"Rar!\x1a\x07", "archive"),
     (b"\x1f\x8b\x08", "archive"),
 )
+_MAIN_PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
 _ZIPPED = (
     (b"word/", "docx"),
     (b"xl/", "xlsx"),
@@ -40,6 +41,7 @@ _EXTENSIONS = {
     ".html": "html",
     ".xhtml": "html",
     **{f".{name}": name for name in ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "doc", "xls")},
+    **dict.fromkeys((".docm", ".dotx", ".dotm"), "docx"),
     ".wps": "doc",
     ".et": "xls",
 }
@@ -52,7 +54,7 @@ def detect(path: str, data: bytes) -> str:
     if b"%PDF-" in data[:_PDF_HEAD]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data)
+        return _zipped(path, data)
     if data.startswith(_OLE):
         return _ole(data)
     for magic, name in _MAGIC:
@@ -80,10 +82,21 @@ def _extension_format(path: str) -> str | None:
     return _EXTENSIONS.get(PurePosixPath(path).suffix.lower())
 
 
-def _zipped(data: bytes) -> str:
-    """The kind of a zip file by the names of its members, which also stand at its end."""
+def _zipped(path: str, data: bytes) -> str:
+    """The kind of a zip file by the names of its members; one that is cut off is what it claims."""
+    # Loaded only for a zip file.
+    from auditlint.readers.package import member_names  # noqa: PLC0415
+
+    names = member_names(data)
+    found = next((form for member, form in _MAIN_PARTS if member in names), None)
+    if found is not None:
+        return found
     ends = data[:8192] + data[-65_536:]
-    return next((name for member, name in _ZIPPED if member in ends), "zip")
+    promised = None if names else _extension_format(path)
+    is_zipped = promised in {form for _, form in _ZIPPED}
+    return next((form for member, form in _ZIPPED if member in ends), None) or (
+        promised if promised and is_zipped else "zip"
+    )
 
 
 def _ole(data: bytes) -> str:

@@ -9,10 +9,12 @@ from auditlint.readers.assembly import Assembly, Draft
 from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, limit_note
 from auditlint.readers.decode import decode
 from auditlint.readers.flow import Section, TableDraft, write
+from auditlint.readers.hidden import printed
 from auditlint.readers.markup import Sort, Token, tokens
 from auditlint.readers.prose import Printed
 from auditlint.readers.scribe import Scribe
 from auditlint.readers.source import Source
+from auditlint.text import SUPERSCRIPTS
 
 _PARTS = frozenset(
     (
@@ -48,7 +50,7 @@ def sections(
     Raises LimitReached when the budget is spent, after what was read until then.
     """
     page = _Page(source, budget)
-    for token in tokens(source.text, start, stop):
+    for token in printed(tokens(source.text, start, stop)):
         page.take(token)
         if budget.is_spent:
             break
@@ -114,6 +116,7 @@ class _Page:
         self._lines: list[Printed] = []
         self._scribes = [Scribe(source.place)]
         self._level: int | None = None
+        self._raised = False
 
     def take(self, token: Token) -> None:
         """Go on by one token."""
@@ -122,7 +125,7 @@ class _Page:
         elif token.sort is Sort.ENTITY:
             written = html.unescape(self._source.text[token.begin : token.end])
             self._scribes[-1].write(written.replace("\u00a0", " "), token.begin)
-        elif token.tag in _PARTS:
+        elif token.tag == "sup" or token.tag in _PARTS:
             self._break(token)
         elif token.tag == "table":
             self._table(token)
@@ -152,12 +155,16 @@ class _Page:
         for word in _WORD.finditer(text, token.begin, token.end):
             if word.start() > at and _is_spaced(text, at, word.start()):
                 scribe.space()
-            scribe.write(word[0], word.start())
+            shown = word[0].translate(SUPERSCRIPTS) if self._raised else word[0]
+            scribe.write(shown, word.start())
             at = word.end()
         if at < token.end and "\n" not in text[at : token.end]:
             scribe.space()
 
     def _break(self, token: Token) -> None:
+        self._raised = token.tag == "sup" and token.sort is Sort.OPEN
+        if token.tag == "sup":
+            return
         if self._in_cell:
             self._scribes[-1].space("\n")
             return
@@ -195,6 +202,7 @@ class _Page:
             self._sections.append(TableDraft(table.drafts, Grid.EXACT))
 
     def _cell(self, token: Token) -> None:
+        self._raised = False
         self._end_cell()
         if token.sort is Sort.OPEN:
             self._budget.left -= self._tables[-1].begin_cell(token.attributes)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from auditlint.documents import Passage, Run
 from auditlint.places import Place
 from auditlint.readers.scribe import Scribe
+from auditlint.text import SUPERSCRIPTS
 
 _BREAKS = frozenset(("br", "p", "div", "li", "tr", "td", "th", "ul", "ol", "hr"))
 _TEX = {
@@ -33,7 +34,8 @@ _TEX = {
 _MAY_HOLD_MARKUP = re.compile(r"[<&\\$\]]|\*\*")
 # Every branch is bounded, so that a line of any length is scanned in linear time.
 _MARKUP = re.compile(
-    r"</?(?P<tag>(?i:b|i|u|s|p|br|hr|em|del|ins|sub|sup|div|span|font|strong|small|big|center|mark|code"
+    r"<(?i:sup)>(?P<raised>\d{1,4})</(?i:sup)>"
+    r"|</?(?P<tag>(?i:b|i|u|s|p|br|hr|em|del|ins|sub|sup|div|span|font|strong|small|big|center|mark|code"
     r"|a|img|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]))(?:\s[^<>]{0,500})?/?>"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10}\d{0,2});)"
     r"|(?P<bold>\*\*)"
@@ -107,6 +109,8 @@ def _instead(kind: str, found: re.Match[str]) -> str:
         return "\n" if found["tag"].lower() in _BREAKS else ""
     if kind == "entity":
         return html.unescape(found[0]).replace("\u00a0", " ")
+    if kind == "raised":
+        return found["raised"].translate(SUPERSCRIPTS)
     if kind == "tex":
         return _TEX[found["tex"]]
     return ""

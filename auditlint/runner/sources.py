@@ -8,10 +8,10 @@ from pathlib import Path
 from auditlint.config import Excludes
 from auditlint.text import Text
 
-READ = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf")
+READ = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".docm")
 """Formats that are read."""
 NAMED = (
-    *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
+    *(".doc", ".wps", ".rtf", ".odt"),
     *(".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"),
     *(".ofd", ".pptx", ".ppt", ".mht", ".zip", ".rar", ".7z"),
 )

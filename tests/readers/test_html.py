@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from auditlint.documents import Document, Grid
 
 Reading = Callable[..., Document]
@@ -83,3 +85,36 @@ def test_a_table_within_markdown(reading: Reading) -> None:
 def test_a_table_that_is_never_closed_ends_with_its_last_row(reading: Reading) -> None:
     document = reading("<table><tr><td>甲</td></tr>\n\n以上情况属实。\n")
     assert [type(block).__name__ for block in document.blocks] == ["Table", "Paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("<p>60.5<sup>1</sup>万元</p>", ["60.5¹万元"]),
+        ("<p>10<sup>4<p>5</p>", ["10⁴", "5"]),
+        ("<p>甲<span style='display: none'>9<span>8</span>7</span>乙</p>", ["甲乙"]),
+        ("<p>甲<span style='mso-hide:all'>9</p><p>乙</p>", ["甲", "乙"]),
+        ("<p hidden>甲<p>乙</p>", ["乙"]),
+        ('<p class="hidden">甲</p>', ["甲"]),
+        ('<p title="a hidden b">甲</p>', ["甲"]),
+        ("<p>甲<del>60</del><ins>66</ins></p>", ["甲66"]),
+        ("<p>甲<o:p>&nbsp;</o:p></p>", ["甲"]),
+        ("<!--[if gte mso 9]><xml>5</xml><![endif]--><![if !vml]><p>甲</p><![endif]>", ["甲"]),
+        ("<p><ruby>预<rt>yu</rt></ruby></p>", ["预"]),
+    ],
+)
+def test_only_what_is_printed_is_read(reading: Reading, source: str, shown: list[str]) -> None:
+    document = reading(f"<html><body>{source}</body></html>")
+    assert [one.passage.content for one in document.paragraphs] == shown
+
+
+def test_a_hidden_row_is_no_row_and_hides_no_later_one(reading: Reading) -> None:
+    rows = "<tr style='display:none'><td>0</td><td>0</td>{}<tr><td>甲<td>1</tr>"
+    for end in ("</tr>", ""):
+        [table] = reading(f"<html><table>{rows.format(end)}</table>").tables
+        assert [(cell.text, cell.row) for cell in table.cells] == [("甲", 0), ("1", 0)]
+
+
+def test_raised_digits_in_markdown_are_no_part_of_a_figure(reading: Reading) -> None:
+    [found] = reading("预算60.5<sup>1</sup>万元，面积10m<sup>2</sup>。\n", "a.md").paragraphs
+    assert found.passage.content == "预算60.5¹万元，面积10m²。"

@@ -39,6 +39,10 @@ def sample(formats: Path, name: str) -> Document:
     [
         ("report_3p.html", "report_3p"),
         ("report_20p.html", "report_20p"),
+        ("report_3p.docx", "report_3p"),
+        ("report_20p.docx", "report_20p"),
+        ("report_200p.docx", "report_200p"),
+        ("split_table.docx", "split_table"),
         ("report_3p.pdf", "report_3p"),
         ("report_3p_cidrect.pdf", "report_3p"),
         ("report_20p.pdf", "report_20p"),
@@ -73,7 +77,7 @@ def test_text_keeps_every_filled_cell_at_its_place(formats: Path, name: str) -> 
 
 
 def test_running_text_is_the_same_in_every_format(formats: Path) -> None:
-    names = ("report_3p.txt", "report_3p.md", "report_3p.html", "report_3p.pdf")
+    names = ("report_3p.txt", "report_3p.md", "report_3p.html", "report_3p.docx", "report_3p.pdf")
     texts = [
         [squeezed(p.passage.content) for p in sample(formats, name).paragraphs] for name in names
     ]

@@ -1,0 +1,1 @@
+"""Documents read from text, set in other formats: all must be understood alike."""
