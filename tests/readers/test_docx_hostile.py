@@ -198,11 +198,11 @@ def test_nesting_of_any_depth(name: str, depth: int) -> None:
 FILLED = {
     "cells of one row": table("<w:tr>" + "<w:tc/>" * 1_000_000 + "</w:tr>"),
     "rows": table("<w:tr><w:tc/></w:tr>" * 500_000),
-    "paragraphs": "<w:p/>" * 1_000_000,
-    "lines": par("一。") * 200_000,
+    "paragraphs": "<w:p/>" * 300_000,
+    "lines": par("一。") * 120_000,
     "unknown elements": "<w:x/>" * 1_000_000,
     "text": par("甲" * 5_000_000),
-    "breaks": f"<w:p><w:r>{'<w:t>1</w:t><w:br/>' * 300_000}</w:r></w:p>",
+    "breaks": f"<w:p><w:r>{'<w:t>1</w:t><w:br/>' * 150_000}</w:r></w:p>",
     "fields": "<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 200_000 + "</w:p>",
     "separated fields": "<w:p>"
     + '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/>' * 100_000
