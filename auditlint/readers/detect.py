@@ -85,7 +85,7 @@ def _extension_format(path: str) -> str | None:
 def _zipped(path: str, data: bytes) -> str:
     """The kind of a zip file by the names of its members; one that is cut off is what it claims."""
     # Loaded only for a zip file.
-    from auditlint.readers.package import member_names  # noqa: PLC0415
+    from auditlint.readers.docx.package import member_names  # noqa: PLC0415
 
     names = member_names(data)
     found = next((form for member, form in _MAIN_PARTS if member in names), None)

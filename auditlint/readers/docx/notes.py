@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from auditlint.readers.docx.names import attribute, tags
 from auditlint.readers.docx.story import STORY_TAGS, Story
-from auditlint.readers.package import Package
+from auditlint.readers.docx.package import Package
 
 _NOTE = (*tags("w:footnote"), *tags("w:endnote"))
 
