@@ -79,7 +79,7 @@ def test_a_slip_is_found_in_a_paragraph_that_is_cut_across_lines():
 
 def test_an_amount_at_the_beginning_of_a_line_is_no_list_number():
     text = (
-        "截止到2021年年末，我单位资产管理制度健全，账实相符，其中固定资产原值 947.09 万元，累计折旧\n"
+        "截止到2021年年末，我单位资产管理制度健全，账实相符，固定资产原值 947.09 万元，累计折旧\n"
         "55.54 万元，净值 {} 万元，资产使用率较高，年末已全面盘点，各项手续齐备，没有闲置情况。\n"
     )
     assert findings_of(text.format("891.55")) == []
