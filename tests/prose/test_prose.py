@@ -77,6 +77,15 @@ def test_a_slip_is_found_in_a_paragraph_that_is_cut_across_lines():
     assert [one.code for one in findings_of(text)] == ["SUM005"]
 
 
+def test_an_amount_at_the_beginning_of_a_line_is_no_list_number():
+    text = (
+        "截止到2021年年末，我单位资产管理制度健全，账实相符，固定资产原值 947.09 万元，累计折旧\n"
+        "55.54 万元，净值 {} 万元，资产使用率较高，年末已全面盘点，各项手续齐备，没有闲置情况。\n"
+    )
+    assert findings_of(text.format("891.55")) == []
+    assert [one.code for one in findings_of(text.format("819.55"))] == ["SUM007"]
+
+
 def test_the_items_of_a_bulleted_list_belong_together():
     text = "- 项目总预算：420.00万元\n- 实际支出：399.00万元\n- 预算执行率：{}\n"
     assert findings_of(text.format("95%")) == []
