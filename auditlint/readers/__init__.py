@@ -15,6 +15,7 @@ FORMATS = {
     "markdown": "auditlint.readers.text",
     "html": "auditlint.readers.html",
     "pdf": "auditlint.readers.pdf",
+    "xlsx": "auditlint.readers.xlsx",
 }
 """The module that reads a format: it offers ``read(path, data, limits)``."""
 

@@ -13,6 +13,8 @@ class Limits:
 
     bytes: int = 64 * 1024 * 1024
     """Bytes of a text, Markdown or HTML file."""
+    unpacked: int = 256 * 1024 * 1024
+    """Bytes that the parts of an Office file unpack to."""
     pages: int = 2_000
     cells: int = 1_000_000
     """Cells of all tables and pieces of all paragraphs together; each takes about 1 KB."""
