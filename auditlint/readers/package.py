@@ -4,15 +4,17 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from io import BytesIO
-from typing import IO, NamedTuple, TypeAlias
+from typing import IO, NamedTuple, TypeAlias, cast
 
 from lxml import etree
 
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.text import Text
 
-Element: TypeAlias = "etree._Element"
+Element: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml has no other name for it
+Events: TypeAlias = Iterator[tuple[str, Element]]
 
 _CHUNK = 1 << 16
 _LONGEST_ELEMENT = 8 * 1024 * 1024
@@ -114,7 +116,17 @@ class Package:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace: the strict and the usual one differ."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(str(element.tag))
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def reference(element: Element) -> str:
+    """The id of the relationship that an element names (``r:id``); "" when it names none."""
+    return next((str(value) for name, value in element.items() if str(name).endswith("}id")), "")
 
 
 def _folded(name: str) -> str:
@@ -154,9 +166,10 @@ def _elements(chunks: Iterator[bytes], part: str, names: Collection[str]) -> Ite
         except etree.XMLSyntaxError as error:
             damage = error
         since += len(chunk)
-        for _, element in parser.read_events():
+        for _, element in cast("Events", parser.read_events()):
             since = 0
-            root = element.getroottree().getroot()
+            if root is None:
+                root = element.getroottree().getroot()
             yield element
         if damage is not None or since > _LONGEST_ELEMENT:
             raise Damaged(part) from damage

@@ -11,13 +11,13 @@ from auditlint.places import Place
 from auditlint.readers.assembly import Assembly
 from auditlint.readers.base import Budget, LimitReached, Limits, Unreadable, cells_note
 from auditlint.readers.flow import Section, write
-from auditlint.readers.package import DAMAGED, Damaged, Package
+from auditlint.readers.package import DAMAGED, Damaged, Package, reference
 from auditlint.readers.sheets.boxes import text_boxes
 from auditlint.readers.sheets.layout import sections
 from auditlint.readers.sheets.notes import notes_of, sheet_damaged, sheets_hidden, strings_damaged
 from auditlint.readers.sheets.sheet import named_by_default
 from auditlint.readers.sheets.styles import Styles, read_styles
-from auditlint.readers.sheets.worksheet import Book, Found, read_worksheet, string_of
+from auditlint.readers.sheets.worksheet import Book, read_worksheet, string_of
 
 _WORKBOOK = "xl/workbook.xml"
 
@@ -86,8 +86,7 @@ def _workbook(package: Package, path: str) -> _Workbook:
     strings, notes = _strings(package, kinds.get("sharedStrings", ""))
     entries: list[_Entry] = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
-        relation = relations.get(key)
+        relation = relations.get(reference(sheet))
         name = sheet.get("name", "")
         if relation is not None and relation.kind != "worksheet":
             continue

@@ -9,10 +9,13 @@ from auditlint.readers.sheets.tokens import Sort, Token
 _DAY = 86_400
 _LAST = 2_958_466
 """One past the number of 9999-12-31."""
+_YEARS_1904 = 1_462
+"""The number of 1904-01-01 where days count from 1900."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
+_CENTURY = datetime(1900, 1, 1)  # noqa: DTZ001 - a wall clock, as all dates in a sheet
 _DAYS = "一二三四五六日"
 
 
@@ -23,9 +26,9 @@ def is_date(parts: Sequence[Token]) -> bool:
 
 def date_text(parts: Sequence[Token], value: Decimal, *, since_1904: bool) -> str | None:
     """The date or time; None for a number that no date has."""
-    if not 0 <= value < _LAST:
-        return None
     seconds = int((value * _DAY).to_integral_value())
+    if not 0 <= seconds < (_LAST - _YEARS_1904 * since_1904) * _DAY:
+        return None
     moment = _moment(seconds, since_1904=since_1904)
     halved = any(part.sort is Sort.HALF_DAY for part in parts)
     shown: list[str] = []
@@ -45,12 +48,10 @@ def date_text(parts: Sequence[Token], value: Decimal, *, since_1904: bool) -> st
 
 def _moment(seconds: int, *, since_1904: bool) -> datetime:
     """Days count from 1 January 1900 as 1, and 1900 is held to be a leap year (as in Lotus)."""
-    days = seconds // _DAY
     if since_1904:
-        start = datetime(1904, 1, 1)  # noqa: DTZ001 - a wall clock, as all dates in a sheet
-    else:
-        start = datetime(1899, 12, 31 if days < 60 else 30)  # noqa: DTZ001 - as above
-    return min(start, datetime.max - timedelta(seconds=seconds)) + timedelta(seconds=seconds)
+        return _CENTURY + timedelta(days=_YEARS_1904 - 2, seconds=seconds)
+    days = 1 if seconds < 60 * _DAY else 2
+    return _CENTURY + timedelta(seconds=seconds - days * _DAY)
 
 
 def _is_minutes(parts: Sequence[Token], at: int) -> bool:

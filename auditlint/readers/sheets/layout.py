@@ -113,12 +113,6 @@ class _Frame:
     columns: Sequence[int]
     merges: Sequence[Merge]
 
-    def draft(self, row: int, column: int, merge: Merge, passage: Passage) -> Draft:
-        """A cell at positions of the frame that the part of a merged range inside it covers."""
-        rows = bisect_right(self.rows, merge.bottom) - row
-        columns = bisect_right(self.columns, merge.right) - column
-        return Draft(row, column, passage, max(rows, 1), max(columns, 1))
-
 
 def _frame(merges: Sequence[Merge], cells: Sequence[Filled], bottom: int) -> _Frame:
     """The frame of a table; where it would be all but empty, blank rows and columns are left out.
@@ -152,15 +146,17 @@ def _drafts(sheet: Sheet, path: str, frame: _Frame, cells: Sequence[Filled]) -> 
             column = frame.columns[across]
             merge = cover.over(column)
             if merge is None:
-                merge = Merge(row, column, row, column)
-            elif merge not in begun:
-                across = bisect_right(frame.columns, merge.right)
+                text = filled.get((row, column), "")
+                yield Draft(at, across, _passage(text, _place(path, sheet, row, column)))
+                across += 1
                 continue
-            text = filled.get((merge.top, merge.left), "")
-            passage = _passage(text, _place(path, sheet, merge.top, merge.left))
-            draft = frame.draft(at, across, merge, passage)
-            yield draft
-            across += draft.column_span
+            end = bisect_right(frame.columns, merge.right)
+            if merge in begun:
+                text = filled.get((merge.top, merge.left), "")
+                passage = _passage(text, _place(path, sheet, merge.top, merge.left))
+                rows = bisect_right(frame.rows, merge.bottom) - at
+                yield Draft(at, across, passage, rows, end - across)
+            across = end
 
 
 def _passage(text: str, place: Place) -> Passage:

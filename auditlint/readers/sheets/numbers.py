@@ -140,7 +140,7 @@ def _signed(text: str, value: Decimal) -> str:
     """The text with a minus where the format prints one as brackets or red ink alone."""
     if value >= 0 or not any(char in "123456789" for char in text):
         return text
-    if any(char in _MINUS for char in text.split("E")[0]):
+    if any(char in _MINUS for char in text.split("E", maxsplit=1)[0]):
         return text
     if text.startswith(("(", "（")) and text.endswith((")", "）")):
         text = text[1:-1].strip()

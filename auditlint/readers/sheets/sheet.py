@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -58,6 +59,7 @@ def address(row: int, column: int) -> str:
     return f"{column_name(column)}{row + 1}"
 
 
+@lru_cache(maxsize=1024)
 def column_name(column: int) -> str:
     """The letters of a column that counts from 0: "A", "AB"."""
     letters = ""
@@ -73,11 +75,19 @@ def cell_at(name: str) -> tuple[int, int] | None:
     found = _ADDRESS.fullmatch(name)
     if found is None:
         return None
+    row, column = int(found[2]) - 1, column_at(found[1])
+    return (row, column) if 0 <= row < MOST_ROWS and column is not None else None
+
+
+@lru_cache(maxsize=1024)
+def column_at(letters: str) -> int | None:
+    """The column of "A" or "AB", from 0; None when there is no such column."""
+    if not letters.isascii() or not letters.isalpha() or len(letters) > 3:
+        return None
     column = 0
-    for letter in found[1].upper():
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
-    row = int(found[2])
-    return (row - 1, column - 1) if 0 < row <= MOST_ROWS and column <= MOST_COLUMNS else None
+    return column - 1 if column <= MOST_COLUMNS else None
 
 
 def merge_of(reference: str) -> Merge | None:

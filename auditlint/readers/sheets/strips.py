@@ -59,15 +59,7 @@ def strips(sheet: Sheet, merges: Sequence[Merge]) -> Iterator[Strip]:
     strip: Strip | None = None
     for row in sorted(sheet.rows):
         cover.advance(row)
-        visible: list[Filled] = []
-        bottom = row
-        for cell in sheet.rows[row]:
-            merge = cover.over(cell.column)
-            if merge is None:
-                visible.append(cell)
-            elif (merge.top, merge.left) == (row, cell.column):
-                visible.append(cell)
-                bottom = max(bottom, merge.bottom)
+        visible, bottom = _visible(sheet.rows[row], row, cover)
         if not visible:
             continue
         if strip is not None and row <= strip.bottom:
@@ -79,6 +71,20 @@ def strips(sheet: Sheet, merges: Sequence[Merge]) -> Iterator[Strip]:
         strip = Strip(row, bottom, row - strip.bottom - 1 if strip else row, visible)
     if strip is not None:
         yield strip
+
+
+def _visible(cells: Sequence[Filled], row: int, cover: Cover) -> tuple[list[Filled], int]:
+    """The cells of a row that no merged range hides, and the last row that one of them spans."""
+    visible: list[Filled] = []
+    bottom = row
+    for cell in cells:
+        merge = cover.over(cell.column)
+        if merge is None:
+            visible.append(cell)
+        elif (merge.top, merge.left) == (row, cell.column):
+            visible.append(cell)
+            bottom = max(bottom, merge.bottom)
+    return visible, bottom
 
 
 def bands(sheet: Sheet, every: Sequence[Strip]) -> Iterator[list[Strip]]:

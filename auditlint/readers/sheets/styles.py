@@ -58,18 +58,26 @@ _SIDES = ("left", "right", "start", "end")
 
 @dataclass(slots=True)
 class Styles:
-    """The formats of the cell styles by number, and which of them rule a cell at its side."""
+    """The formats of the cell styles by number, and which of them rule a cell at its side.
+
+    A style is named as the file has it: by the digits of its number, the first one if by nothing.
+    """
 
     formats: list[NumberFormat] = field(default_factory=list)
     ruled: list[bool] = field(default_factory=list)
     since_1904: bool = False
-    _shown: dict[tuple[int, Decimal], str] = field(default_factory=dict)
+    _shown: dict[tuple[str | None, Decimal], str] = field(default_factory=dict)
+    _ruled: dict[str | None, bool] = field(default_factory=dict)
 
-    def is_ruled(self, style: int) -> bool:
+    def is_ruled(self, style: str | None) -> bool:
         """Whether a cell of that style has a line at its left or right."""
-        return 0 <= style < len(self.ruled) and self.ruled[style]
+        known = self._ruled.get(style)
+        if known is None:
+            at = _number(style)
+            known = self._ruled[style] = at < len(self.ruled) and self.ruled[at]
+        return known
 
-    def of_number(self, style: int, value: Decimal) -> str:
+    def of_number(self, style: str | None, value: Decimal) -> str:
         """A number as a cell of that style prints it; General for a style that is not there."""
         key = style, value
         shown = self._shown.get(key)
@@ -78,13 +86,13 @@ class Styles:
             self._shown[key] = shown
         return shown
 
-    def of_text(self, style: int, text: str) -> str:
+    def of_text(self, style: str | None, text: str) -> str:
         """A text as a cell of that style prints it."""
         return self._format(style).of_text(text)
 
-    def _format(self, style: int) -> NumberFormat:
-        known = 0 <= style < len(self.formats)
-        return self.formats[style] if known else number_format(_GENERAL)
+    def _format(self, style: str | None) -> NumberFormat:
+        at = _number(style)
+        return self.formats[at] if at < len(self.formats) else number_format(_GENERAL)
 
 
 def read_styles(package: Package, part: str) -> Styles:

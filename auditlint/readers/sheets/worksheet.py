@@ -1,10 +1,11 @@
 """The XML of one worksheet: its filled cells as printed, merged ranges, what is hidden."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditlint.readers.base import Budget
-from auditlint.readers.package import Damaged, Element, Package, local
+from auditlint.readers.package import Damaged, Element, Package, local, reference
 from auditlint.readers.sheets.numbers import number_of
 from auditlint.readers.sheets.sheet import (
     MOST_COLUMNS,
@@ -12,12 +13,13 @@ from auditlint.readers.sheets.sheet import (
     Filled,
     Sheet,
     address,
-    cell_at,
+    column_at,
     column_name,
     merge_of,
 )
 from auditlint.readers.sheets.styles import Styles
 
+_DIGITS = "0123456789"
 _NAMES = ("row", "mergeCell", "col", "sheetView", "drawing")
 NOT_CALCULATED = "〔公式未计算〕"
 """Stands for the result of a formula that the file does not hold: words, so never a figure."""
@@ -92,8 +94,7 @@ class _Reader:
         elif name == "sheetView":
             self._hides_zeros = element.get("showZeros") in ("0", "false")
         elif name == "drawing":
-            values = [value for key, value in element.items() if key.endswith("}id")]
-            self.found.drawings += values
+            self.found.drawings.append(reference(element))
 
     def _take_row(self, element: Element) -> None:
         number = element.get("r", "")
@@ -101,7 +102,7 @@ class _Reader:
         if not 0 <= row < MOST_ROWS:
             return
         self._row = row
-        cells = list(self._cells(element, row))
+        cells = self._cells(element, row)
         self._budget.left -= len(cells)
         if not cells:
             return
@@ -109,59 +110,50 @@ class _Reader:
         if _is_true(element.get("hidden")):
             self.found.hidden_rows.append(row)
         # A row that comes again, or out of order, is damage; nothing of it may get lost.
-        known = sheet.rows.get(row)
-        if known:
-            cells = sorted({one.column: one for one in (*known, *cells)}.values())
+        cells += sheet.rows.get(row, ())
+        if any(before.column >= after.column for before, after in pairwise(cells)):
+            cells = sorted({cell.column: cell for cell in cells}.values())
         sheet.rows[row] = cells
 
-    def _cells(self, element: Element, row: int) -> Iterator[Filled]:
-        """The filled cells of a row; which of its cells are ruled is noted."""
+    def _cells(self, element: Element, row: int) -> list[Filled]:
+        """The filled cells of a row; it is noted when one of its cells is ruled."""
         column = -1
-        ordered = True
         cells: list[Filled] = []
-        styles = self._book.styles
+        styles, sheet = self._book.styles, self.found.sheet
         for one in element:
             name = one.get("r")
-            at = cell_at(name) if name else None
-            ordered = ordered and (at is None or at[1] > column)
-            column = at[1] if at else column + 1
-            style = _index(one.get("s"))
+            at = column_at(name.rstrip(_DIGITS)) if name else None
+            column = column + 1 if at is None else at
+            is_blank = not len(one) or column >= MOST_COLUMNS
+            if is_blank and sheet.is_ruled(row):
+                continue
+            style = one.get("s")
             ruled = styles.is_ruled(style)
             if ruled:
-                self.found.sheet.rule(row)
-            if not len(one) or column >= MOST_COLUMNS:
-                continue
-            text, is_number = self._printed(one, style, row, column)
-            if text and not text.isspace():
-                cells.append(Filled(row, column, text, is_number, ruled))
-        if not ordered:
-            cells = sorted({cell.column: cell for cell in cells}.values())
-        yield from cells
+                sheet.rule(row)
+            if not is_blank:
+                text, is_number = self._printed(one, style, row, column)
+                if text and not text.isspace():
+                    cells.append(Filled(row, column, text, is_number, ruled))
+        return cells
 
-    def _printed(self, cell: Element, style: int, row: int, column: int) -> tuple[str, bool]:
+    def _printed(self, cell: Element, style: str | None, row: int, column: int) -> tuple[str, bool]:
         """What is printed in a cell, and whether that is no text."""
         kind = cell.get("t", "n")
-        stored, formula = "", False
-        for child in cell:
-            name = local(child)
-            if name == "v":
-                stored = child.text or ""
-            elif name == "is":
-                stored = string_of(child)
-            formula = formula or name == "f"
-        if formula and not stored and kind != "str":
+        stored, is_formula = _stored(cell)
+        if is_formula and not stored and kind != "str":
             return self._uncalculated(row, column)
-        if kind == "e":
-            self.found.errors += [address(row, column)] if formula else []
-            return stored, True
         if kind in _TEXT_KINDS:
             return self._text(kind, stored, style, row, column), False
+        if kind == "e":
+            self.found.errors += [address(row, column)] if is_formula else []
+            return stored, True
         if kind == "b":
             return "TRUE" if stored == "1" else "FALSE", True
         value = number_of(stored) if stored else None
         if value is None:
             return stored, False
-        if formula and self._book.is_stale and not value:
+        if is_formula and self._book.is_stale and not value:
             return self._uncalculated(row, column)
         if self._hides_zeros and not value:
             return "", True
@@ -171,7 +163,7 @@ class _Reader:
         self.found.not_calculated.append(address(row, column))
         return NOT_CALCULATED, True
 
-    def _text(self, kind: str, stored: str, style: int, row: int, column: int) -> str:
+    def _text(self, kind: str, stored: str, style: str | None, row: int, column: int) -> str:
         if kind == "s":
             at = _index(stored)
             strings = self._book.strings
@@ -182,6 +174,20 @@ class _Reader:
         if kind == "d":
             return stored.removesuffix("T00:00:00")
         return self._book.styles.of_text(style, stored) if stored.strip() else ""
+
+
+def _stored(cell: Element) -> tuple[str, bool]:
+    """What the file holds for a cell, and whether that is the result of a formula."""
+    stored, is_formula = "", False
+    for child in cell:
+        name = local(child)
+        if name == "v":
+            stored = child.text or ""
+        elif name == "is":
+            stored = string_of(child)
+        elif name == "f":
+            is_formula = True
+    return stored, is_formula
 
 
 def string_of(element: Element) -> str:
@@ -210,10 +216,8 @@ def _columns(first: int, last: int) -> str:
     return start if first >= last else f"{start}-{column_name(last - 1)}"
 
 
-def _index(text: str | None) -> int:
+def _index(text: str) -> int:
     """A number that counts from 0; -1 for what is none."""
-    if not text:
-        return 0
     text = text.strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
