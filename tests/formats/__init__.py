@@ -1,0 +1,1 @@
+"""Documents set in other formats: every form must be understood alike."""
