@@ -1,8 +1,6 @@
 """An OOXML package: the parts of a zip file, read within limits and without trust in their XML."""
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -11,6 +9,7 @@ from typing import IO, NamedTuple, TypeAlias, cast
 from lxml import etree
 
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
+from auditlint.readers.zips import FAULTS, opened
 from auditlint.text import Text
 
 Element: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml has no other name for it
@@ -21,9 +20,6 @@ _LONGEST_ELEMENT = 8 * 1024 * 1024
 """Bytes of one row or one shared string; Excel allows 32,767 characters a cell."""
 _LONGEST_PART = 32 * 1024 * 1024
 """Bytes of a part that is held whole: relationships, styles, a drawing."""
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-"""What zipfile raises for damaged, encrypted or unknown kinds of members."""
-
 DAMAGED = Text(
     "文件损坏或不完整，无法作为 {form} 读取；请用 Excel、Word 或 WPS 打开并另存后重试",
     "damaged or incomplete, it cannot be read as {form}; open it in Excel, Word or WPS, save it "
@@ -49,12 +45,11 @@ class Package:
         self._left = limits.unpacked
         self._limits = limits
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-            members = self._zip.infolist()
-        except (*_FAULTS, ValueError) as error:
+            self._zip = opened(BytesIO(data))
+        except FAULTS as error:
             raise Unreadable(DAMAGED.filled(form=form)) from error
         # Some producers write back slashes, or another case than the one that they refer to.
-        self._names = {_folded(member.filename): member for member in members}
+        self._names = {_folded(member.filename): member for member in self._zip.infolist()}
 
     def has(self, part: str) -> bool:
         """Whether there is a part of that name."""
@@ -99,7 +94,7 @@ class Package:
         try:
             with self._zip.open(member) as stream:
                 yield from self._counted(stream, part, most)
-        except _FAULTS as error:
+        except FAULTS as error:
             raise Damaged(part) from error
 
     def _counted(self, stream: IO[bytes], part: str, most: int) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from auditlint.samples import DEPARTMENT, FORM, FORM_2, SUMMARY
 
 pytest.importorskip("openpyxl", reason="openpyxl writes the workbooks of these tests")
 
-from .xlsx_writer import Setting, as_xlsx  # noqa: E402 - after the skip
+from .xlsx_writer import Setting, as_xlsx
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path for path in ROOT.glob("examples/*/*") if path.suffix in (".txt", ".md"))
