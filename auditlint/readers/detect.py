@@ -32,6 +32,7 @@ _MAIN_PARTS = (
     ("ppt/presentation.xml", "pptx"),
     ("ofd.xml", "ofd"),
 )
+_PACKAGES = frozenset((*(name for _, name in _MAIN_PARTS), "odt", "ods"))
 _CONTENT_TYPES = (
     (b"ms-excel.sheet.binary.macroenabled.main", "xlsb"),
     (b"spreadsheetml.sheet.main+xml", "xlsx"),
@@ -77,7 +78,7 @@ def detect(path: str, data: bytes) -> str:
     if b"%PDF-" in data[:_PDF_HEAD]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data)
+        return _zipped(path, data)
     if data.startswith(_OLE):
         return _ole(data)
     for magic, name in _MAGIC:
@@ -105,23 +106,25 @@ def _extension_format(path: str) -> str | None:
     return _EXTENSIONS.get(PurePosixPath(path).suffix.lower())
 
 
-def _zipped(data: bytes) -> str:
-    """The kind of a zip file by its parts; those of a damaged one are looked for in its bytes."""
+def _zipped(path: str, data: bytes) -> str:
+    """The kind of a zip file by its parts; of a damaged one by its bytes, else by its name."""
     try:
         with opened(BytesIO(data)) as file:
             return _packaged(file)
     except FAULTS:
         ends = (data[:8192] + data[-65_536:]).lower()
-        return next((name for part, name in _MAIN_PARTS if part.encode() in ends), "zip")
+        found = next((name for part, name in _MAIN_PARTS if part.encode() in ends), None)
+        promised = _extension_format(path)
+        return found or (promised if promised in _PACKAGES else None) or "zip"
 
 
 def is_folder(stream: IO[bytes]) -> bool:
-    """Whether a zip file holds files of its own, and is no Office document; raises OSError."""
+    """Whether a zip file is no Office document but holds files, as a damaged one may."""
     try:
         with opened(stream) as file:
             return _packaged(file) == "zip"
     except FAULTS:
-        return False
+        return True
 
 
 def _packaged(file: zipfile.ZipFile) -> str:

@@ -15,11 +15,17 @@ FAULTS = (
     ValueError,
 )
 """What zipfile raises for damaged and encrypted members, and for unknown kinds of them."""
+MOST_MEMBERS = 100_000
+"""About as many as a directory may have."""
 _LARGEST_DIRECTORY = 16 * 1024 * 1024
-"""Bytes of a directory, about 100,000 members; each takes ten times as much once it is read."""
+"""Bytes; what is made of them takes ten times as much."""
 _END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x06"
 _TAIL = 65_536 + 22
+
+
+class TooManyMembers(zipfile.BadZipFile):
+    """The directory is larger than any honest one."""
 
 
 def opened(stream: IO[bytes]) -> zipfile.ZipFile:
@@ -37,6 +43,6 @@ def opened(stream: IO[bytes]) -> zipfile.ZipFile:
         if 0 <= at_64 <= len(tail) - 56:
             sizes.append(struct.unpack_from("<Q", tail, at_64 + 40)[0])
         if min(sizes[-1], end) > _LARGEST_DIRECTORY:
-            raise zipfile.BadZipFile("a directory of too many members")
+            raise TooManyMembers
     stream.seek(0)
     return zipfile.ZipFile(stream)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from auditlint.readers.base import Unreadable
-from auditlint.readers.zips import FAULTS, opened
+from auditlint.readers.zips import FAULTS, MOST_MEMBERS, TooManyMembers, opened
 from auditlint.text import Text
 
-_MOST_MEMBERS = 10_000
+_MOST_DOCUMENTS = 10_000
 _MOST_BYTES = 1024 * 1024 * 1024
 _LARGEST_NESTED = 64 * 1024 * 1024
 _HIGHEST_RATIO = 200
@@ -22,8 +22,8 @@ _UTF8 = 0x800
 _ENCRYPTED = 0x1
 
 _TOO_MANY = Text(
-    "压缩包内文件超过 {limit:,} 个上限，其余未读取；请分成几个压缩包后重试",
-    "more than {limit:,} members in the archive, the rest is not read; split it and try again",
+    "压缩包内文件超过 {limit:,} 个上限，未全部读取；请分成几个压缩包后重试",
+    "more than {limit:,} members in the archive, not all are read; split it and try again",
 )
 _TOO_LARGE = Text(
     "压缩包解压后超过 {limit:,} MB 上限，此文件未读取；请分成几个压缩包后重试",
@@ -89,7 +89,7 @@ class _Listing:
     """Goes through the directory of an archive, and of those in it, and counts."""
 
     suffixes: frozenset[str]
-    left: int = _MOST_MEMBERS
+    left: int = _MOST_DOCUMENTS
     room: int = _MOST_BYTES
     seen: set[str] = field(default_factory=set)
 
@@ -102,6 +102,8 @@ class _Listing:
                     if self.left < 0:
                         return
                     yield from self._member(archive, info, folder, (*path, at))
+        except TooManyMembers:
+            yield Member(folder.rstrip("!/"), path, _TOO_MANY.filled(limit=MOST_MEMBERS))
         except FAULTS:
             yield Member(folder.rstrip("!/"), path, _BROKEN)
 
@@ -139,7 +141,7 @@ class _Listing:
     def _problem(self, info: zipfile.ZipInfo) -> Text | None:
         """Why a member is not unpacked."""
         if self.left < 0:
-            return _TOO_MANY.filled(limit=_MOST_MEMBERS)
+            return _TOO_MANY.filled(limit=_MOST_DOCUMENTS)
         if info.flag_bits & _ENCRYPTED:
             return _LOCKED
         if info.file_size > max(info.compress_size * _HIGHEST_RATIO, _SMALL):

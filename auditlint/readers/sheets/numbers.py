@@ -6,7 +6,7 @@ The rules are those of ECMA-376 part 1, 18.8.31 (numFmts), and of Excel where it
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from auditlint.readers.sheets.dates import date_text, is_date
@@ -26,7 +26,7 @@ def number_of(stored: str) -> Decimal | None:
     """The number that a cell stores, at the 15 digits that are shown; None when it is none."""
     try:
         value = _DIGITS.create_decimal(stored.strip())
-    except InvalidOperation:
+    except ArithmeticError:
         return None
     if not value.is_finite():
         return None
