@@ -11,6 +11,15 @@ from auditlint.readers.base import Unreadable
 from auditlint.text import Text
 
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_SOURCES = {
+    "doc": "MS Word 97",
+    "rtf": "Rich Text Format",
+    "odt": "writer8",
+    "xls": "MS Excel 97",
+    "xlsb": "Calc MS Excel 2007 Binary",
+    "ods": "calc8",
+}
+"""Named for each format: without it, a damaged file is taken for a text, and its bytes for words."""
 _SETTING = (
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
     '<prop oor:name="{}" oor:op="fuse"><value>true</value></prop></item>'
@@ -40,8 +49,8 @@ def soffice() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def converted(data: bytes, suffix: str, target: str, seconds: float) -> bytes:
-    """The file, named with ``suffix``, as a file of the format ``target`` ("docx", "xlsx").
+def converted(data: bytes, form: str, target: str, seconds: float) -> bytes:
+    """A file of the format ``form`` as one of the format ``target`` ("docx", "xlsx").
 
     Each call has a profile of its own, so that several run side by side; macros and links to other
     places are switched off in it. Raises Unreadable, also when it takes longer than ``seconds``.
@@ -52,12 +61,13 @@ def converted(data: bytes, suffix: str, target: str, seconds: float) -> bytes:
     seconds = min(seconds, _SECONDS)
     with tempfile.TemporaryDirectory(prefix="auditlint-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / f"source.{suffix}"
+        source = folder / f"source.{form}"
         source.write_bytes(data)
         command = [
             program,
             f"-env:UserInstallation={_profile(folder).as_uri()}",
-            *("--headless", "--norestore", "--convert-to", _FILTERS[target]),
+            *("--headless", "--norestore", f"--infilter={_SOURCES[form]}"),
+            *("--convert-to", _FILTERS[target]),
             *("--outdir", str(folder / "out"), str(source)),
         ]
         if not _ran(command, folder, seconds):

@@ -63,6 +63,8 @@ def _sections(
         heading = len(workbook.entries) > 1 and not named_by_default(entry.name)
         if has_content:
             yield from sections(found.sheet, path, heading=heading)
+        if found.limit is not None:
+            raise found.limit
         if budget.is_spent:
             raise LimitReached(cells_note(assembly.limits))
 

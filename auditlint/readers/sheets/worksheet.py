@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from auditlint.readers.base import Budget
+from auditlint.readers.base import Budget, LimitReached
 from auditlint.readers.package import Damaged, Element, Package, local, reference
 from auditlint.readers.sheets.numbers import number_of
 from auditlint.readers.sheets.sheet import (
@@ -49,13 +49,12 @@ class Found:
     """Cells whose text is not in the file."""
     drawings: list[str] = field(default_factory=list)
     is_damaged: bool = False
+    limit: LimitReached | None = None
+    """What stopped the reading, when a limit of the package did."""
 
 
 def read_worksheet(package: Package, part: str, name: str, book: Book, budget: Budget) -> Found:
-    """The cells of a worksheet until its end, its damage, or the end of the budget.
-
-    Raises LimitReached when the package unpacks to too much.
-    """
+    """The cells of a worksheet until its end, its damage, or the end of the budget."""
     reader = _Reader(name, book, budget)
     try:
         for element in package.elements(part, _NAMES):
@@ -64,6 +63,8 @@ def read_worksheet(package: Package, part: str, name: str, book: Book, budget: B
                 break
     except Damaged:
         reader.found.is_damaged = True
+    except LimitReached as reached:
+        reader.found.limit = reached
     return reader.found
 
 
