@@ -1,5 +1,8 @@
 """What every reader shares: the limits it obeys and the error it raises."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,6 +54,18 @@ class Budget:
     @property
     def is_spent(self) -> bool:
         return self.left < 0
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for unused cycles meanwhile: a document is many small objects without any."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Reader(Protocol):

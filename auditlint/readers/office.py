@@ -19,7 +19,7 @@ _SOURCES = {
     "xlsb": "Calc MS Excel 2007 Binary",
     "ods": "calc8",
 }
-"""Named for each format: without it, a damaged file is taken for a text, and its bytes for words."""
+"""Named for each format: without it the bytes of a damaged file are taken for a text."""
 _SETTING = (
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
     '<prop oor:name="{}" oor:op="fuse"><value>true</value></prop></item>'

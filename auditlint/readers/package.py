@@ -111,12 +111,12 @@ class Package:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace: the strict and the usual one differ."""
-    return _local(str(element.tag))
+    return _local(element.tag)
 
 
 @lru_cache(maxsize=1024)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def reference(element: Element) -> str:

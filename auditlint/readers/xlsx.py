@@ -9,7 +9,7 @@ from typing import NamedTuple
 from auditlint.documents import Document, Note
 from auditlint.places import Place
 from auditlint.readers.assembly import Assembly
-from auditlint.readers.base import Budget, LimitReached, Limits, Unreadable, cells_note
+from auditlint.readers.base import Budget, LimitReached, Limits, Unreadable, cells_note, uncollected
 from auditlint.readers.flow import Section, write
 from auditlint.readers.package import DAMAGED, Damaged, Package, reference
 from auditlint.readers.sheets.boxes import text_boxes
@@ -46,7 +46,8 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
         raise Unreadable(DAMAGED.filled(form="XLSX")) from error
     for note in workbook.notes:
         assembly.note(note)
-    write(assembly, _sections(package, path, workbook, assembly, Budget(limits.cells)))
+    with uncollected():
+        write(assembly, _sections(package, path, workbook, assembly, Budget(limits.cells)))
     return assembly.document(path, "xlsx")
 
 

@@ -65,7 +65,7 @@ def test_an_xls_is_read_as_its_twin_through_calamine(formats: Path) -> None:
 def test_fractions_without_their_format_are_no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = {
         3: [text("B3", "执行率"), number("C3", "0.9223", 1), number("D3", "12.5")],
-        4: [text("B4", "满意度"), number("C4", "1", 1), number("D4", "7.00000000000001")],
+        4: [text("B4", "满意度"), number("C4", "1", 1), number("D4", "7.5")],
     }
     monkeypatch.setitem(office._SOURCES, "xlsx", "Calc MS Excel 2007 XML")
     monkeypatch.setitem(office._FILTERS, "xls", "xls:MS Excel 97")
@@ -76,7 +76,7 @@ def test_fractions_without_their_format_are_no_figures(monkeypatch: pytest.Monke
     document = read("a.xls", data)
     assert [one[-1] for one in cells(document)] == [
         *("执行率", "0.9223〔格式未知〕", "12.5"),
-        *("满意度", "1", "7.00000000000001"),
+        *("满意度", "1", "7.5"),
     ]
     [note] = document.notes
     assert note.partial

@@ -160,7 +160,7 @@ def _drafts(sheet: Sheet, path: str, frame: _Frame, cells: Sequence[Filled]) -> 
 
 
 def _passage(text: str, place: Place) -> Passage:
-    return Passage(text.strip(), (Run(0, place),))
+    return Passage(text and text.strip(), (Run(0, place),))
 
 
 def _place(path: str, sheet: Sheet, row: int, column: int) -> Place:

@@ -67,32 +67,32 @@ class Styles:
     ruled: list[bool] = field(default_factory=list)
     since_1904: bool = False
     _shown: dict[tuple[str | None, Decimal], str] = field(default_factory=dict)
-    _ruled: dict[str | None, bool] = field(default_factory=dict)
+    _known: dict[str | None, tuple[NumberFormat, bool]] = field(default_factory=dict)
 
     def is_ruled(self, style: str | None) -> bool:
         """Whether a cell of that style has a line at its left or right."""
-        known = self._ruled.get(style)
-        if known is None:
-            at = _number(style)
-            known = self._ruled[style] = at < len(self.ruled) and self.ruled[at]
-        return known
+        return self._named(style)[1]
 
     def of_number(self, style: str | None, value: Decimal) -> str:
         """A number as a cell of that style prints it; General for a style that is not there."""
         key = style, value
         shown = self._shown.get(key)
         if shown is None:
-            shown = self._format(style).of_number(value, since_1904=self.since_1904)
+            shown = self._named(style)[0].of_number(value, since_1904=self.since_1904)
             self._shown[key] = shown
         return shown
 
     def of_text(self, style: str | None, text: str) -> str:
         """A text as a cell of that style prints it."""
-        return self._format(style).of_text(text)
+        return self._named(style)[0].of_text(text)
 
-    def _format(self, style: str | None) -> NumberFormat:
-        at = _number(style)
-        return self.formats[at] if at < len(self.formats) else number_format(_GENERAL)
+    def _named(self, style: str | None) -> tuple[NumberFormat, bool]:
+        known = self._known.get(style)
+        if known is None:
+            at = _number(style)
+            code = self.formats[at] if at < len(self.formats) else number_format(_GENERAL)
+            known = self._known[style] = code, at < len(self.ruled) and self.ruled[at]
+        return known
 
 
 def read_styles(package: Package, part: str) -> Styles:

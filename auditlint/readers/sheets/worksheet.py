@@ -206,7 +206,7 @@ def string_of(element: Element) -> str:
 def unescaped(text: str) -> str:
     """The text with line ends as they are printed (``_x000D_`` is a stored carriage return)."""
     if "_x000D_" in text:
-        text = text.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
+        text = text.replace("_x000D_", "\r")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
