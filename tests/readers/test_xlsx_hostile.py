@@ -265,3 +265,12 @@ def is_read_or_refused(data: bytes) -> None:
     except Unreadable:
         return
     is_sound(document)
+
+
+def test_many_unruled_cells_in_a_ruled_table() -> None:
+    rows = {
+        at: [text(f"A{at}", "甲", 100), number(f"B{at}", "1"), number(f"C{at}", "1", 100)]
+        for at in range(1, 20_000)
+    }
+    [table] = timed(packed(parts(sheet(rows)))).tables
+    assert (table.rows, table.columns) == (19_999, 3)

@@ -101,8 +101,8 @@ def _parted(cells: list[Filled]) -> tuple[list[Filled], list[Filled]]:
     if len(ruled) * 2 < len(cells):
         return cells, []
     first, last = min(ruled), max(ruled)
-    inside = [cell for cell in cells if cell.is_ruled or first <= cell.column <= last]
-    return inside, [cell for cell in cells if not cell.is_ruled and cell not in inside]
+    inside = [cell for cell in cells if first <= cell.column <= last]
+    return inside, [cell for cell in cells if not first <= cell.column <= last]
 
 
 @dataclass(frozen=True, slots=True)
