@@ -91,11 +91,12 @@ class _Reader:
 
     def _sheet(self, name: str, source: CalamineSheet) -> Sheet:
         sheet = Sheet(name)
-        start = source.start or (0, 0)
-        for row, values in enumerate(source.iter_rows(), start=start[0]):
+        # The rows come from the first of the sheet on, their values from the first filled column.
+        _, left = source.start or (0, 0)
+        for row, values in enumerate(source.iter_rows()):
             cells = [
                 Filled(row, column, text, not isinstance(value, str))
-                for column, value in enumerate(values, start=start[1])
+                for column, value in enumerate(values, start=left)
                 if (text := self._printed(value)).strip()
             ]
             if cells:
