@@ -8,7 +8,7 @@ from auditlint.readers.base import Limits, Reader, Unreadable
 from auditlint.readers.detect import detect, misnamed
 from auditlint.text import Text
 
-__all__ = ["FORMATS", "Limits", "Unreadable", "read"]
+__all__ = ["FORMATS", "Limits", "Unreadable", "read", "read_as"]
 
 FORMATS = {
     "text": "auditlint.readers.text",
@@ -16,13 +16,15 @@ FORMATS = {
     "html": "auditlint.readers.html",
     "docx": "auditlint.readers.docx",
     "pdf": "auditlint.readers.pdf",
+    "xlsx": "auditlint.readers.xlsx",
+    **dict.fromkeys(("xls", "xlsb", "ods", "doc", "rtf", "odt"), "auditlint.readers.legacy"),
 }
 """The module that reads a format: it offers ``read(path, data, limits)``."""
 
 _NOT_READ = Text(
-    "本版本不能读取 {form} 文件，可读取 Word（docx）、PDF、HTML、Markdown 和纯文本；"
+    "本版本不能读取 {form} 文件，可读取 Word、Excel、PDF、HTML、Markdown 和纯文本；"
     "请另存为其中一种后重试",
-    "this version does not read {form} files; it reads Word (docx), PDF, HTML, Markdown and plain "
+    "this version does not read {form} files; it reads Word, Excel, PDF, HTML, Markdown and plain "
     "text: save the file as one of them and try again",
 )
 _ENCRYPTED = Text(
@@ -39,9 +41,14 @@ def read(path_label: str, data: bytes, limits: Limits = Limits()) -> Document:  
     form = detect(path_label, data)
     if form == "encrypted":
         raise Unreadable(_ENCRYPTED)
+    document = read_as(form, path_label, data, limits)
+    note = misnamed(path_label, form)
+    return replace(document, notes=(*document.notes, note) if note else document.notes, format=form)
+
+
+def read_as(form: str, path_label: str, data: bytes, limits: Limits) -> Document:
+    """Read one file of a known format, whatever its name; raises Unreadable."""
     if form not in FORMATS:
         raise Unreadable(_NOT_READ.filled(form=form))
     reader: Reader = importlib.import_module(FORMATS[form])
-    document = reader.read(path_label, data, limits)
-    note = misnamed(path_label, form)
-    return replace(document, notes=(*document.notes, note) if note else document.notes, format=form)
+    return reader.read(path_label, data, limits)

@@ -21,7 +21,7 @@ class Assembly:
     """The blocks of one document, in reading order."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         self._used = 0
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
@@ -56,8 +56,8 @@ class Assembly:
 
     def _count(self, cells: int) -> None:
         self._used += cells
-        if self._used > self._limits.cells:
-            raise LimitReached(cells_note(self._limits))
+        if self._used > self.limits.cells:
+            raise LimitReached(cells_note(self.limits))
 
     def note(self, note: Note) -> None:
         """Add a note, once."""

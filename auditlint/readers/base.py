@@ -1,5 +1,8 @@
 """What every reader shares: the limits it obeys and the error it raises."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,7 +17,7 @@ class Limits:
     bytes: int = 64 * 1024 * 1024
     """Bytes of a text, Markdown or HTML file."""
     unpacked: int = 256 * 1024 * 1024
-    """Bytes that the parts of an Office file take when they are unpacked."""
+    """Bytes that the parts of an Office file unpack to."""
     pages: int = 2_000
     cells: int = 1_000_000
     """Cells of all tables and pieces of all paragraphs together; each takes about 1 KB."""
@@ -51,6 +54,18 @@ class Budget:
     @property
     def is_spent(self) -> bool:
         return self.left < 0
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for unused cycles meanwhile: a document is many small objects without any."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Reader(Protocol):

@@ -1,10 +1,15 @@
 """Which format a file is in: its content decides, its name only separates Markdown from text."""
 
 import re
+import zipfile
+from io import BytesIO
 from pathlib import PurePosixPath
+from typing import IO
 
 from auditlint.documents import Note
+from auditlint.readers import ole
 from auditlint.readers.base import Unreadable
+from auditlint.readers.zips import FAULTS, opened
 from auditlint.text import Text
 
 _PDF_HEAD = 1024
@@ -20,16 +25,33 @@ _MAGIC = (
     (b"Rar!\x1a\x07", "archive"),
     (b"\x1f\x8b\x08", "archive"),
 )
-_MAIN_PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
-_ZIPPED = (
-    (b"word/", "docx"),
-    (b"xl/", "xlsx"),
-    (b"ppt/", "pptx"),
-    (b"OFD.xml", "ofd"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
+_MAIN_PARTS = (
+    ("xl/workbook.bin", "xlsb"),
+    ("xl/workbook.xml", "xlsx"),
+    ("word/document.xml", "docx"),
+    ("ppt/presentation.xml", "pptx"),
+    ("ofd.xml", "ofd"),
 )
-_OLE_STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("EncryptedPackage", "encrypted"))
+_PACKAGES = frozenset((*(name for _, name in _MAIN_PARTS), "odt", "ods"))
+_CONTENT_TYPES = (
+    (b"ms-excel.sheet.binary.macroenabled.main", "xlsb"),
+    (b"spreadsheetml.sheet.main+xml", "xlsx"),
+    (b"spreadsheetml.template.main+xml", "xlsx"),
+    (b"ms-excel.sheet.macroenabled.main+xml", "xlsx"),
+    (b"wordprocessingml.document.main+xml", "docx"),
+    (b"wordprocessingml.template.main+xml", "docx"),
+    (b"ms-word.document.macroenabled.main+xml", "docx"),
+    (b"presentationml.presentation.main+xml", "pptx"),
+)
+_MIME_TYPES = ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods"))
+_LONGEST_PART = 1 << 20
+_OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "ppt"),
+)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)", re.I)
 _UTF16_HTML = ("<html", "<!doctype html")
 _EXTENSIONS = {
@@ -40,8 +62,10 @@ _EXTENSIONS = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
-    **{f".{name}": name for name in ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "doc", "xls")},
+    **{f".{name}": name for name in ("pdf", "docx", "pptx", "odt", "doc", "rtf")},
+    **{f".{name}": name for name in ("xlsx", "xlsb", "xls", "ods", "ofd", "zip")},
     **dict.fromkeys((".docm", ".dotx", ".dotm"), "docx"),
+    **dict.fromkeys((".xlsm", ".xltx"), "xlsx"),
     ".wps": "doc",
     ".et": "xls",
 }
@@ -83,25 +107,43 @@ def _extension_format(path: str) -> str | None:
 
 
 def _zipped(path: str, data: bytes) -> str:
-    """The kind of a zip file by the names of its members; one that is cut off is what it claims."""
-    # Loaded only for a zip file.
-    from auditlint.readers.docx.package import member_names  # noqa: PLC0415
+    """The kind of a zip file by its parts; of a damaged one by its bytes, else by its name."""
+    try:
+        with opened(BytesIO(data)) as file:
+            return _packaged(file)
+    except FAULTS:
+        ends = (data[:8192] + data[-65_536:]).lower()
+        found = next((name for part, name in _MAIN_PARTS if part.encode() in ends), None)
+        promised = _extension_format(path)
+        return found or (promised if promised in _PACKAGES else None) or "zip"
 
-    names = member_names(data)
-    found = next((form for member, form in _MAIN_PARTS if member in names), None)
-    if found is not None:
-        return found
-    ends = data[:8192] + data[-65_536:]
-    promised = None if names else _extension_format(path)
-    is_zipped = promised in {form for _, form in _ZIPPED}
-    return next((form for member, form in _ZIPPED if member in ends), None) or (
-        promised if promised and is_zipped else "zip"
-    )
+
+def is_folder(stream: IO[bytes]) -> bool:
+    """Whether a zip file is no Office document but holds files, as a damaged one may."""
+    try:
+        with opened(stream) as file:
+            return _packaged(file) == "zip"
+    except FAULTS:
+        return True
+
+
+def _packaged(file: zipfile.ZipFile) -> str:
+    names = {name.replace("\\", "/").lower(): name for name in file.namelist()}
+    for part, kinds in (("[content_types].xml", _CONTENT_TYPES), ("mimetype", _MIME_TYPES)):
+        if part in names:
+            with file.open(names[part]) as stream:
+                content = stream.read(_LONGEST_PART).lower()
+            for sign, name in kinds:
+                if sign in content:
+                    return name
+    return next((name for part, name in _MAIN_PARTS if part in names), "zip")
 
 
 def _ole(data: bytes) -> str:
+    """The kind of an OLE file by its directory, else by the names of streams in its bytes."""
+    found = set(ole.streams(data))
     for stream, name in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
+        if stream in found or (not found and stream.encode("utf-16-le") in data):
             return name
     return "doc"
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from auditlint.documents import Document
 from auditlint.findings import DocumentReport, flatten
 from auditlint.readers.base import Unreadable
+from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
 from auditlint.runner.plan import Keep, Plan
 from auditlint.runner.selection import narrow
@@ -96,6 +97,8 @@ class Linter:
         largest = self.plan.largest
         if source.path is None:
             data = source.data or b""
+        elif source.member:
+            data = archives.content(source.path, source.member, largest)
         else:
             with source.path.open("rb") as stream:
                 data = stream.read(largest + 1)

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditlint.config import Excludes
+from auditlint.runner import archives
 from auditlint.text import Text
 
-READ = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".docm")
+READ = (
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".pdf"),
+    *(".docx", ".docm", ".xlsx", ".xlsm", ".zip"),
+)
 """Formats that are read."""
 NAMED = (
     *(".doc", ".wps", ".rtf", ".odt"),
-    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"),
-    *(".ofd", ".pptx", ".ppt", ".mht", ".zip", ".rar", ".7z"),
+    *(".xlsb", ".xls", ".et", ".ods"),
+    *(".ofd", ".pptx", ".ppt", ".mht", ".rar", ".7z"),
 )
 """Formats that a report may well be in: never passed over in silence."""
 _KNOWN = frozenset((*READ, *NAMED))
@@ -37,6 +41,8 @@ class Source:
     path: Path | None = None
     data: bytes | None = None
     problem: Text | None = None
+    member: tuple[int, ...] = ()
+    """Where in the archive ``path`` the document is, as ``archives.content`` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,17 @@ def find_sources(paths: Sequence[str], excludes: Excludes, extra: Iterable[Sourc
     excluded: set[str] = set()
     for named in paths:
         for source in _under(Path(named)):
-            if source.path is not None and excludes.match(source.path):
+            if source.path is not None and _is_excluded(source, source.path, excludes):
                 excluded.add(source.label)
             else:
                 every.setdefault(source.label, source)
     if not every and not excluded:
         raise SourceError(_nothing_found(paths))
     return Sources(tuple(every[label] for label in sorted(every)), len(excluded))
+
+
+def _is_excluded(source: Source, path: Path, excludes: Excludes) -> bool:
+    return excludes.match(path) or (bool(source.member) and excludes.match(Path(source.label)))
 
 
 def _under(path: Path) -> Iterator[Source]:
@@ -77,7 +87,7 @@ def _under(path: Path) -> Iterator[Source]:
                 f"no such file or folder: {path}; check the path",
             )
         )
-    return iter((_file(path),))
+    return _file(path)
 
 
 def _walk(folder: Path, seen: set[str]) -> Iterator[Source]:
@@ -97,14 +107,21 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Source]:
         if entry.is_dir():
             yield from _walk(entry, seen)
         elif entry.suffix.lower() in _KNOWN:
-            yield _file(entry)
+            yield from _file(entry)
 
 
-def _file(path: Path) -> Source:
+def _file(path: Path) -> Iterator[Source]:
+    """The document in a file, or those in an archive."""
+    label = path.as_posix()
     if path.exists() and not path.is_file():
         problem = Text("不是普通文件，未读取", "not a regular file: it was not read")
-        return Source(path.as_posix(), path, problem=problem)
-    return Source(path.as_posix(), path)
+        yield Source(label, path, problem=problem)
+    elif archives.is_archive(path):
+        for member in archives.members(path, _KNOWN):
+            inner = f"{label}!/{member.name}" if member.name else label
+            yield Source(inner, path, problem=member.problem, member=member.path)
+    else:
+        yield Source(label, path)
 
 
 def not_readable(error: OSError) -> Text:

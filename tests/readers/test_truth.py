@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,25 @@ def test_every_cell_and_span_is_right(formats: Path, name: str, truth: str) -> N
         assert table.grid is (Grid.EXACT if keeps_spans else Grid.LOOSE)
         assert shape_of(table) == {
             (cell["r"], cell["c"]): (cell["rs"], cell["cs"], squeezed(cell["text"]))
+            for cell in block["cells"]
+        }
+
+
+def valued(text: str) -> str | Decimal:
+    """A number as its value: a cell without a number format prints 725.50 as 725.5."""
+    squeezed_text = squeezed(text)
+    is_number = re.fullmatch(r"-?\d+(\.\d+)?", squeezed_text)
+    return Decimal(squeezed_text) if is_number else squeezed_text
+
+
+@pytest.mark.parametrize("name", ["report_3p", "report_20p", "report_200p"])
+def test_every_cell_and_span_of_a_workbook_is_right(formats: Path, name: str) -> None:
+    document = sample(formats, f"{name}.xlsx")
+    assert document.notes == ()
+    for table, block in zip(document.tables, truth_of(formats, name), strict=True):
+        found = {place: (*cell[:2], valued(cell[2])) for place, cell in shape_of(table).items()}
+        assert found == {
+            (cell["r"], cell["c"]): (cell["rs"], cell["cs"], valued(cell["text"]))
             for cell in block["cells"]
         }
 

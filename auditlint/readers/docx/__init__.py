@@ -12,9 +12,9 @@ from auditlint.readers.base import Budget, LimitReached, Limits
 from auditlint.readers.docx.content import Content
 from auditlint.readers.docx.formatting import Formatting
 from auditlint.readers.docx.notes import read_notes
+from auditlint.readers.docx.package import Package
 from auditlint.readers.docx.story import STORY_TAGS, Seen, Story
 from auditlint.readers.flow import Section, write
-from auditlint.readers.docx.package import Package
 from auditlint.text import Text
 
 _USUAL_PART = "word/document.xml"

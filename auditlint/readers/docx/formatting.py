@@ -3,8 +3,8 @@
 from functools import cached_property
 
 from auditlint.readers.docx.lists import LIST_TAGS, Lists
-from auditlint.readers.docx.styles import STYLE_TAGS, Styles
 from auditlint.readers.docx.package import Package
+from auditlint.readers.docx.styles import STYLE_TAGS, Styles
 
 _DEEPEST_HEADING = 6
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from auditlint.readers.docx.names import attribute, tags
-from auditlint.readers.docx.story import STORY_TAGS, Story
 from auditlint.readers.docx.package import Package
+from auditlint.readers.docx.story import STORY_TAGS, Story
 
 _NOTE = (*tags("w:footnote"), *tags("w:endnote"))
 

@@ -177,16 +177,6 @@ def _prune(root: Element) -> None:
         at = at[-1]
 
 
-def member_names(data: bytes) -> frozenset[str]:
-    """The names of the members of a zip file; none when it is broken."""
-    try:
-        _verify_directory(data)
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return frozenset(archive.namelist())
-    except (Unreadable, *_BROKEN_ZIP):
-        return frozenset()
-
-
 def _verify_directory(data: bytes) -> None:
     """Refuse a directory of millions of members before it takes memory."""
     at = data.rfind(_END, max(len(data) - _TAIL, 0))
