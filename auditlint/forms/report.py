@@ -1,15 +1,18 @@
 """From a Document to a Report: every recogniser once over the blocks."""
 
 import re
+from collections.abc import Collection, Iterator, Sequence
 
-from auditlint.documents import Document
+from auditlint.documents import Document, Paragraph
 from auditlint.forms.narrative import read_narrative
 from auditlint.forms.plain import plain_table
 from auditlint.forms.project import FormReader
 from auditlint.forms.standards import Standard, printed_standard
 from auditlint.forms.summary import summary_tables
+from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.types import Report
 
+_REACH = 3
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年度?")
 
 
@@ -21,8 +24,9 @@ def recognise(document: Document, default: Standard) -> Report:
     forms = tuple(reader.forms())
     summaries = tuple(summary_tables(document.blocks))
     known = {summary.place.anchor.block for summary in summaries if summary.place.anchor}
-    known |= {index for draft in reader.drafts if draft.is_form for index in draft.blocks}
-    plain = tuple(plain_table(table) for table in document.tables if table.index not in known)
+    in_forms = {index for draft in reader.drafts if draft.is_form for index in draft.blocks}
+    known |= in_forms
+    plain = tuple(_plain_tables(document, in_forms, summaries))
     return Report(
         document=document,
         forms=forms,
@@ -33,6 +37,25 @@ def recognise(document: Document, default: Standard) -> Report:
         year=_report_year(document),
         recognised=frozenset(known),
     )
+
+
+def _plain_tables(
+    document: Document, in_forms: Collection[int], summaries: Sequence[SummaryTable]
+) -> Iterator[PlainTable]:
+    """Every table that is no form; figures that a summary has read already are its own."""
+    known = {
+        (figure.place.anchor.block, figure.place.anchor.cell): figure
+        for summary in summaries
+        for figure in summary.figures
+        if figure.place is not None and figure.place.anchor is not None
+    }
+    notes: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            notes = [block.passage.content, *notes[: _REACH - 1]]
+        elif block.index not in in_forms:
+            yield plain_table(block, known, notes)
+            notes = []
 
 
 def _report_year(document: Document) -> int | None:

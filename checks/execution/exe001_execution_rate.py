@@ -12,6 +12,7 @@ from auditlint.api import (
     Text,
     check,
     expect,
+    total,
 )
 
 
@@ -44,8 +45,20 @@ def execution_rate(report: Report) -> Iterator[Relation]:
                 .equals(*(row.executed / base for base in bases))
                 .unless(row.base_is_open)
             )
+    judged = set()
+    for table in report.tables:
+        for ratio in table.ratios:
+            if ratio.kind == "rate":
+                judged.add(ratio.rate)
+                yield (
+                    expect(ratio.rate)
+                    .equals(total(ratio.over) / total(ratio.under))
+                    .when(ratio.is_certain)
+                )
     for summary in report.summaries:
         for project in summary.rows:
+            if project.rate in judged:
+                continue
             yield expect(project.rate).equals(
                 project.executed / project.budget,
                 project.executed / project.initial_budget,

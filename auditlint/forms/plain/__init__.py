@@ -1,0 +1,56 @@
+"""Plain tables: totals, differences, rates and shares of any table, without knowing its form.
+
+``sheet`` reads lines and columns, ``totals`` and ``formulas`` propose what each whole may be made
+of, ``readings`` weighs the proposals by their evidence, ``judging`` adopts one of them.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.documents import Table
+from auditlint.figures import ALWAYS
+from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
+from auditlint.forms.plain.sheet import Known, Sheet, is_usable, sheets
+from auditlint.forms.tables import Addition, PlainTable, Ratio
+
+__all__ = ["plain_table"]
+
+
+def plain_table(table: Table, known: Known, notes: Sequence[str] = ()) -> PlainTable:
+    """The printed totals and formulas of a table; none where nothing in it is a whole.
+
+    ``known`` are figures of it that another form has read, by block and cell; ``notes`` are the
+    texts above it, which may print its unit.
+    """
+    found = [*sheets(table, known, notes)]
+    additions: list[Addition] = []
+    ratios: list[Ratio] = []
+    for one in (relation for sheet in found for relation in _relations(sheet)):
+        if isinstance(one, Ratio):
+            ratios.append(one)
+        else:
+            additions.append(one)
+    for left, right in zip(found, found[1:], strict=False):
+        additions += _balance(left, right)
+    return PlainTable(table, tuple(additions), tuple(ratios))
+
+
+def _relations(sheet: Sheet) -> Iterator[Addition | Ratio]:
+    yield from additions_down(sheet)
+    yield from formulas(axis_across(sheet))
+    lying = axis_down(sheet)
+    if lying is not None:
+        yield from formulas(lying)
+
+
+def _balance(left: Sheet, right: Sheet) -> Iterator[Addition]:
+    """Two halves side by side end in the same 总计: 收入 and 支出, 资产 and 负债."""
+    heads = [[column.head for column in one.columns] for one in (left, right)]
+    if heads[0] != heads[1] or left.columns[-1].index >= right.columns[0].index:
+        return
+    ends = [next((line for line in reversed(one.lines) if line.label.rank == 3), None)
+            for one in (left, right)]  # fmt: skip
+    if ends[0] is None or ends[1] is None:
+        return
+    for mine, other in zip(ends[0].cells, ends[1].cells, strict=True):
+        if is_usable(mine) and is_usable(other):
+            yield Addition(mine, (other,), (), ALWAYS)

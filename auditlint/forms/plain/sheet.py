@@ -1,0 +1,392 @@
+"""Sheets: a stretch of a table with one header, its lines and its columns of figures.
+
+A table may hold several: one below the other, each with its own header, and two halves side by
+side (收入 | 支出), each with its own labels. Where merged cells were lost and a row has fewer cells
+than its header, the row is put where its kinds of cells allow only one place; else it is left out
+and the sheet counts as broken, so that no sum over it can be certain.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from auditlint.documents import Grid, Table
+from auditlint.figures import Figure, State, Unit
+from auditlint.figures.units import PERCENT
+from auditlint.forms import marks
+from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.plain import labels
+from auditlint.forms.plain.labels import Label, read_label
+from auditlint.text import bare_label, label_key
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[A-Za-z甲乙])[)）]?(?:[=＝].{1,20})?")
+_UNIT_HEADS = frozenset({"单位", "计量单位", "度量单位"})
+_WORDS = (Kind.TEXT, Kind.MIXED)
+_MOST_HEADERS = 3
+Known = Mapping[tuple[int, int], Figure]
+"""Figures that another form has read already, by block and cell: one cell, one figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures. ``group`` is the label above its own one where a header has two rows."""
+
+    index: int
+    head: str
+    group: str
+    formula: str
+    is_ratio: bool
+    is_additive: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.group}{self.head}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One line of figures, a cell for each column of the sheet; ``unit`` is that of a 单位 column."""
+
+    label: Label
+    cells: tuple[Figure, ...]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Lines by columns of figures. ``is_broken``: some line could not be put in its place."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    is_broken: bool = False
+
+    @cached_property
+    def units_differ(self) -> bool:
+        return len({line.unit for line in self.lines if line.unit}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The header of a section: full label, upper label and formula of each grid column."""
+
+    labels: tuple[str, ...]
+    groups: tuple[str, ...]
+    formulas: tuple[str, ...]
+
+
+def sheets(table: Table, known: Known, notes: Sequence[str]) -> Iterator[Sheet]:
+    """The sheets of a table; ``notes`` are texts above it that may print the unit."""
+    if table.grid is Grid.STREAM:
+        return
+    rows = [row for row in items_by_row(table) if any(item.text for item in row)]
+    for header, body in _sections(rows):
+        head = _read_head(header, table)
+        unit = marks.money_unit([*(item.text for row in header for item in row), *notes])
+        rest, broken = _aligned(body, head, table)
+        for start, stop in _halves(head, rest):
+            found = _sheet(head, rest, range(start, stop), known, unit)
+            if found is not None:
+                yield replace(found, is_broken=broken)
+
+
+def _sections(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[list[list[Item]], list[list[Item]]]]:
+    """Header rows and body rows, again at each later row that can only be a header."""
+    width = Counter(len(_filled(row)) for row in rows).most_common(1)[0][0] if rows else 0
+    header: list[list[Item]] = []
+    body: list[list[Item]] = []
+    for row in rows:
+        if _is_header(row, width) or (header and not body and _is_numbering(row)):
+            if body:
+                yield header, body
+                header, body = [], []
+            header.append(list(row))
+        elif header:
+            body.append(list(row))
+    if header and body:
+        yield header, body
+
+
+def _filled(row: Sequence[Item]) -> list[Item]:
+    return [item for item in row if item.text]
+
+
+def _is_header(row: Sequence[Item], width: int) -> bool:
+    """A row of words that fills most of the width of the table, or spans it in groups."""
+    filled = _filled(row)
+    texts = [item for item in filled if item.kind in (*_WORDS, Kind.DATE) or _is_year(item)]
+    if len(filled) < 2 or len(texts) < len(filled) or any(len(item.text) > 40 for item in filled):
+        return False
+    spans = sum(item.end - item.column for item in filled)
+    return len(filled) * 2 > width or spans > len(filled) * 1.4
+
+
+def _is_year(item: Item) -> bool:
+    return _YEAR.fullmatch(item.text) is not None
+
+
+def _is_numbering(row: Sequence[Item]) -> bool:
+    """A line that only numbers the columns: 栏次 1 2 3 4=2+3."""
+    filled = _filled(row)
+    first = filled[0].key in ("栏次", "列次", "行次", "序号", "项目", "甲")
+    rest = filled[1:] if first else filled
+    return len(rest) >= 2 and all(_NUMBERED.fullmatch(item.key) for item in rest) and (
+        first or any("=" in item.key for item in rest)
+    )
+
+
+def _read_head(header: Sequence[Sequence[Item]], table: Table) -> _Head:
+    """The labels of each column; an upper label of a text table covers the blanks after it."""
+    width = table.columns
+    lower, upper, formulas = [""] * width, [""] * width, [""] * width
+    named = [row for row in header if not _is_numbering(row)][-_MOST_HEADERS:]
+    for row in header:
+        if _is_numbering(row):
+            for item in row:
+                formulas[item.column] = item.key
+    for depth, row in enumerate(named):
+        is_last = depth == len(named) - 1
+        for item in row:
+            for column in range(item.column, min(item.end, width)):
+                if item.text:
+                    upper[column], lower[column] = upper[column] + lower[column], item.text
+        if not is_last and table.grid is Grid.LOOSE:
+            _spread(lower, named[depth + 1])
+    return _Head(tuple(lower), tuple(upper), tuple(formulas))
+
+
+def _spread(labels_: list[str], below: Sequence[Item]) -> None:
+    filled = {item.column for item in below if item.text}
+    for column in range(1, len(labels_)):
+        if not labels_[column] and column in filled and column - 1 in filled:
+            labels_[column] = labels_[column - 1]
+
+
+def _aligned(
+    body: Sequence[Sequence[Item]], head: _Head, table: Table
+) -> tuple[list[dict[int, Item]], bool]:
+    """Each row as column → item; whether rows had to be left out."""
+    last = max((at for at, label in enumerate(head.labels) if label), default=-1) + 1
+    full = [row for row in body if len(row) >= last]
+    shapes = _shapes(full)
+    found: list[dict[int, Item]] = []
+    broken = False
+    for row in body:
+        placed = _placed(row, last, shapes, table.grid)
+        if placed is not None:
+            found.append(placed)
+        else:
+            broken = broken or any(item.is_figure for item in row)
+    return found, broken
+
+
+def _shapes(rows: Sequence[Sequence[Item]]) -> dict[int, str]:
+    """What each column holds in most rows: words, percents, or other figures."""
+    counts: dict[int, Counter[str]] = {}
+    for row in rows:
+        for item in row:
+            shape = _shape(item)
+            if shape:
+                counts.setdefault(item.column, Counter())[shape] += 1
+    return {column: found.most_common(1)[0][0] for column, found in counts.items()}
+
+
+def _shape(item: Item) -> str:
+    if item.kind in _WORDS:
+        return "words"
+    if item.kind is Kind.PERCENT:
+        return "percent"
+    return "figure" if item.is_figure else ""
+
+
+def _placed(
+    row: Sequence[Item], width: int, shapes: Mapping[int, str], grid: Grid
+) -> dict[int, Item] | None:
+    """The row by column; a short row where its kinds fit in one place only, else None."""
+    if grid is Grid.EXACT or len(row) >= width:
+        return {column: item for item in row for column in (item.column,)}
+    fits = [
+        shift
+        for shift in range(width - len(row) + 1)
+        if all(_fits(item, shapes.get(item.column + shift, ""), shift) for item in row)
+    ]
+    if 0 in fits and all(_rank_free(item) for item in row[:1]) and not _is_total(row):
+        fits = [0]
+    if len(fits) != 1:
+        return None
+    return {item.column + fits[0]: item for item in row}
+
+
+def _rank_free(item: Item) -> bool:
+    return bool(item.text)
+
+
+def _is_total(row: Sequence[Item]) -> bool:
+    return read_label([item.text for item in row if item.kind in _WORDS]).rank > 0
+
+
+def _fits(item: Item, shape: str, shift: int) -> bool:
+    mine = _shape(item)
+    if not mine or (mine == "words" and item.column == 0 and shift == 0):
+        return True
+    return mine == shape
+
+
+def _halves(head: _Head, rows: Sequence[Mapping[int, Item]]) -> list[tuple[int, int]]:
+    """Column ranges: one, or several where labels stand again between columns of like heads."""
+    width = len(head.labels)
+    words = [column for column in range(width) if _holds_words(column, rows)]
+    for middle in words:
+        left = _heads_of_figures(head, rows, range(middle))
+        right = _heads_of_figures(head, rows, range(middle, width))
+        if left and left == right:
+            return [(0, middle), (middle, width)]
+    return [(0, width)]
+
+
+def _holds_words(column: int, rows: Sequence[Mapping[int, Item]]) -> bool:
+    items = [row[column] for row in rows if column in row and row[column].text]
+    words = sum(item.kind in _WORDS for item in items)
+    return words >= 2 and words * 2 > len(items)
+
+
+def _heads_of_figures(
+    head: _Head, rows: Sequence[Mapping[int, Item]], columns: range
+) -> list[str]:
+    return [
+        label_key(head.labels[column])
+        for column in columns
+        if not labels.NUMBERING.search(head.labels[column]) and _holds_figures(column, rows)
+    ]
+
+
+def _holds_figures(column: int, rows: Sequence[Mapping[int, Item]]) -> bool:
+    items = [row[column] for row in rows if column in row and not row[column].is_empty]
+    figures = sum(item.is_figure for item in items)
+    return figures > 0 and figures * 2 >= len(items)
+
+
+def _sheet(
+    head: _Head,
+    rows: Sequence[Mapping[int, Item]],
+    span: range,
+    known: Known,
+    unit: Unit | None,
+) -> Sheet | None:
+    """The sheet of a range of columns; None when it has no figures under it."""
+    figures = [at for at in span if _is_figure_column(at, head, rows, span.start)]
+    if not figures:
+        return None
+    leading = [at for at in span if at not in figures]
+    columns: list[Column] = []
+    cells: list[list[Figure]] = []
+    for at in figures:
+        items = [row.get(at) for row in rows]
+        column = _column(at, head, items)
+        columns.append(column)
+        cells.append(_figures(column, items, known, unit))
+    lines = []
+    for index, row in enumerate(rows):
+        line = tuple(column[index] for column in cells)
+        texts = [row[at].cell.text for at in leading if at in row and at < figures[-1]]
+        if any(texts) or any(cell.text for cell in line):
+            lines.append(_line(head, row, leading, texts, line))
+    return Sheet(tuple(columns), tuple(lines))
+
+
+def _line(
+    head: _Head,
+    row: Mapping[int, Item],
+    leading: Sequence[int],
+    texts: list[str],
+    cells: tuple[Figure, ...],
+) -> Line:
+    at = next((one for one in leading if label_key(head.labels[one]) in _UNIT_HEADS), None)
+    unit = row[at].key if at is not None and at in row and len(row[at].key) <= 4 else ""
+    return Line(read_label(texts), cells, unit)
+
+
+def _is_figure_column(
+    at: int, head: _Head, rows: Sequence[Mapping[int, Item]], start: int
+) -> bool:
+    if not _holds_figures(at, rows) or labels.NUMBERING.search(label_key(head.labels[at])):
+        return False
+    if at > start + 1 or head.labels[at]:
+        return True
+    texts = [row[at].text for row in rows if at in row and row[at].text]
+    return not all(text.isdigit() and len(text) <= 7 for text in texts)
+
+
+def _column(at: int, head: _Head, items: Sequence[Item | None]) -> Column:
+    label = head.labels[at]
+    name = label_key(head.groups[at]) + label_key(label)
+    filled = [item for item in items if item is not None and item.is_figure]
+    percents = sum(item.kind is Kind.PERCENT for item in filled)
+    is_ratio = percents * 2 > len(filled) or (
+        bool(labels.RATIO.search(bare_label(label)) or "%" in name)
+        and not any(item.kind is Kind.AMOUNT for item in filled)
+        and not marks.money_unit([label])
+        and not labels.DIFFERENCE.fullmatch(bare_label(label))
+    )
+    return Column(
+        at, label.strip(), head.groups[at], head.formulas[at], is_ratio,
+        not is_ratio and labels.is_additive(head.groups[at] + label),
+    )  # fmt: skip
+
+
+def _figures(
+    column: Column, items: Sequence[Item | None], known: Known, unit: Unit | None
+) -> list[Figure]:
+    read = [_known(item, known) for item in items]
+    own = [
+        marks.blank(column.name) if item is None else item.figure(column.name) for item in items
+    ]
+    if column.is_ratio:
+        own = [_rate(figure, column) for figure in own]
+        return [new if old is None else old for old, new in zip(read, own, strict=True)]
+    given = next((old.unit for old in read if old is not None and old.is_printed), None)
+    money = given or marks.money_unit([column.head, column.group]) or _money(own, unit)
+    if money is not None:
+        own = [_amount(figure, money) for figure in own]
+    if labels.is_count(column.name) or _are_all_counted(own):
+        own = [replace(one, exact=one.value == one.value.to_integral_value())
+               if one.value is not None else one for one in own]  # fmt: skip
+    own = marks.at_column_precision(own)
+    return [new if old is None else old for old, new in zip(read, own, strict=True)]
+
+
+def _known(item: Item | None, known: Known) -> Figure | None:
+    place = item.place.anchor if item is not None else None
+    return known.get((place.block, place.cell)) if place is not None else None
+
+
+def _money(figures: Sequence[Figure], unit: Unit | None) -> Unit | None:
+    """The unit of the table, for a column in which some cell prints an amount of money."""
+    return unit if any(figure.unit.is_money for figure in figures) else None
+
+
+def _amount(figure: Figure, unit: Unit) -> Figure:
+    if figure.unit.is_ratio or not figure.is_printed:
+        return figure
+    return marks.amount(figure, unit)
+
+
+def _rate(figure: Figure, column: Column) -> Figure:
+    if "%" in column.name or "％" in column.name:
+        bare = figure.is_printed and not figure.unit.name and figure.value is not None
+        if bare and abs(figure.number) > 1:
+            return figure.in_unit(PERCENT)
+    return marks.rate(figure)
+
+
+def _are_all_counted(figures: Sequence[Figure]) -> bool:
+    """Whether every printed cell carries the same counter (12台, 5台)."""
+    units = {figure.unit for figure in figures if figure.is_printed}
+    return len(units) == 1 and not next(iter(units)).is_money and bool(next(iter(units)).name)
+
+
+def is_usable(figure: Figure) -> bool:
+    """Printed, with a value that is neither approximate nor a bound."""
+    return figure.state is State.PRINTED and figure.value is not None and not figure.is_vague

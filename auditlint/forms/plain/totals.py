@@ -1,0 +1,258 @@
+"""Total lines: which lines a 合计, 小计, parent or 其中 line may be made of.
+
+The printed labels allow several structures. Each is proposed as a reading: the run of lines since
+the last total (小计 at the foot of its group, or at its head when read upwards), everything that no
+other total has taken in, the totals alone, the outermost level, the innermost one, the children by
+subject code, by numbering, or after 其中. ``readings`` says how they are judged.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from auditlint.forms.plain.readings import Fit, Reading, Record, try_out
+from auditlint.forms.plain.sheet import Line, Sheet
+
+_MOST_OPEN = 400
+_MOST_INSIDE = 12
+Terms = tuple[tuple[int, int], ...]
+Try = Callable[[Reading], Record]
+
+
+@dataclass
+class Proposals:
+    """The records of all readings of each whole, best first."""
+
+    of: dict[int, list[Record]] = field(default_factory=dict)
+
+    def add(self, record: Record) -> None:
+        found = self.of.setdefault(record.reading.whole, [])
+        if record.reading.terms and all(
+            one.reading.terms != record.reading.terms for one in found
+        ):
+            found.append(record)
+
+    def ordered(self) -> dict[int, list[Record]]:
+        return {
+            whole: sorted(found, key=lambda one: one.order, reverse=True)
+            for whole, found in self.of.items()
+        }
+
+
+def total_lines(sheet: Sheet) -> dict[int, list[Record]]:
+    """For each line that may be a whole: the records of what it may be made of, best first."""
+    columns = [at for at, column in enumerate(sheet.columns) if column.is_additive]
+    lines = sheet.lines
+    if not columns or not any(_is_nested(line) for line in lines):
+        return {}
+    tree = _Tree.of(lines)
+
+    def attempt(reading: Reading) -> Record:
+        return try_out(reading, columns, lambda line, column: lines[line].cells[column])
+
+    found = Proposals()
+    for reading in _inside(tree):
+        found.add(attempt(reading))
+    tree = replace(tree, enclosed=_enclosed(found))
+    for reading in (*_flat(tree), *tree.readings()):
+        found.add(attempt(reading))
+    _run_through(range(len(lines)), "foot", tree, attempt, found)
+    _run_through(range(len(lines) - 1, -1, -1), "head", tree, attempt, found)
+    return found.ordered()
+
+
+def _enclosed(found: Proposals) -> frozenset[int]:
+    """The lines after 其中 that make up the line before it wherever figures stand."""
+    best = (records[0] for records in found.ordered().values())
+    return frozenset(
+        at for one in best if one.held > one.failed for _, at in one.reading.terms
+    )
+
+
+def _is_nested(line: Line) -> bool:
+    return bool(line.label.rank or line.label.is_inside or line.label.code)
+
+
+@dataclass(frozen=True)
+class _Tree:
+    """Lines with the line above each of them in the numbering, or -1."""
+
+    lines: Sequence[Line]
+    parents: tuple[int, ...]
+    has_codes: bool
+    enclosed: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "_Tree":
+        codes = [line.label.code for line in lines if line.label.code]
+        has_codes = len({len(code) for code in codes}) > 1
+        depths = [_depth(line, has_codes=has_codes) for line in lines]
+        marked = {depth for depth in depths if depth is not None}
+        parents: list[int] = []
+        stack: list[tuple[int, int]] = []
+        for at, depth in enumerate(depths):
+            inner = 9 if depth is None and len(marked) > 0 and not has_codes else depth
+            if inner is None or lines[at].label.rank or lines[at].label.is_other:
+                inner = depth if lines[at].label.rank else None
+            while stack and inner is not None and stack[-1][0] >= inner:
+                stack.pop()
+            has_parent = bool(stack) and inner is not None
+            above = stack[-1][1] if has_parent else -1
+            if above >= 0 and has_codes and not _extends(lines[at], lines[above]):
+                above = -1
+            parents.append(above)
+            if inner is not None:
+                stack.append((inner, at))
+        return cls(lines, tuple(parents), has_codes)
+
+    def is_part(self, at: int) -> bool:
+        label = self.lines[at].label
+        return not label.rank and not label.is_other
+
+    def signed(self, terms: Sequence[int]) -> Terms:
+        return tuple((self.lines[at].label.sign, at) for at in sorted(terms))
+
+    def variants(self, terms: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
+        """The lines themselves, their outermost ones, their innermost ones, and without 其中."""
+        chosen = set(terms)
+        yield "", terms
+        roots = [at for at in terms if not self._is_below(at, chosen)]
+        yield "outer", roots
+        above = {self.parents[at] for at in terms}
+        yield "inner", [at for at in terms if at not in above]
+        yield "plain", [at for at in terms if not self.lines[at].label.is_inside]
+        yield "shown", [
+            at
+            for at in terms
+            if at not in self.enclosed and not self.lines[at].label.is_inside
+        ]
+        kept: list[int] = []
+        inside = False
+        for at in sorted(terms):
+            label = self.lines[at].label
+            inside = label.is_inside or (inside and label.depth is None and not label.rank)
+            if not inside:
+                kept.append(at)
+        yield "whole", kept
+
+    def _is_below(self, at: int, chosen: set[int]) -> bool:
+        above, steps = self.parents[at], 0
+        while above >= 0 and steps < 8:
+            if above in chosen:
+                return True
+            above, steps = self.parents[above], steps + 1
+        return False
+
+    def readings(self) -> Iterator[Reading]:
+        """Each line with lines below it in the numbering, as the sum of the next level."""
+        children: dict[int, list[int]] = {}
+        for at, above in enumerate(self.parents):
+            if above >= 0 and (self.is_part(at) or self.lines[at].label.rank):
+                children.setdefault(above, []).append(at)
+        for above, below in children.items():
+            kind = "codes" if self.has_codes else "levels"
+            if self.has_codes or len(below) > 1:
+                yield Reading(kind, above, self.signed(below), is_certain=False)
+
+
+def _depth(line: Line, *, has_codes: bool) -> int | None:
+    if has_codes:
+        return len(line.label.code) or None
+    return line.label.depth
+
+
+def _extends(line: Line, above: Line) -> bool:
+    return line.label.code.startswith(above.label.code)
+
+
+def _flat(tree: _Tree) -> Iterator[Reading]:
+    """The only total of a sheet: everything, the outermost lines, the innermost ones."""
+    totals = [at for at, line in enumerate(tree.lines) if line.label.rank]
+    parts = [at for at in range(len(tree.lines)) if tree.is_part(at)]
+    for whole in totals:
+        if len(totals) > 1 and tree.lines[whole].label.rank == 1:
+            continue
+        is_certain = len(totals) == 1 and _is_plain(tree, whole)
+        for name, terms in tree.variants(parts):
+            yield Reading(f"flat{name}", whole, tree.signed(terms), is_certain=is_certain)
+
+
+def _is_plain(tree: _Tree, whole: int) -> bool:
+    """Whether labels leave no doubt: a total at one end of lines of one level, none inside."""
+    parts = [at for at in range(len(tree.lines)) if tree.is_part(at)]
+    labels = [tree.lines[at].label for at in parts]
+    at_end = whole < parts[0] or whole > parts[-1] if parts else False
+    names = [one.text for one in labels]
+    mixed = any("收入" in one for one in names) and any("支出" in one for one in names)
+    odd = any(word in one for one in names for word in ("结转", "结余", "净", "原值", "折旧"))
+    flat = len({one.depth for one in labels}) == 1 and not any(
+        one.is_inside or one.sign < 0 for one in labels
+    )
+    others = len(parts) + 1 < len(tree.lines)
+    return at_end and flat and len(parts) > 1 and not (mixed or odd or others or tree.has_codes)
+
+
+def _inside(tree: _Tree) -> Iterator[Reading]:
+    """A line before 其中 with the lines after it: how many of them are inside is open."""
+    for at in range(1, len(tree.lines)):
+        if not tree.lines[at].label.is_inside or tree.lines[at - 1].label.is_inside:
+            continue
+        stop = at + 1
+        while stop < min(len(tree.lines), at + _MOST_INSIDE) and tree.is_part(stop):
+            stop += 1
+            yield Reading("inside", at - 1, tree.signed(range(at, stop)))
+
+
+def _run_through(
+    order: Sequence[int], way: str, tree: _Tree, attempt: Try, found: Proposals
+) -> None:
+    """Lines in turn; each total takes in what it is best read as the sum of."""
+    waiting: list[int] = []
+    for at in order:
+        label = tree.lines[at].label
+        if not label.rank:
+            if tree.is_part(at):
+                waiting.append(at)
+            continue
+        records = [attempt(one) for one in _proposed(at, waiting, way, tree)]
+        for record in records:
+            found.add(record)
+        if records:
+            best = max(records, key=lambda one: one.order)
+            taken = {index for _, index in best.reading.terms}
+            if Fit.HELD not in {one.fit for one in best.trials}:
+                taken = {index for _, index in records[0].reading.terms}
+            last = _last_total(waiting, tree) if label.rank == 1 else 0
+            waiting = waiting[:last] + [
+                one for one in waiting[last:] if one not in taken and not _hangs(one, taken, tree)
+            ]
+        waiting.append(at)
+
+
+def _hangs(at: int, taken: set[int], tree: _Tree) -> bool:
+    """Whether a line is inside one that was taken in."""
+    return tree.parents[at] in taken or tree.lines[at].label.is_inside
+
+
+def _last_total(waiting: Sequence[int], tree: _Tree) -> int:
+    """Where the lines after the last waiting total begin."""
+    for at in range(len(waiting) - 1, -1, -1):
+        if tree.lines[waiting[at]].label.rank:
+            return at + 1
+    return 0
+
+
+def _proposed(whole: int, waiting: Sequence[int], way: str, tree: _Tree) -> Iterator[Reading]:
+    last = _last_total(waiting, tree)
+    run, rank = waiting[last:], tree.lines[whole].label.rank
+    groups: list[tuple[str, Sequence[int]]] = [("run", run)]
+    if rank > 1 and len(waiting) < _MOST_OPEN:
+        groups.append(("open", waiting))
+        groups.append(("totals", [at for at in waiting if tree.lines[at].label.rank]))
+        if last:
+            groups.append(("tail", waiting[last - 1 :]))
+    elif rank > 1:
+        groups.append(("open", waiting))
+    for kind, terms in groups:
+        for name, some in tree.variants(terms):
+            if some:
+                yield Reading(f"{way} {kind}{name}", whole, tree.signed(some))
