@@ -53,8 +53,8 @@ def _plain_tables(
     for block in document.blocks:
         if isinstance(block, Paragraph):
             notes = [block.passage.content, *notes[: _REACH - 1]]
-        elif block.index not in in_forms:
-            yield plain_table(block, known, notes)
+        else:
+            yield plain_table(block, known, notes, is_form=block.index in in_forms)
             notes = []
 
 

@@ -7,7 +7,6 @@ of, ``readings`` weighs the proposals by their evidence, ``judging`` adopts one 
 from collections.abc import Iterator, Sequence
 
 from auditlint.documents import Table
-from auditlint.figures import ALWAYS
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
 from auditlint.forms.plain.sheet import Known, Sheet, is_usable, sheets
 from auditlint.forms.tables import Addition, PlainTable, Ratio
@@ -15,13 +14,16 @@ from auditlint.forms.tables import Addition, PlainTable, Ratio
 __all__ = ["plain_table"]
 
 
-def plain_table(table: Table, known: Known, notes: Sequence[str] = ()) -> PlainTable:
+def plain_table(
+    table: Table, known: Known, notes: Sequence[str] = (), *, is_form: bool = False
+) -> PlainTable:
     """The printed totals and formulas of a table; none where nothing in it is a whole.
 
     ``known`` are figures of it that another form has read, by block and cell; ``notes`` are the
-    texts above it, which may print its unit.
+    texts above it, which may print its unit. Of a form only the stretches are read whose header is
+    not one of the form's own.
     """
-    found = [*sheets(table, known, notes)]
+    found = [*sheets(table, known, notes, is_form=is_form)]
     additions: list[Addition] = []
     ratios: list[Ratio] = []
     for one in (relation for sheet in found for relation in _relations(sheet)):
@@ -53,4 +55,5 @@ def _balance(left: Sheet, right: Sheet) -> Iterator[Addition]:
         return
     for mine, other in zip(ends[0].cells, ends[1].cells, strict=True):
         if is_usable(mine) and is_usable(other):
-            yield Addition(mine, (other,), (), ALWAYS)
+            alike = other if other.unit.name else other.in_unit(mine.unit)
+            yield Addition(mine if mine.unit.name else mine.in_unit(alike.unit), (alike,))

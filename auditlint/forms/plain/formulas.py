@@ -63,6 +63,8 @@ class Axis:
     places: tuple[int, ...]
     totals: frozenset[int]
     cell: Cell
+    is_lying: bool = False
+    """True for the lines of a sheet: their totals are read by ``totals``."""
 
     @cached_property
     def sample(self) -> tuple[int, ...]:
@@ -104,9 +106,9 @@ def sums(axis: Axis, at: int) -> Iterator[Reading]:
     named = bool(labels.SUM_COLUMN.search(bare_label(head.text)))
     if at not in axis.terms:
         return
-    yield from _runs(axis, at, "named" if named else "bare")
-    if named:
-        yield from _same_leaf(axis, at)
+    if not axis.is_lying:
+        yield from _runs(axis, at, "named" if named else "bare")
+        yield from _same_leaf(axis, at) if named else ()
     if labels.DIFFERENCE.search(bare_label(head.text)):
         yield from _differences(axis, at)
 

@@ -157,8 +157,14 @@ def axis_down(sheet: Sheet) -> Axis | None:
         ratios = sum(one.unit.is_ratio for one in figures)
         is_ratio = ratios * 2 > len(figures)
         heads.append(Head(line.label.text, "", "", is_ratio))
-    places = tuple(at for at, column in enumerate(sheet.columns) if not column.is_ratio)
-    return Axis(tuple(heads), places, frozenset(), lambda line, column: lines[line].cells[column])
+    places = tuple(at for at, column in enumerate(sheet.columns) if column.is_additive)
+    return Axis(
+        tuple(heads),
+        places,
+        frozenset(),
+        lambda line, column: lines[line].cells[column],
+        is_lying=True,
+    )
 
 
 def formulas(axis: Axis) -> Iterator[Addition | Ratio]:

@@ -16,6 +16,7 @@ from auditlint.documents import Grid, Table
 from auditlint.figures import Figure, State, Unit
 from auditlint.figures.units import PERCENT
 from auditlint.forms import marks
+from auditlint.forms.headers import fund_columns, indicator_columns
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.plain import labels
 from auditlint.forms.plain.labels import Label, read_label
@@ -24,6 +25,8 @@ from auditlint.text import bare_label, label_key
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[A-Za-z甲乙])[)）]?(?:[=＝].{1,20})?")
 _UNIT_HEADS = frozenset({"单位", "计量单位", "度量单位"})
+_COUNTING = frozenset({"栏次", "列次", "行次", "序号", "项目", "甲", "乙", "合计", "栏次号"})
+_ROW_NUMBERS = frozenset({"行次", "栏次", "行号"})
 _WORDS = (Kind.TEXT, Kind.MIXED)
 _MOST_HEADERS = 3
 Known = Mapping[tuple[int, int], Figure]
@@ -77,12 +80,19 @@ class _Head:
     formulas: tuple[str, ...]
 
 
-def sheets(table: Table, known: Known, notes: Sequence[str]) -> Iterator[Sheet]:
-    """The sheets of a table; ``notes`` are texts above it that may print the unit."""
+def sheets(
+    table: Table, known: Known, notes: Sequence[str], *, is_form: bool = False
+) -> Iterator[Sheet]:
+    """The sheets of a table; ``notes`` are texts above it that may print the unit.
+
+    ``is_form``: stretches under a header of a form (funds, indicators) are left to the form.
+    """
     if table.grid is Grid.STREAM:
         return
     rows = [row for row in items_by_row(table) if any(item.text for item in row)]
     for header, body in _sections(rows):
+        if is_form and any(fund_columns(row) or indicator_columns(row) for row in header):
+            continue
         head = _read_head(header, table)
         unit = marks.money_unit([*(item.text for row in header for item in row), *notes])
         rest, broken = _aligned(body, head, table)
@@ -130,8 +140,8 @@ def _is_year(item: Item) -> bool:
 def _is_numbering(row: Sequence[Item]) -> bool:
     """A line that only numbers the columns: 栏次 1 2 3 4=2+3."""
     filled = _filled(row)
-    first = filled[0].key in ("栏次", "列次", "行次", "序号", "项目", "甲")
-    rest = filled[1:] if first else filled
+    rest = [item for item in filled if item.key not in _COUNTING]
+    first = len(rest) < len(filled)
     return len(rest) >= 2 and all(_NUMBERED.fullmatch(item.key) for item in rest) and (
         first or any("=" in item.key for item in rest)
     )
@@ -204,34 +214,44 @@ def _shape(item: Item) -> str:
 def _placed(
     row: Sequence[Item], width: int, shapes: Mapping[int, str], grid: Grid
 ) -> dict[int, Item] | None:
-    """The row by column; a short row where its kinds fit in one place only, else None."""
-    if grid is Grid.EXACT or len(row) >= width:
-        return {column: item for item in row for column in (item.column,)}
-    fits = [
-        shift
-        for shift in range(width - len(row) + 1)
-        if all(_fits(item, shapes.get(item.column + shift, ""), shift) for item in row)
-    ]
-    if 0 in fits and all(_rank_free(item) for item in row[:1]) and not _is_total(row):
+    """The row by column; one that is short or does not fit goes where its kinds fit, in one place
+    only, else None."""
+    is_whole = grid is Grid.EXACT or len(row) >= width
+    if is_whole and not _is_shifted(row, shapes, 0):
+        return {item.column: item for item in row}
+    room = range(-2, 3) if is_whole else range(width - len(row) + 1)
+    fits = [shift for shift in room if _fits(row, shapes, shift)]
+    if not is_whole and 0 in fits and not _is_total(row):
         fits = [0]
     if len(fits) != 1:
         return None
     return {item.column + fits[0]: item for item in row}
 
 
-def _rank_free(item: Item) -> bool:
-    return bool(item.text)
+def _is_shifted(row: Sequence[Item], shapes: Mapping[int, str], shift: int) -> bool:
+    """A figure where names stand, or a percent and a figure in each other's columns."""
+    names = min((at for at, shape in shapes.items() if shape == "words"), default=0)
+    first = min((at for at, shape in shapes.items() if at > names and shape != "words"), default=0)
+    pairs = {(_shape(item), shapes.get(item.column + shift, "")) for item in row}
+    among_names = any(
+        _shape(item) == "figure" and shapes.get(item.column + shift) == "words"
+        for item in row
+        if item.column + shift < first and len(item.text) > 3
+    )
+    return among_names or {("percent", "figure"), ("figure", "percent")} <= pairs
 
 
 def _is_total(row: Sequence[Item]) -> bool:
     return read_label([item.text for item in row if item.kind in _WORDS]).rank > 0
 
 
-def _fits(item: Item, shape: str, shift: int) -> bool:
-    mine = _shape(item)
-    if not mine or (mine == "words" and item.column == 0 and shift == 0):
-        return True
-    return mine == shape
+def _fits(row: Sequence[Item], shapes: Mapping[int, str], shift: int) -> bool:
+    for item in row:
+        mine, there = _shape(item), shapes.get(item.column + shift, "")
+        is_label = mine == "words" and item.column == 0
+        if mine and not is_label and mine != there:
+            return False
+    return True
 
 
 def _halves(head: _Head, rows: Sequence[Mapping[int, Item]]) -> list[tuple[int, int]]:
@@ -279,7 +299,9 @@ def _sheet(
     figures = [at for at in span if _is_figure_column(at, head, rows, span.start)]
     if not figures:
         return None
-    leading = [at for at in span if at not in figures]
+    leading = [
+        at for at in span if at not in figures and label_key(head.labels[at]) not in _ROW_NUMBERS
+    ]
     columns: list[Column] = []
     cells: list[list[Figure]] = []
     for at in figures:

@@ -6,6 +6,7 @@ other total has taken in, the totals alone, the outermost level, the innermost o
 subject code, by numbering, or after 其中. ``readings`` says how they are judged.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -80,6 +81,8 @@ class _Tree:
     parents: tuple[int, ...]
     has_codes: bool
     enclosed: frozenset[int] = frozenset()
+    grouped: str = ""
+    """foot or head, where labels leave no doubt that 小计 stands there in every group."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "_Tree":
@@ -93,6 +96,8 @@ class _Tree:
             inner = 9 if depth is None and len(marked) > 0 and not has_codes else depth
             if inner is None or lines[at].label.rank or lines[at].label.is_other:
                 inner = depth if lines[at].label.rank else None
+            if lines[at].label.rank and depth is None:
+                stack.clear()
             while stack and inner is not None and stack[-1][0] >= inner:
                 stack.pop()
             has_parent = bool(stack) and inner is not None
@@ -102,7 +107,7 @@ class _Tree:
             parents.append(above)
             if inner is not None:
                 stack.append((inner, at))
-        return cls(lines, tuple(parents), has_codes)
+        return cls(lines, tuple(parents), has_codes, grouped=_grouped(lines))
 
     def is_part(self, at: int) -> bool:
         label = self.lines[at].label
@@ -152,6 +157,21 @@ class _Tree:
             kind = "codes" if self.has_codes else "levels"
             if self.has_codes or len(below) > 1:
                 yield Reading(kind, above, self.signed(below), is_certain=False)
+
+
+_FOOT = re.compile(r"(?:0+1)+0*[23]?")
+_HEAD = re.compile(r"[23]?(?:10+)+")
+
+
+def _grouped(lines: Sequence[Line]) -> str:
+    """Lines in groups, each with its 小计 and perhaps one total of all at the end or the front."""
+    labels = [line.label for line in lines]
+    if any(one.is_inside or one.sign < 0 or one.is_other or one.code for one in labels):
+        return ""
+    ranks = "".join(str(one.rank) for one in labels)
+    if _FOOT.fullmatch(ranks):
+        return "foot"
+    return "head" if _HEAD.fullmatch(ranks) else ""
 
 
 def _depth(line: Line, *, has_codes: bool) -> int | None:
@@ -255,4 +275,6 @@ def _proposed(whole: int, waiting: Sequence[int], way: str, tree: _Tree) -> Iter
     for kind, terms in groups:
         for name, some in tree.variants(terms):
             if some:
-                yield Reading(f"{way} {kind}{name}", whole, tree.signed(some))
+                is_certain = not name and way == tree.grouped and kind in ("run", "open")
+                is_certain = is_certain and (rank == 1) == (kind == "run")
+                yield Reading(f"{way} {kind}{name}", whole, tree.signed(some), is_certain)
