@@ -18,6 +18,7 @@ from auditlint.figures.units import PERCENT
 from auditlint.forms import marks
 from auditlint.forms.headers import fund_columns, indicator_columns
 from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.lexicon import role_of
 from auditlint.forms.plain import labels
 from auditlint.forms.plain.labels import Label, read_label
 from auditlint.text import bare_label, label_key
@@ -29,6 +30,7 @@ _COUNTING = frozenset({"栏次", "列次", "行次", "序号", "项目", "甲", 
 _ROW_NUMBERS = frozenset({"行次", "栏次", "行号"})
 _WORDS = (Kind.TEXT, Kind.MIXED)
 _MOST_HEADERS = 3
+_FUND_ROWS = 12
 Known = Mapping[tuple[int, int], Figure]
 """Figures that another form has read already, by block and cell: one cell, one figure."""
 
@@ -91,7 +93,7 @@ def sheets(
         return
     rows = [row for row in items_by_row(table) if any(item.text for item in row)]
     for header, body in _sections(rows):
-        if is_form and any(fund_columns(row) or indicator_columns(row) for row in header):
+        if is_form and _belongs_to_form(header, body):
             continue
         head = _read_head(header, table)
         unit = marks.money_unit([*(item.text for row in header for item in row), *notes])
@@ -100,6 +102,16 @@ def sheets(
             found = _sheet(head, rest, range(start, stop), known, unit)
             if found is not None:
                 yield replace(found, is_broken=broken)
+
+
+def _belongs_to_form(
+    header: Sequence[Sequence[Item]], body: Sequence[Sequence[Item]]
+) -> bool:
+    """A header of indicators, or one of funds with sources of funds below it."""
+    if any(indicator_columns(row) for row in header):
+        return True
+    roles = {role_of("fund_rows", item.text) for row in body[:_FUND_ROWS] for item in row}
+    return any(fund_columns(row) for row in header) and bool(roles - {None, "total"})
 
 
 def _sections(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[list[list[Item]], list[list[Item]]]]:

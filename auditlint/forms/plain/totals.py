@@ -36,6 +36,7 @@ class Proposals:
         return {
             whole: sorted(found, key=lambda one: one.order, reverse=True)
             for whole, found in self.of.items()
+            if found
         }
 
 
