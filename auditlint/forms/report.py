@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from auditlint.documents import Document, Paragraph
+from auditlint.figures import Figure
 from auditlint.forms.narrative import read_narrative
 from auditlint.forms.plain import plain_table
 from auditlint.forms.project import FormReader
 from auditlint.forms.standards import Standard, printed_standard
 from auditlint.forms.summary import summary_tables
 from auditlint.forms.tables import PlainTable, SummaryTable
-from auditlint.forms.types import Report
+from auditlint.forms.types import ProjectForm, Report
 
 _REACH = 3
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年度?")
@@ -26,7 +27,7 @@ def recognise(document: Document, default: Standard) -> Report:
     known = {summary.place.anchor.block for summary in summaries if summary.place.anchor}
     in_forms = {index for draft in reader.drafts if draft.is_form for index in draft.blocks}
     known |= in_forms
-    plain = tuple(_plain_tables(document, in_forms, summaries))
+    plain = tuple(_plain_tables(document, in_forms, [*_figures(forms, summaries)]))
     return Report(
         document=document,
         forms=forms,
@@ -39,14 +40,23 @@ def recognise(document: Document, default: Standard) -> Report:
     )
 
 
+def _figures(
+    forms: Sequence[ProjectForm], summaries: Sequence[SummaryTable]
+) -> Iterator[Figure]:
+    for summary in summaries:
+        yield from summary.figures
+    for form in forms:
+        for row in form.funds:
+            yield from (*row.amounts, *row.others, row.rate)
+
+
 def _plain_tables(
-    document: Document, in_forms: Collection[int], summaries: Sequence[SummaryTable]
+    document: Document, in_forms: Collection[int], read: Sequence[Figure]
 ) -> Iterator[PlainTable]:
-    """Every table that is no form; figures that a summary has read already are its own."""
+    """Every table, beside what is a form's own; figures that were read already stay the same."""
     known = {
         (figure.place.anchor.block, figure.place.anchor.cell): figure
-        for summary in summaries
-        for figure in summary.figures
+        for figure in read
         if figure.place is not None and figure.place.anchor is not None
     }
     notes: list[str] = []

@@ -7,6 +7,7 @@ of, ``readings`` weighs the proposals by their evidence, ``judging`` adopts one 
 from collections.abc import Iterator, Sequence
 
 from auditlint.documents import Table
+from auditlint.figures import Figure, Unit
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
 from auditlint.forms.plain.sheet import Known, Sheet, is_usable, sheets
 from auditlint.forms.tables import Addition, PlainTable, Ratio
@@ -55,5 +56,10 @@ def _balance(left: Sheet, right: Sheet) -> Iterator[Addition]:
         return
     for mine, other in zip(ends[0].cells, ends[1].cells, strict=True):
         if is_usable(mine) and is_usable(other):
-            alike = other if other.unit.name else other.in_unit(mine.unit)
-            yield Addition(mine if mine.unit.name else mine.in_unit(alike.unit), (alike,))
+            unit = mine.unit if mine.unit.name else other.unit
+            yield Addition(_in_unit(mine, unit), (_in_unit(other, unit),))
+
+
+def _in_unit(figure: Figure, unit: Unit) -> Figure:
+    """The figure itself where it has the unit: findings about one figure are recognised by it."""
+    return figure if figure.unit == unit else figure.in_unit(unit)

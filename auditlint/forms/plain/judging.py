@@ -13,6 +13,7 @@ from auditlint.forms.plain.formulas import (
     best_sum,
     operands,
 )
+from auditlint.forms.plain import labels
 from auditlint.forms.plain.readings import (
     PROOF,
     Fit,
@@ -42,7 +43,7 @@ def additions_down(sheet: Sheet) -> Iterator[Addition]:
                 for trial in one[0].trials)  # fmt: skip
     for whole, records in sorted(found.items()):
         best = records[0]
-        if not sheet.lines[whole].label.rank and best.held <= best.failed:
+        if not sheet.lines[whole].label.rank and best.held < max(best.failed, 1):
             continue
         judge = _Down(sheet, best, records[1:], lent[best.reading.kind] - _worth(best), zeros)
         for place, column in enumerate(columns):
@@ -102,7 +103,8 @@ class _Down:
         if is_excused(self.best, place, self.rivals):
             return _OTHER
         if is_proven(self.best, len(self.rivals) + 1, max(self.lent, 0.0)):
-            return ALWAYS
+            clear = self.best.held > self.best.failed or self._is_plain_column(column)
+            return ALWAYS if clear else _OPEN
         tried = self.best.held + self.best.failed
         plain = self.best.reading.is_certain and (tried == 1 or self.best.held >= self.best.failed)
         return ALWAYS if plain and self._is_plain_column(column) else _OPEN
@@ -118,7 +120,8 @@ class _Down:
         parts = [lines[at].cells[column] for _, at in self.best.reading.terms]
         values = [one.number for one in parts if is_usable(one)]
         gap = sum(values) - whole
-        if gap in values or (values and abs(whole) <= max(map(abs, values))):
+        beyond = labels.is_amount(self.sheet.columns[column].name)
+        if gap in values or not (beyond or abs(whole) > max(map(abs, values), default=0)):
             return False
         return not _is_nested(values, gap)
 

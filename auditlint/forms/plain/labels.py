@@ -28,6 +28,7 @@ _NOT_ADDITIVE = re.compile(
 )
 _COUNT = re.compile(r"人数|户数|个数|数量|次数|件数|台数|人口|人次|[(（][人户个件台辆次项套名所][)）]|编制|在职|退休|项目数")
 _MONEY = re.compile(r"元|资金|金额|预算|决算|支出|收入|经费|拨款|费")
+_AMOUNT = re.compile(r"[数额]$|^(?:19|20)\d{2}年|年初|期[初末]|年末|本年|上年|合计|小计|结[余转]|补助|贷款")
 RATIO = re.compile(r"率|占|比重|比例|%|％|进度|增幅|同比|增长")
 GROWTH = re.compile(r"增减|增长|增幅|同比|环比|升降|变动|变化|降幅|较上年|比上年|减少|增加")
 SHARE = re.compile(r"占|比重|构成")
@@ -35,7 +36,7 @@ DIFFERENCE = re.compile(
     r"增减|增加|减少|差额|差异|差$|结余|结转|余额|剩余|节约|节余|变动|变化|净[值额]|调整后|调整数|年末|期末|超支|未支|未拨|缺口|欠|收支"
 )
 SUM_COLUMN = re.compile(r"合计|小计|总计|共计|总额|总数|总分|总得分|总金额|总投资|总人数|资金总|总量|调整后")
-NUMBERING = re.compile(r"序号|行次|编号|编码|代码|栏次|科目号|年份|年度$|电话|日期|时间")
+NUMBERING = re.compile(r"序号|行次|编号|编码|代码|栏次|科目号|年份|^月份|^季度|^批次|^期数|年度$|电话|日期|时间")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,12 @@ def _depth(text: str) -> int | None:
 def is_additive(head: str) -> bool:
     """Whether figures under this column head may be added down the column."""
     return not _NOT_ADDITIVE.search(label_key(head))
+
+
+def is_amount(head: str) -> bool:
+    """Whether a column surely holds amounts or counts, not levels or averages."""
+    key = label_key(head)
+    return bool(_MONEY.search(key) or _COUNT.search(key) or _AMOUNT.search(key))
 
 
 def is_count(head: str) -> bool:

@@ -101,7 +101,7 @@ def try_out(reading: Reading, places: Sequence[int], cell: Cell) -> Record:
 
 
 def _trial(whole: Figure, terms: Iterable[tuple[int, Figure]]) -> Trial:
-    if not is_usable(whole):
+    if not is_usable(whole) or whole.unit.is_ratio:
         return _UNKNOWN
     reached, slack, weighty, blanks = Decimal(0), slack_of(whole), 0, False
     for sign, figure in terms:
@@ -118,7 +118,7 @@ def _trial(whole: Figure, terms: Iterable[tuple[int, Figure]]) -> Trial:
     gap = whole.number - reached
     if abs(gap) <= slack:
         fit = Fit.HELD if weighty > 1 and whole.number else Fit.EMPTY
-        return Trial(fit, digits_of(whole.number, slack), blanks)
+        return Trial(fit, digits_of(whole.number, max(slack, whole.quantum / 2)), blanks)
     if not weighty:
         return Trial(Fit.OPEN, 0, has_blanks=True) if blanks else _UNKNOWN
     return Trial(Fit.OPEN if blanks and gap > 0 else Fit.FAILED, 0, blanks)
@@ -144,8 +144,7 @@ def is_proven(record: Record, alternatives: int, lent: float = 0.0) -> bool:
     """Whether the evidence rules out chance: see the module. ``lent``: of readings of its kind."""
     cost = math.log10(max(alternatives, 1))
     enough = record.digits + lent - cost >= PROOF
-    outweighs = record.held > record.failed or (lent > PROOF and record.failed <= 1)
-    return enough and outweighs
+    return enough and (record.held >= record.failed or (lent > PROOF and record.failed <= 1))
 
 
 def is_excused(best: Record, place: int, others: Sequence[Record]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditlint.documents import Grid, Table
-from auditlint.figures import Figure, State, Unit
+from auditlint.figures import Figure, State, Unit, find_unit
 from auditlint.figures.units import PERCENT
 from auditlint.forms import marks
 from auditlint.forms.headers import fund_columns, indicator_columns
@@ -138,11 +138,17 @@ def _filled(row: Sequence[Item]) -> list[Item]:
 def _is_header(row: Sequence[Item], width: int) -> bool:
     """A row of words that fills most of the width of the table, or spans it in groups."""
     filled = _filled(row)
-    texts = [item for item in filled if item.kind in (*_WORDS, Kind.DATE) or _is_year(item)]
+    texts = [item for item in filled if _is_wordy(item)]
     if len(filled) < 2 or len(texts) < len(filled) or any(len(item.text) > 40 for item in filled):
         return False
     spans = sum(item.end - item.column for item in filled)
     return len(filled) * 2 > width or spans > len(filled) * 1.4
+
+
+def _is_wordy(item: Item) -> bool:
+    if item.kind is Kind.FILLER:
+        return not item.text.isascii()
+    return item.kind in (*_WORDS, Kind.DATE) or _is_year(item)
 
 
 def _is_year(item: Item) -> bool:
@@ -338,8 +344,8 @@ def _line(
     cells: tuple[Figure, ...],
 ) -> Line:
     at = next((one for one in leading if label_key(head.labels[one]) in _UNIT_HEADS), None)
-    unit = row[at].key if at is not None and at in row and len(row[at].key) <= 4 else ""
-    return Line(read_label(texts), cells, unit)
+    name = row[at].key if at is not None and at in row else ""
+    return Line(read_label(texts), cells, name if find_unit(name) else "")
 
 
 def _is_figure_column(
@@ -347,10 +353,10 @@ def _is_figure_column(
 ) -> bool:
     if not _holds_figures(at, rows) or labels.NUMBERING.search(label_key(head.labels[at])):
         return False
-    if at > start + 1 or head.labels[at]:
+    if at > start + 1 or (head.labels[at] and at > start):
         return True
     texts = [row[at].text for row in rows if at in row and row[at].text]
-    return not all(text.isdigit() and len(text) <= 7 for text in texts)
+    return not any(read_label([text]).rank for text in texts) and not all(text.isdigit() and len(text) <= 7 for text in texts)
 
 
 def _column(at: int, head: _Head, items: Sequence[Item | None]) -> Column:

@@ -9,12 +9,14 @@ subject code, by numbering, or after 其中. ``readings`` says how they are judg
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from auditlint.forms.plain.readings import Fit, Reading, Record, try_out
 from auditlint.forms.plain.sheet import Line, Sheet
 
 _MOST_OPEN = 400
 _MOST_INSIDE = 12
+_MOST_BY_VALUE = 200
 Terms = tuple[tuple[int, int], ...]
 Try = Callable[[Reading], Record]
 
@@ -57,6 +59,12 @@ def total_lines(sheet: Sheet) -> dict[int, list[Record]]:
     tree = replace(tree, enclosed=_enclosed(found))
     for reading in (*_flat(tree), *tree.readings()):
         found.add(attempt(reading))
+    if _is_unexplained(found, tree):
+        for reading in _by_values(tree, columns):
+            found.add(attempt(reading))
+        tree = replace(tree, enclosed=_enclosed(found))
+        for reading in _flat(tree):
+            found.add(attempt(reading))
     _run_through(range(len(lines)), "foot", tree, attempt, found)
     _run_through(range(len(lines) - 1, -1, -1), "head", tree, attempt, found)
     return found.ordered()
@@ -173,6 +181,35 @@ def _grouped(lines: Sequence[Line]) -> str:
     if _FOOT.fullmatch(ranks):
         return "foot"
     return "head" if _HEAD.fullmatch(ranks) else ""
+
+
+def _is_unexplained(found: Proposals, tree: _Tree) -> bool:
+    """Whether the one total of a short sheet holds under no reading in more places than it fails."""
+    totals = [at for at, line in enumerate(tree.lines) if line.label.rank]
+    if len(totals) != 1 or len(tree.lines) > _MOST_BY_VALUE:
+        return False
+    return all(one.held <= one.failed for one in found.of.get(totals[0], ()))
+
+
+def _by_values(tree: _Tree, columns: Sequence[int]) -> Iterator[Reading]:
+    """Lines that are the sum of the lines right after them in some column, without saying so."""
+    for at in range(len(tree.lines) - 2):
+        lengths: set[int] = set()
+        for column in columns if tree.is_part(at) else ():
+            lengths.update(_runs_of(tree, at, column))
+        for length in lengths:
+            yield Reading("inside", at, tree.signed(range(at + 1, at + 1 + length)))
+
+
+def _runs_of(tree: _Tree, at: int, column: int) -> Iterator[int]:
+    whole = tree.lines[at].cells[column]
+    reached = Decimal(0)
+    for count, line in enumerate(tree.lines[at + 1 : at + 1 + _MOST_INSIDE], start=1):
+        if line.label.rank or line.label.is_other or not whole.value:
+            return
+        reached += line.cells[column].value or Decimal(0)
+        if count > 1 and reached == whole.value:
+            yield count
 
 
 def _depth(line: Line, *, has_codes: bool) -> int | None:
