@@ -40,9 +40,7 @@ def recognise(document: Document, default: Standard) -> Report:
     )
 
 
-def _figures(
-    forms: Sequence[ProjectForm], summaries: Sequence[SummaryTable]
-) -> Iterator[Figure]:
+def _figures(forms: Sequence[ProjectForm], summaries: Sequence[SummaryTable]) -> Iterator[Figure]:
     for summary in summaries:
         yield from summary.figures
     for form in forms:

@@ -7,7 +7,7 @@ of, ``readings`` weighs the proposals by their evidence, ``judging`` adopts one 
 from collections.abc import Iterator, Sequence
 
 from auditlint.documents import Table
-from auditlint.figures import Figure, Unit
+from auditlint.figures import Condition, Figure, Truth, Unit
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
 from auditlint.forms.plain.sheet import Known, Sheet, is_usable, sheets
 from auditlint.forms.tables import Addition, PlainTable, Ratio
@@ -54,10 +54,17 @@ def _balance(left: Sheet, right: Sheet) -> Iterator[Addition]:
             for one in (left, right)]  # fmt: skip
     if ends[0] is None or ends[1] is None:
         return
-    for mine, other in zip(ends[0].cells, ends[1].cells, strict=True):
-        if is_usable(mine) and is_usable(other):
-            unit = mine.unit if mine.unit.name else other.unit
-            yield Addition(_in_unit(mine, unit), (_in_unit(other, unit),))
+    pairs = [
+        (mine, other)
+        for mine, other in zip(ends[0].cells, ends[1].cells, strict=True)
+        if is_usable(mine) and is_usable(other)
+    ]
+    alike = [mine.number == other.in_unit(mine.unit).number for mine, other in pairs]
+    truth = Truth.YES if any(alike) or len(alike) == 1 else Truth.UNKNOWN
+    for mine, other in pairs:
+        unit = mine.unit if mine.unit.name else other.unit
+        certain = Condition.fixed(truth, why="两侧总计是否应当相等不能确定")
+        yield Addition(_in_unit(mine, unit), (_in_unit(other, unit),), (), certain)
 
 
 def _in_unit(figure: Figure, unit: Unit) -> Figure:

@@ -297,9 +297,11 @@ def _trial(axis: Axis, quotient: Quotient, place: int) -> Trial:
     below = sum((one.number for one in under), Decimal(0))
     if below <= 0:
         return _UNKNOWN
-    slack = rate.quantum + (
-        sum(map(slack_of, over), Decimal(0)) + abs(top / below) * sum(map(slack_of, under))
-    ) / below
+    slack = (
+        rate.quantum
+        + (sum(map(slack_of, over), Decimal(0)) + abs(top / below) * sum(map(slack_of, under)))
+        / below
+    )
     ratio = _WORK.divide(top, below)
     expected = {"growth": ratio - 1, "drop": 1 - ratio}.get(quotient.kind, ratio)
     if abs(expected - rate.number) > slack:
@@ -324,9 +326,7 @@ def best_sum(axis: Axis, at: int) -> tuple[Record, list[Record], float] | None:
     return full[0], full[1:], math.log10(len(tried))
 
 
-def best_quotient(
-    axis: Axis, at: int
-) -> tuple[Quotient, Record, list[Record], float] | None:
+def best_quotient(axis: Axis, at: int) -> tuple[Quotient, Record, list[Record], float] | None:
     """The best reading of a rate over all places, as ``best_sum``."""
     tried = [*quotients(axis, at)]
     first = [(one, try_quotient(axis, one, axis.sample)) for one in tried]

@@ -31,6 +31,7 @@ _OPEN = Condition.fixed(Truth.UNKNOWN, why="表中合计的构成不能确定")
 _OTHER = Condition.fixed(Truth.UNKNOWN, why="按表中另一种构成可以相符")
 _BARE_PROOF = 9.0
 _LEAST_BARE = 3
+_LYING_PROOF = 5.0
 _MOST_LINES_ACROSS = 40
 
 
@@ -139,9 +140,7 @@ def _is_nested(values: Sequence[object], gap: object) -> bool:
 
 def axis_across(sheet: Sheet) -> Axis:
     """The columns of a sheet, tried on its lines."""
-    heads = tuple(
-        Head(one.head, one.group, one.formula, one.is_ratio) for one in sheet.columns
-    )
+    heads = tuple(Head(one.head, one.group, one.formula, one.is_ratio) for one in sheet.columns)
     lines = sheet.lines
     places = tuple(at for at, line in enumerate(lines) if not line.label.is_other)
     totals = [at for at in places if lines[at].label.rank > 1]
@@ -184,7 +183,7 @@ def _sums(axis: Axis, at: int) -> Iterator[Addition]:
     if found is None:
         return
     best, rivals, cost = found
-    if not _is_adopted(best, cost):
+    if not (_is_adopted(best, cost) or _is_adopted_lying(axis, best, cost)):
         return
     for position, (place, trial) in enumerate(zip(axis.places, best.trials, strict=True)):
         if trial.fit is Fit.UNKNOWN:
@@ -210,6 +209,11 @@ def _is_adopted(best: Record, cost: float) -> bool:
     return enough and few and best.held >= (_LEAST_BARE if bare else 2)
 
 
+def _is_adopted_lying(axis: Axis, best: Record, cost: float) -> bool:
+    """Lines that have two places only (年初, 年末): one of them is enough when it shows much."""
+    return axis.is_lying and best.failed <= 1 and best.digits - cost >= _LYING_PROOF
+
+
 def _ratios(axis: Axis, at: int) -> Iterator[Ratio]:
     found = best_quotient(axis, at)
     if found is None:
@@ -224,9 +228,7 @@ def _ratios(axis: Axis, at: int) -> Iterator[Ratio]:
             is_excused(best, position, rivals) or _is_mean(axis, quotient, place)
         )
         over, under = operands(axis, quotient, place)
-        yield Ratio(
-            quotient.kind, axis.cell(at, place), over, under, _OTHER if excused else ALWAYS
-        )
+        yield Ratio(quotient.kind, axis.cell(at, place), over, under, _OTHER if excused else ALWAYS)
 
 
 def _is_mean(axis: Axis, quotient: Quotient, place: int) -> bool:

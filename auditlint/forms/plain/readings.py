@@ -149,6 +149,4 @@ def is_proven(record: Record, alternatives: int, lent: float = 0.0) -> bool:
 
 def is_excused(best: Record, place: int, others: Sequence[Record]) -> bool:
     """Whether another reading holds where the best one fails, and fits as well elsewhere."""
-    return any(
-        other.trials[place].fit is Fit.HELD and other.held >= best.held for other in others
-    )
+    return any(other.trials[place].fit is Fit.HELD and other.held >= best.held for other in others)

@@ -104,9 +104,7 @@ def sheets(
                 yield replace(found, is_broken=broken)
 
 
-def _belongs_to_form(
-    header: Sequence[Sequence[Item]], body: Sequence[Sequence[Item]]
-) -> bool:
+def _belongs_to_form(header: Sequence[Sequence[Item]], body: Sequence[Sequence[Item]]) -> bool:
     """A header of indicators, or one of funds with sources of funds below it."""
     if any(indicator_columns(row) for row in header):
         return True
@@ -114,7 +112,9 @@ def _belongs_to_form(
     return any(fund_columns(row) for row in header) and bool(roles - {None, "total"})
 
 
-def _sections(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[list[list[Item]], list[list[Item]]]]:
+def _sections(
+    rows: Sequence[Sequence[Item]],
+) -> Iterator[tuple[list[list[Item]], list[list[Item]]]]:
     """Header rows and body rows, again at each later row that can only be a header."""
     width = Counter(len(_filled(row)) for row in rows).most_common(1)[0][0] if rows else 0
     header: list[list[Item]] = []
@@ -160,8 +160,10 @@ def _is_numbering(row: Sequence[Item]) -> bool:
     filled = _filled(row)
     rest = [item for item in filled if item.key not in _COUNTING]
     first = len(rest) < len(filled)
-    return len(rest) >= 2 and all(_NUMBERED.fullmatch(item.key) for item in rest) and (
-        first or any("=" in item.key for item in rest)
+    return (
+        len(rest) >= 2
+        and all(_NUMBERED.fullmatch(item.key) for item in rest)
+        and (first or any("=" in item.key for item in rest))
     )
 
 
@@ -280,6 +282,8 @@ def _halves(head: _Head, rows: Sequence[Mapping[int, Item]]) -> list[tuple[int, 
         left = _heads_of_figures(head, rows, range(middle))
         right = _heads_of_figures(head, rows, range(middle, width))
         if left and left == right:
+            while labels.NUMBERING.search(label_key(head.labels[middle - 1])):
+                middle -= 1  # noqa: PLW2901 - the codes of the right half are its own
             return [(0, middle), (middle, width)]
     return [(0, width)]
 
@@ -290,9 +294,7 @@ def _holds_words(column: int, rows: Sequence[Mapping[int, Item]]) -> bool:
     return words >= 2 and words * 2 > len(items)
 
 
-def _heads_of_figures(
-    head: _Head, rows: Sequence[Mapping[int, Item]], columns: range
-) -> list[str]:
+def _heads_of_figures(head: _Head, rows: Sequence[Mapping[int, Item]], columns: range) -> list[str]:
     return [
         label_key(head.labels[column])
         for column in columns
@@ -348,15 +350,15 @@ def _line(
     return Line(read_label(texts), cells, name if find_unit(name) else "")
 
 
-def _is_figure_column(
-    at: int, head: _Head, rows: Sequence[Mapping[int, Item]], start: int
-) -> bool:
+def _is_figure_column(at: int, head: _Head, rows: Sequence[Mapping[int, Item]], start: int) -> bool:
     if not _holds_figures(at, rows) or labels.NUMBERING.search(label_key(head.labels[at])):
         return False
     if at > start + 1 or (head.labels[at] and at > start):
         return True
     texts = [row[at].text for row in rows if at in row and row[at].text]
-    return not any(read_label([text]).rank for text in texts) and not all(text.isdigit() and len(text) <= 7 for text in texts)
+    return not any(read_label([text]).rank for text in texts) and not all(
+        text.isdigit() and len(text) <= 7 for text in texts
+    )
 
 
 def _column(at: int, head: _Head, items: Sequence[Item | None]) -> Column:
@@ -380,9 +382,7 @@ def _figures(
     column: Column, items: Sequence[Item | None], known: Known, unit: Unit | None
 ) -> list[Figure]:
     read = [_known(item, known) for item in items]
-    own = [
-        marks.blank(column.name) if item is None else item.figure(column.name) for item in items
-    ]
+    own = [marks.blank(column.name) if item is None else item.figure(column.name) for item in items]
     if column.is_ratio:
         own = [_rate(figure, column) for figure in own]
         return [new if old is None else old for old, new in zip(read, own, strict=True)]
@@ -399,7 +399,8 @@ def _figures(
 
 def _known(item: Item | None, known: Known) -> Figure | None:
     place = item.place.anchor if item is not None else None
-    return known.get((place.block, place.cell)) if place is not None else None
+    found = known.get((place.block, place.cell)) if place is not None else None
+    return found if found is not None and found.is_printed else None
 
 
 def _money(figures: Sequence[Figure], unit: Unit | None) -> Unit | None:

@@ -15,10 +15,14 @@ from auditlint.forms.plain.readings import Fit, Reading, Record, try_out
 from auditlint.forms.plain.sheet import Line, Sheet
 
 _MOST_OPEN = 400
+_MOST_FLAT = 4
+_ROOM = 60
+_LEAST_ROOM = 5000
 _MOST_INSIDE = 12
 _MOST_BY_VALUE = 200
 Terms = tuple[tuple[int, int], ...]
-Try = Callable[[Reading], Record]
+Try = Callable[[Reading], Record | None]
+"""The record of a reading; None when a table of many totals has used up its share of the work."""
 
 
 @dataclass
@@ -27,11 +31,11 @@ class Proposals:
 
     of: dict[int, list[Record]] = field(default_factory=dict)
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Record | None) -> None:
+        if record is None:
+            return
         found = self.of.setdefault(record.reading.whole, [])
-        if record.reading.terms and all(
-            one.reading.terms != record.reading.terms for one in found
-        ):
+        if record.reading.terms and all(one.reading.terms != record.reading.terms for one in found):
             found.append(record)
 
     def ordered(self) -> dict[int, list[Record]]:
@@ -50,10 +54,16 @@ def total_lines(sheet: Sheet) -> dict[int, list[Record]]:
         return {}
     tree = _Tree.of(lines)
 
-    def attempt(reading: Reading) -> Record:
+    found = Proposals()
+    room = _ROOM * len(lines) + _LEAST_ROOM
+
+    def attempt(reading: Reading) -> Record | None:
+        nonlocal room
+        room -= len(reading.terms)
+        if room < 0 and len(reading.terms) > _MOST_INSIDE:
+            return None
         return try_out(reading, columns, lambda line, column: lines[line].cells[column])
 
-    found = Proposals()
     for reading in _inside(tree):
         found.add(attempt(reading))
     tree = replace(tree, enclosed=_enclosed(found))
@@ -73,9 +83,7 @@ def total_lines(sheet: Sheet) -> dict[int, list[Record]]:
 def _enclosed(found: Proposals) -> frozenset[int]:
     """The lines after 其中 that make up the line before it wherever figures stand."""
     best = (records[0] for records in found.ordered().values())
-    return frozenset(
-        at for one in best if one.held > one.failed for _, at in one.reading.terms
-    )
+    return frozenset(at for one in best if one.held > one.failed for _, at in one.reading.terms)
 
 
 def _is_nested(line: Line) -> bool:
@@ -134,11 +142,10 @@ class _Tree:
         above = {self.parents[at] for at in terms}
         yield "inner", [at for at in terms if at not in above]
         yield "plain", [at for at in terms if not self.lines[at].label.is_inside]
-        yield "shown", [
-            at
-            for at in terms
-            if at not in self.enclosed and not self.lines[at].label.is_inside
-        ]
+        yield (
+            "shown",
+            [at for at in terms if at not in self.enclosed and not self.lines[at].label.is_inside],
+        )
         kept: list[int] = []
         inside = False
         for at in sorted(terms):
@@ -226,9 +233,8 @@ def _flat(tree: _Tree) -> Iterator[Reading]:
     """The only total of a sheet: everything, the outermost lines, the innermost ones."""
     totals = [at for at, line in enumerate(tree.lines) if line.label.rank]
     parts = [at for at in range(len(tree.lines)) if tree.is_part(at)]
-    for whole in totals:
-        if len(totals) > 1 and tree.lines[whole].label.rank == 1:
-            continue
+    great = [at for at in totals if len(totals) == 1 or tree.lines[at].label.rank > 1]
+    for whole in great if len(great) <= _MOST_FLAT else ():
         is_certain = len(totals) == 1 and _is_plain(tree, whole)
         for name, terms in tree.variants(parts):
             yield Reading(f"flat{name}", whole, tree.signed(terms), is_certain=is_certain)
@@ -271,7 +277,8 @@ def _run_through(
             if tree.is_part(at):
                 waiting.append(at)
             continue
-        records = [attempt(one) for one in _proposed(at, waiting, way, tree)]
+        tried = (attempt(one) for one in _proposed(at, waiting, way, tree))
+        records = [one for one in tried if one is not None]
         for record in records:
             found.add(record)
         if records:
@@ -308,7 +315,7 @@ def _proposed(whole: int, waiting: Sequence[int], way: str, tree: _Tree) -> Iter
         groups.append(("totals", [at for at in waiting if tree.lines[at].label.rank]))
         if last:
             groups.append(("tail", waiting[last - 1 :]))
-    elif rank > 1:
+    elif rank == 3 or whole in (0, len(tree.lines) - 1):
         groups.append(("open", waiting))
     for kind, terms in groups:
         for name, some in tree.variants(terms):
