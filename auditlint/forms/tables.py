@@ -100,7 +100,8 @@ class Addition:
 class Ratio:
     """A printed rate = the sum of ``over`` ÷ the sum of ``under``.
 
-    ``kind`` is rate, share, growth ((over − under) ÷ under) or drop ((under − over) ÷ under).
+    ``kind`` is rate, share (of a total), change (a printed change ÷ its base), growth
+    ((over − under) ÷ under) or drop ((under − over) ÷ under).
     """
 
     kind: str

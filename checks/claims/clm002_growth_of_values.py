@@ -51,6 +51,8 @@ def growth_of_values(table: PlainTable) -> Iterator[Relation]:
             expected = (over - under) / under
         elif ratio.kind == "drop":
             expected = (under - over) / under
+        elif ratio.kind == "change":
+            expected = over / under
         else:
             continue
         yield expect(ratio.rate).equals(expected).when(ratio.is_certain)

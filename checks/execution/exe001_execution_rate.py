@@ -45,22 +45,15 @@ def execution_rate(report: Report) -> Iterator[Relation]:
                 .equals(*(row.executed / base for base in bases))
                 .unless(row.base_is_open)
             )
-    judged = set()
-    for table in report.tables:
-        for ratio in table.ratios:
-            if ratio.kind == "rate":
-                judged.add(ratio.rate)
-                yield (
-                    expect(ratio.rate)
-                    .equals(total(ratio.over) / total(ratio.under))
-                    .when(ratio.is_certain)
-                )
-    for summary in report.summaries:
-        for project in summary.rows:
-            if project.rate in judged:
-                continue
-            yield expect(project.rate).equals(
-                project.executed / project.budget,
-                project.executed / project.initial_budget,
-                project.executed / project.amount,
-            )
+    rates = [one for table in report.tables for one in table.ratios if one.kind == "rate"]
+    for ratio in rates:
+        worked_out = total(ratio.over) / total(ratio.under)
+        yield expect(ratio.rate).equals(worked_out).when(ratio.is_certain)
+    judged = {ratio.rate for ratio in rates}
+    rows = (row for summary in report.summaries for row in summary.rows)
+    for project in (row for row in rows if row.rate not in judged):
+        yield expect(project.rate).equals(
+            project.executed / project.budget,
+            project.executed / project.initial_budget,
+            project.executed / project.amount,
+        )

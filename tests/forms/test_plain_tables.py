@@ -37,6 +37,11 @@ def errors(text):
     return [one for one in report.findings if one.severity is Severity.ERROR]
 
 
+def is_at(fact, line, number):
+    same = fact.text.strip("%") == number.strip("%")
+    return same and fact.place is not None and fact.place.line == line
+
+
 def changed(text, name):
     """The text with one digit changed, for each of its numbers: text, line, new number."""
     lines = text.split("\n")
@@ -113,7 +118,7 @@ def nested(draw):
     places = draw(st.sampled_from([0, 1, 2]))
     groups = draw(st.lists(st.integers(2, 5), min_size=1, max_size=4))
     is_head = draw(st.booleans())
-    money = st.decimals(0, 9000, places=4, allow_nan=False)
+    money = st.decimals(2, 9000, places=4, allow_nan=False)
     shown = Decimal(1).scaleb(-places)
 
     def row(label, values):

@@ -4,12 +4,14 @@
 of, ``readings`` weighs the proposals by their evidence, ``judging`` adopts one of them.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from auditlint.documents import Table
 from auditlint.figures import Condition, Figure, Truth, Unit
+from auditlint.forms.plain.columns import Known, is_usable
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
-from auditlint.forms.plain.sheet import Known, Sheet, is_usable, sheets
+from auditlint.forms.plain.sheet import Sheet, sheets
 from auditlint.forms.tables import Addition, PlainTable, Ratio
 
 __all__ = ["plain_table"]
@@ -32,7 +34,7 @@ def plain_table(
             ratios.append(one)
         else:
             additions.append(one)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         additions += _balance(left, right)
     return PlainTable(table, tuple(additions), tuple(ratios))
 

@@ -1,7 +1,7 @@
 """Formulas along the lines: total columns, differences, rates, growth and shares.
 
-The same rules read a sheet lying on its side, where 预算数, 执行数 and 执行率 are lines. A formula is
-printed in the header (C=A-B), is certain from the heads alone (执行率 beside one budget and one
+The same rules read a sheet lying on its side, where 预算数, 执行数 and 执行率 are lines. A formula
+is printed in the header (C=A-B), is certain from the heads alone (执行率 beside one budget and one
 spending), or is proposed from what the head may mean and proven by the other lines.
 """
 
@@ -16,6 +16,7 @@ from functools import cached_property
 from auditlint.figures import Figure
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.plain import labels
+from auditlint.forms.plain.columns import is_usable
 from auditlint.forms.plain.readings import (
     Cell,
     Fit,
@@ -26,7 +27,6 @@ from auditlint.forms.plain.readings import (
     slack_of,
     try_out,
 )
-from auditlint.forms.plain.sheet import is_usable
 from auditlint.text import bare_label, label_key
 
 _SAMPLE = 24
@@ -87,8 +87,8 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    """``rate`` = over ÷ under. ``kind``: rate, growth ((over − under) ÷ under), drop, or share of
-    the total place (``under`` is then empty)."""
+    """``rate`` = over ÷ under. ``kind``: rate, change (a change ÷ its base), growth, drop, or share
+    of the total place (``under`` is then empty)."""
 
     kind: str
     rate: int
@@ -197,7 +197,8 @@ def quotients(axis: Axis, at: int) -> Iterator[Quotient]:
     grows = bool(labels.GROWTH.search(key))
     for over, under in itertools.permutations(near, 2):
         pair = (over, under)
-        yield Quotient("rate", at, (over,), (under,), pair == sure and not grows)
+        kind = "change" if grows else "rate"
+        yield Quotient(kind, at, (over,), (under,), pair == sure and not grows)
         if grows:
             yield Quotient("growth", at, (over,), (under,), pair == years)
             yield Quotient("drop", at, (over,), (under,))

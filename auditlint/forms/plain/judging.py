@@ -1,10 +1,14 @@
 """Which readings are adopted, and which of their failures are certain."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from auditlint.figures import ALWAYS, Condition, Figure, State, Truth
+from auditlint.forms.plain import labels
+from auditlint.forms.plain.columns import is_usable
 from auditlint.forms.plain.formulas import (
     Axis,
     Head,
@@ -13,7 +17,6 @@ from auditlint.forms.plain.formulas import (
     best_sum,
     operands,
 )
-from auditlint.forms.plain import labels
 from auditlint.forms.plain.readings import (
     PROOF,
     Fit,
@@ -22,10 +25,9 @@ from auditlint.forms.plain.readings import (
     is_excused,
     is_proven,
 )
-from auditlint.forms.plain.sheet import Sheet, is_usable
+from auditlint.forms.plain.sheet import Sheet
 from auditlint.forms.plain.totals import total_lines
 from auditlint.forms.tables import Addition, Ratio
-from auditlint.text import label_key
 
 _OPEN = Condition.fixed(Truth.UNKNOWN, why="表中合计的构成不能确定")
 _OTHER = Condition.fixed(Truth.UNKNOWN, why="按表中另一种构成可以相符")
@@ -120,21 +122,19 @@ class _Down:
         whole = lines[self.best.reading.whole].cells[column].number
         parts = [lines[at].cells[column] for _, at in self.best.reading.terms]
         values = [one.number for one in parts if is_usable(one)]
-        gap = sum(values) - whole
+        gap = sum(values, Decimal(0)) - whole
         beyond = labels.is_amount(self.sheet.columns[column].name)
         if gap in values or not (beyond or abs(whole) > max(map(abs, values), default=0)):
             return False
         return not _is_nested(values, gap)
 
 
-def _is_nested(values: Sequence[object], gap: object) -> bool:
+def _is_nested(values: Sequence[Decimal], gap: Decimal) -> bool:
     """Whether some two to six neighbours add up to what is too much: they may be parts of one."""
     for start in range(len(values)):
-        reached = 0
-        for count, value in enumerate(values[start : start + 6], start=1):
-            reached = reached + value  # type: ignore[operator,assignment]  # Decimals
-            if count > 1 and reached == gap:
-                return True
+        sums = itertools.accumulate(values[start : start + 6])
+        if gap in itertools.islice(sums, 1, None):
+            return True
     return False
 
 
@@ -238,4 +238,4 @@ def _is_mean(axis: Axis, quotient: Quotient, place: int) -> bool:
     rates = [axis.cell(quotient.rate, one) for one in axis.places if one != place]
     values = [one.number for one in rates if is_usable(one)]
     mine = axis.cell(quotient.rate, place)
-    return bool(values) and abs(sum(values) / len(values) - mine.number) <= mine.quantum
+    return bool(values) and abs(sum(values, Decimal(0)) / len(values) - mine.number) <= mine.quantum

@@ -18,7 +18,7 @@ from decimal import Decimal
 from enum import Enum
 
 from auditlint.figures import Figure, State
-from auditlint.forms.plain.sheet import is_usable
+from auditlint.forms.plain.columns import is_usable
 
 PROOF = 3.0
 _DIGITS = 8.0

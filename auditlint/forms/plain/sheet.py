@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditlint.documents import Grid, Table
-from auditlint.figures import Figure, State, Unit, find_unit
-from auditlint.figures.units import PERCENT
+from auditlint.figures import Figure, Unit, find_unit
 from auditlint.forms import marks
 from auditlint.forms.headers import fund_columns, indicator_columns
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.plain import labels
+from auditlint.forms.plain.columns import Column, Known, column_of, figures_of
 from auditlint.forms.plain.labels import Label, read_label
-from auditlint.text import bare_label, label_key
+from auditlint.text import label_key
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[A-Za-z甲乙])[)）]?(?:[=＝].{1,20})?")
@@ -31,29 +31,11 @@ _ROW_NUMBERS = frozenset({"行次", "栏次", "行号"})
 _WORDS = (Kind.TEXT, Kind.MIXED)
 _MOST_HEADERS = 3
 _FUND_ROWS = 12
-Known = Mapping[tuple[int, int], Figure]
-"""Figures that another form has read already, by block and cell: one cell, one figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of figures. ``group`` is the label above its own one where a header has two rows."""
-
-    index: int
-    head: str
-    group: str
-    formula: str
-    is_ratio: bool
-    is_additive: bool
-
-    @property
-    def name(self) -> str:
-        return f"{self.group}{self.head}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One line of figures, a cell for each column of the sheet; ``unit`` is that of a 单位 column."""
+    """One line of figures, a cell for each column; ``unit`` is what a column 单位 says."""
 
     label: Label
     cells: tuple[Figure, ...]
@@ -171,20 +153,22 @@ def _read_head(header: Sequence[Sequence[Item]], table: Table) -> _Head:
     """The labels of each column; an upper label of a text table covers the blanks after it."""
     width = table.columns
     lower, upper, formulas = [""] * width, [""] * width, [""] * width
+    for item in (item for row in header if _is_numbering(row) for item in row):
+        formulas[item.column] = item.key
     named = [row for row in header if not _is_numbering(row)][-_MOST_HEADERS:]
-    for row in header:
-        if _is_numbering(row):
-            for item in row:
-                formulas[item.column] = item.key
     for depth, row in enumerate(named):
-        is_last = depth == len(named) - 1
-        for item in row:
-            for column in range(item.column, min(item.end, width)):
-                if item.text:
-                    upper[column], lower[column] = upper[column] + lower[column], item.text
-        if not is_last and table.grid is Grid.LOOSE:
+        for item, column in _covered(row, width):
+            upper[column], lower[column] = upper[column] + lower[column], item.text
+        if depth + 1 < len(named) and table.grid is Grid.LOOSE:
             _spread(lower, named[depth + 1])
     return _Head(tuple(lower), tuple(upper), tuple(formulas))
+
+
+def _covered(row: Sequence[Item], width: int) -> Iterator[tuple[Item, int]]:
+    """Every filled cell of a header row with each column that it stands over."""
+    for item in row:
+        for column in range(item.column, min(item.end, width) if item.text else 0):
+            yield item, column
 
 
 def _spread(labels_: list[str], below: Sequence[Item]) -> None:
@@ -326,9 +310,9 @@ def _sheet(
     cells: list[list[Figure]] = []
     for at in figures:
         items = [row.get(at) for row in rows]
-        column = _column(at, head, items)
+        column = column_of(at, head.labels[at], head.groups[at], head.formulas[at], items)
         columns.append(column)
-        cells.append(_figures(column, items, known, unit))
+        cells.append(figures_of(column, items, known, unit))
     lines = []
     for index, row in enumerate(rows):
         line = tuple(column[index] for column in cells)
@@ -359,75 +343,3 @@ def _is_figure_column(at: int, head: _Head, rows: Sequence[Mapping[int, Item]], 
     return not any(read_label([text]).rank for text in texts) and not all(
         text.isdigit() and len(text) <= 7 for text in texts
     )
-
-
-def _column(at: int, head: _Head, items: Sequence[Item | None]) -> Column:
-    label = head.labels[at]
-    name = label_key(head.groups[at]) + label_key(label)
-    filled = [item for item in items if item is not None and item.is_figure]
-    percents = sum(item.kind is Kind.PERCENT for item in filled)
-    is_ratio = percents * 2 > len(filled) or (
-        bool(labels.RATIO.search(bare_label(label)) or "%" in name)
-        and not any(item.kind is Kind.AMOUNT for item in filled)
-        and not marks.money_unit([label])
-        and not labels.DIFFERENCE.fullmatch(bare_label(label))
-    )
-    return Column(
-        at, label.strip(), head.groups[at], head.formulas[at], is_ratio,
-        not is_ratio and labels.is_additive(head.groups[at] + label),
-    )  # fmt: skip
-
-
-def _figures(
-    column: Column, items: Sequence[Item | None], known: Known, unit: Unit | None
-) -> list[Figure]:
-    read = [_known(item, known) for item in items]
-    own = [marks.blank(column.name) if item is None else item.figure(column.name) for item in items]
-    if column.is_ratio:
-        own = [_rate(figure, column) for figure in own]
-        return [new if old is None else old for old, new in zip(read, own, strict=True)]
-    given = next((old.unit for old in read if old is not None and old.is_printed), None)
-    money = given or marks.money_unit([column.head, column.group]) or _money(own, unit)
-    if money is not None:
-        own = [_amount(figure, money) for figure in own]
-    if labels.is_count(column.name) or _are_all_counted(own):
-        own = [replace(one, exact=one.value == one.value.to_integral_value())
-               if one.value is not None else one for one in own]  # fmt: skip
-    own = marks.at_column_precision(own)
-    return [new if old is None else old for old, new in zip(read, own, strict=True)]
-
-
-def _known(item: Item | None, known: Known) -> Figure | None:
-    place = item.place.anchor if item is not None else None
-    found = known.get((place.block, place.cell)) if place is not None else None
-    return found if found is not None and found.is_printed else None
-
-
-def _money(figures: Sequence[Figure], unit: Unit | None) -> Unit | None:
-    """The unit of the table, for a column in which some cell prints an amount of money."""
-    return unit if any(figure.unit.is_money for figure in figures) else None
-
-
-def _amount(figure: Figure, unit: Unit) -> Figure:
-    if figure.unit.is_ratio or not figure.is_printed:
-        return figure
-    return marks.amount(figure, unit)
-
-
-def _rate(figure: Figure, column: Column) -> Figure:
-    if "%" in column.name or "％" in column.name:
-        bare = figure.is_printed and not figure.unit.name and figure.value is not None
-        if bare and abs(figure.number) > 1:
-            return figure.in_unit(PERCENT)
-    return marks.rate(figure)
-
-
-def _are_all_counted(figures: Sequence[Figure]) -> bool:
-    """Whether every printed cell carries the same counter (12台, 5台)."""
-    units = {figure.unit for figure in figures if figure.is_printed}
-    return len(units) == 1 and not next(iter(units)).is_money and bool(next(iter(units)).name)
-
-
-def is_usable(figure: Figure) -> bool:
-    """Printed, with a value that is neither approximate nor a bound."""
-    return figure.state is State.PRINTED and figure.value is not None and not figure.is_vague

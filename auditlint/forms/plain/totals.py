@@ -64,20 +64,27 @@ def total_lines(sheet: Sheet) -> dict[int, list[Record]]:
             return None
         return try_out(reading, columns, lambda line, column: lines[line].cells[column])
 
+    tree = _propose(tree, columns, attempt, found)
+    _run_through(range(len(lines)), "foot", tree, attempt, found)
+    _run_through(range(len(lines) - 1, -1, -1), "head", tree, attempt, found)
+    return found.ordered()
+
+
+def _propose(tree: "_Tree", columns: Sequence[int], attempt: Try, found: Proposals) -> "_Tree":
+    """Readings by labels; the tree with the lines that turned out to lie inside others."""
     for reading in _inside(tree):
         found.add(attempt(reading))
     tree = replace(tree, enclosed=_enclosed(found))
     for reading in (*_flat(tree), *tree.readings()):
         found.add(attempt(reading))
-    if _is_unexplained(found, tree):
-        for reading in _by_values(tree, columns):
-            found.add(attempt(reading))
-        tree = replace(tree, enclosed=_enclosed(found))
-        for reading in _flat(tree):
-            found.add(attempt(reading))
-    _run_through(range(len(lines)), "foot", tree, attempt, found)
-    _run_through(range(len(lines) - 1, -1, -1), "head", tree, attempt, found)
-    return found.ordered()
+    if not _is_unexplained(found, tree):
+        return tree
+    for reading in _by_values(tree, columns):
+        found.add(attempt(reading))
+    tree = replace(tree, enclosed=_enclosed(found))
+    for reading in _flat(tree):
+        found.add(attempt(reading))
+    return tree
 
 
 def _enclosed(found: Proposals) -> frozenset[int]:
@@ -191,7 +198,7 @@ def _grouped(lines: Sequence[Line]) -> str:
 
 
 def _is_unexplained(found: Proposals, tree: _Tree) -> bool:
-    """Whether the one total of a short sheet holds under no reading in more places than it fails."""
+    """Whether no reading of the one total of a short sheet holds in more places than it fails."""
     totals = [at for at, line in enumerate(tree.lines) if line.label.rank]
     if len(totals) != 1 or len(tree.lines) > _MOST_BY_VALUE:
         return False
