@@ -114,7 +114,7 @@ def test_one_contradiction_gives_one_finding(name, old, new, code):
 
 @st.composite
 def nested(draw):
-    """Groups of exact parts with 小计 and 合计, rounded to a printed precision, as rows of cells."""
+    """Groups of parts with 小计 and 合计, each rounded to the digits that are printed."""
     places = draw(st.sampled_from([0, 1, 2]))
     groups = draw(st.lists(st.integers(2, 5), min_size=1, max_size=4))
     is_head = draw(st.booleans())

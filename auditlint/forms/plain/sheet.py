@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from auditlint.documents import Grid, Table
 from auditlint.figures import Figure, Unit, find_unit
@@ -49,10 +48,6 @@ class Sheet:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     is_broken: bool = False
-
-    @cached_property
-    def units_differ(self) -> bool:
-        return len({line.unit for line in self.lines if line.unit}) > 1
 
 
 @dataclass(frozen=True, slots=True)
