@@ -1,13 +1,20 @@
 """From a Document to a Report: every recogniser once over the blocks."""
 
-from auditlint.documents import Document
+from collections.abc import Collection, Iterator, Sequence
+
+from auditlint.documents import Document, Paragraph
+from auditlint.figures import Figure
 from auditlint.forms.identity import identity_of
 from auditlint.forms.plain import plain_table
 from auditlint.forms.project import FormReader
 from auditlint.forms.prose import read_narrative
 from auditlint.forms.standards import Standard, printed_standard
 from auditlint.forms.summary import summary_tables
-from auditlint.forms.types import Report
+from auditlint.forms.tables import PlainTable, SummaryTable
+from auditlint.forms.targets import TargetForm
+from auditlint.forms.types import ProjectForm, Report
+
+_REACH = 3
 
 
 def recognise(document: Document, default: Standard) -> Report:
@@ -18,15 +25,18 @@ def recognise(document: Document, default: Standard) -> Report:
     forms = tuple(reader.forms())
     summaries = tuple(summary_tables(document.blocks))
     known = {summary.place.anchor.block for summary in summaries if summary.place.anchor}
-    known |= {index for draft in reader.drafts if draft.is_form for index in draft.blocks}
-    plain = tuple(plain_table(table) for table in document.tables if table.index not in known)
+    in_forms = {index for draft in reader.drafts if draft.is_form for index in draft.blocks}
+    known |= in_forms
+    monitors, targets = tuple(reader.forms(interim=True)), tuple(reader.targets())
+    plain = _plain_tables(document, in_forms, [*_figures(forms, summaries)])
+    funds = [*_funds(forms, monitors, targets)]
     return Report(
         document=document,
         forms=forms,
-        monitors=tuple(reader.forms(interim=True)),
-        targets=tuple(reader.targets()),
+        monitors=monitors,
+        targets=targets,
         summaries=summaries,
-        tables=plain,
+        tables=tuple(table.without(funds) for table in plain),
         narrative=read_narrative(document),
         standard=standard,
         identity=identity_of(
@@ -34,3 +44,41 @@ def recognise(document: Document, default: Standard) -> Report:
         ),
         recognised=frozenset(known),
     )
+
+
+def _funds(
+    forms: Sequence[ProjectForm], monitors: Sequence[ProjectForm], targets: Sequence[TargetForm]
+) -> Iterator[Figure]:
+    """The amounts and rates of fund blocks, which have checks of their own."""
+    blocks = [one.funding for one in (*forms, *monitors)]
+    blocks += [block for one in (*forms, *monitors) for block in one.more_funding]
+    blocks += [block for one in targets for block in one.fundings]
+    for block in blocks:
+        for row in block.rows:
+            yield from (*row.amounts, row.rate)
+
+
+def _figures(forms: Sequence[ProjectForm], summaries: Sequence[SummaryTable]) -> Iterator[Figure]:
+    for summary in summaries:
+        yield from summary.figures
+    for form in forms:
+        for row in form.funds:
+            yield from (*row.amounts, *row.others, row.rate)
+
+
+def _plain_tables(
+    document: Document, in_forms: Collection[int], read: Sequence[Figure]
+) -> Iterator[PlainTable]:
+    """Every table, beside what is a form's own; figures that were read already stay the same."""
+    known = {
+        (figure.place.anchor.block, figure.place.anchor.cell): figure
+        for figure in read
+        if figure.place is not None and figure.place.anchor is not None
+    }
+    notes: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            notes = [block.passage.content, *notes[: _REACH - 1]]
+        else:
+            yield plain_table(block, known, notes, is_form=block.index in in_forms)
+            notes = []

@@ -1,7 +1,8 @@
 """Summary tables, project lists and plain tables, as checks see them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from auditlint.documents import Table
 from auditlint.figures import ALWAYS, Condition, Figure, Grade, State, Term, Truth
@@ -27,6 +28,12 @@ class SummaryRow:
     score: Figure
     grade: Grade
     reason: Term
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its amounts, its rate and its score, blank ones among them."""
+        amounts = (self.amount, self.initial_budget, self.budget, self.executed, self.balance)
+        return (*amounts, self.rate, self.score)
 
     @property
     def stated_budget(self) -> Figure:
@@ -63,6 +70,12 @@ class SummaryTable:
     """The year that the title names."""
 
     @property
+    def figures(self) -> Iterator[Figure]:
+        """Every figure of its rows and of its total row."""
+        for row in (*self.rows, *([self.total] if self.total else [])):
+            yield from row.figures
+
+    @property
     def is_flat(self) -> Condition:
         """Unknown when rows are parts of others (其中), so that a total over all counts twice."""
         nested = any(_INNER.search(label_key(row.project.text)) for row in self.rows)
@@ -71,16 +84,58 @@ class SummaryTable:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A printed total and the parts that it is the sum of, in a row or column of a table."""
+    """A printed whole and the signed figures that it is worked out from.
+
+    ``is_certain`` is unknown when the table allows another structure. Blank parts leave the sum
+    open above, and are left out of ``parts`` where the table shows that a blank is 0.
+    """
 
     whole: Figure
     parts: tuple[Figure, ...]
-    alternatives: tuple[tuple[Figure, ...], ...] = ()
+    less: tuple[Figure, ...] = ()
+    is_certain: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A printed rate = the sum of ``over`` ÷ the sum of ``under``.
+
+    ``kind`` is rate, share (of a total), change (a printed change ÷ its base), growth
+    ((over − under) ÷ under) or drop ((under − over) ÷ under).
+    """
+
+    kind: str
+    rate: Figure
+    over: tuple[Figure, ...]
+    under: tuple[Figure, ...]
+    is_certain: Condition = ALWAYS
 
 
 @dataclass(frozen=True)
 class PlainTable:
-    """Any table with total rows or columns, understood without being a known form."""
+    """Any table with totals, differences or rates, understood without being a known form."""
 
     table: Table
     additions: tuple[Addition, ...]
+    ratios: tuple[Ratio, ...] = ()
+
+    def without(self, known: Iterable[Figure]) -> "PlainTable":
+        """The table without what only relates figures that a form has read as its own."""
+        keys = {_key(figure) for figure in known} - {None}
+
+        def is_new(*figures: Figure) -> bool:
+            return any(_key(figure) not in keys for figure in figures)
+
+        return replace(
+            self,
+            additions=tuple(
+                one for one in self.additions if is_new(one.whole, *one.parts, *one.less)
+            ),
+            ratios=tuple(one for one in self.ratios if is_new(one.rate, *one.over, *one.under)),
+        )
+
+
+def _key(figure: Figure) -> tuple[int, int] | None:
+    """The block and cell that a figure is printed in; None without a place."""
+    anchor = figure.place.anchor if figure.place else None
+    return (anchor.block, anchor.cell) if anchor else None

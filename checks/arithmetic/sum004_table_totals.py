@@ -34,12 +34,22 @@ _COLUMNS = ("amount", "initial_budget", "budget", "executed", "balance")
     bad=[SUMMARY.with_("资金", "97.15", row="合计").says("97.15")],
 )
 def table_totals(report: Report) -> Iterator[Relation]:
-    """A printed total row claims to be the sum of the rows above it, column by column."""
-    for summary in report.summaries:
-        yield from _summary(summary)
+    """A printed total claims to be the sum of its parts, and a difference that of its two terms;
+    where the labels leave several structures open, the other figures of the table decide."""
+    judged = set()
     for table in report.tables:
         for addition in table.additions:
-            yield expect(addition.whole).equals(total(addition.parts))
+            judged.add(addition.whole)
+            parts = total(addition.parts, blanks="at_most")
+            reckoned = parts - total(addition.less) if addition.less else parts
+            yield expect(addition.whole).equals(reckoned).when(addition.is_certain)
+        for ratio in table.ratios:
+            if ratio.kind == "share":
+                share = total(ratio.over) / total(ratio.under)
+                yield expect(ratio.rate).equals(share).when(ratio.is_certain)
+    for summary in report.summaries:
+        if summary.total is not None and judged.isdisjoint(summary.total.figures):
+            yield from _summary(summary)
 
 
 def _summary(summary: SummaryTable) -> Iterator[Relation]:

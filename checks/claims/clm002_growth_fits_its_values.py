@@ -6,19 +6,36 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     Change,
+    Example,
     Expression,
     Figure,
-    Narrative,
+    PlainTable,
     Relation,
+    Report,
     Severity,
     Text,
     check,
     expect,
     growth_of_counts,
+    total,
 )
 
 _SPENT = "2023年支出114.00万元，比上年增加19.00万元，增长20%。"
 _BATCHES = "2022年接待研学团队250批，2023年接待研学团队310批，同比增长24%。"
+
+_TABLE = Example(
+    "\n".join(
+        (
+            "近两年收入情况（单位：万元）",
+            "",
+            "项目\t2022年\t2023年\t增长率",
+            "财政拨款\t320.50\t352.55\t10.00%",
+            "事业收入\t84.20\t63.15\t-25.00%",
+            "其他收入\t15.30\t18.36\t20.00%",
+            "合计\t420.00\t434.06\t3.35%",
+        )
+    )
+)
 
 
 @check(
@@ -28,22 +45,46 @@ _BATCHES = "2022年接待研学团队250批，2023年接待研学团队310批，
     why="增加额等于本年数减上年数，增长率等于增加额除以上年数；只写本年件数的，增长率也应是某个整数基数能得出的。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
-        "按印出的位数舍入；所比较的对象不能确定的不判定；只有本年件数的为疑似",
-        "rounding to the printed digits; unclear subjects are undecided; a count alone warns",
+        "按印出的位数舍入；所比较的对象不能确定的不判定；表头不能确定是哪两期之比的，由其他行证实后才判定；只有本年件数的为疑似",
+        "rounding to the printed digits; unclear subjects or periods are undecided unless other "
+        "lines prove them; a count alone warns",
     ),
-    good=[FORM.saying(_SPENT), FORM.saying(_BATCHES), FORM.saying("办理644件，同比增长25.78%。")],
+    good=[
+        FORM.saying(_SPENT),
+        FORM.saying(_BATCHES),
+        FORM.saying("办理644件，同比增长25.78%。"),
+        _TABLE,
+    ],
     bad=[
         FORM.saying(_SPENT.replace("20%", "25%")).says("25%"),
         FORM.saying(_BATCHES.replace("24%", "42%")).says("42%"),
         FORM.saying("新增个体644家，同比增长25.62%。").says("25.62%"),
+        _TABLE.replaced("20.00%", "12.00%").says("增长率写作 12.00%"),
     ],
 )
-def growth_fits_its_values(narrative: Narrative) -> Iterator[Relation]:
+def growth_fits_its_values(report: Report) -> Iterator[Relation]:
     """The increase is the later value less the earlier one, and the rate is the increase over the
     earlier one. Where only a new count is printed, some whole earlier count must give the rate."""
-    for change in narrative.changes:
+    for change in report.narrative.changes:
         for relation in _relations(change):
             yield relation.when(change.certain)
+    for table in report.tables:
+        yield from _of_table(table)
+
+
+def _of_table(table: PlainTable) -> Iterator[Relation]:
+    """Growth columns: (now − before) ÷ before, or a printed change over its base."""
+    for ratio in table.ratios:
+        over, under = total(ratio.over), total(ratio.under)
+        if ratio.kind == "growth":
+            expected = (over - under) / under
+        elif ratio.kind == "drop":
+            expected = (under - over) / under
+        elif ratio.kind == "change":
+            expected = over / under
+        else:
+            continue
+        yield expect(ratio.rate).equals(expected).when(ratio.is_certain)
 
 
 def _relations(change: Change) -> Iterator[Relation]:

@@ -14,6 +14,7 @@ from auditlint.api import (
     Truth,
     check,
     expect,
+    total,
 )
 
 
@@ -49,13 +50,18 @@ def execution_rate(report: Report) -> Iterator[Relation]:
                 .equals(*(row.executed / base for base in bases))
                 .unless(row.base_is_open)
             )
-    for summary in report.summaries:
-        for project in summary.rows:
-            yield expect(project.rate).equals(
-                project.executed / project.budget,
-                project.executed / project.initial_budget,
-                project.executed / project.amount,
-            )
+    rates = [one for table in report.tables for one in table.ratios if one.kind == "rate"]
+    for ratio in rates:
+        worked_out = total(ratio.over) / total(ratio.under)
+        yield expect(ratio.rate).equals(worked_out).when(ratio.is_certain)
+    judged = {ratio.rate for ratio in rates}
+    rows = (row for summary in report.summaries for row in summary.rows)
+    for project in (row for row in rows if row.rate not in judged):
+        yield expect(project.rate).equals(
+            project.executed / project.budget,
+            project.executed / project.initial_budget,
+            project.executed / project.amount,
+        )
 
 
 def _is_0(figure: Figure) -> bool:

@@ -1,0 +1,106 @@
+"""Columns of figures: what a head says of them, and their cells in the unit and at the precision
+that the column gives them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from auditlint.figures import Figure, State, Unit
+from auditlint.figures.units import PERCENT
+from auditlint.forms import marks
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.plain import labels
+from auditlint.text import bare_label, label_key
+
+Known = Mapping[tuple[int, int], Figure]
+"""Figures that another form has read already, by block and cell: one cell, one figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures. ``group`` is the label above its own one where a header has two rows."""
+
+    index: int
+    head: str
+    group: str
+    formula: str
+    is_ratio: bool
+    is_additive: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.group}{self.head}"
+
+
+def column_of(
+    at: int, label: str, group: str, formula: str, items: Sequence[Item | None]
+) -> Column:
+    """The column of a head and its cells."""
+    name = label_key(group) + label_key(label)
+    filled = [item for item in items if item is not None and item.is_figure]
+    percents = sum(item.kind is Kind.PERCENT for item in filled)
+    is_ratio = percents * 2 > len(filled) or (
+        bool(labels.RATIO.search(bare_label(label)) or "%" in name)
+        and not any(item.kind is Kind.AMOUNT for item in filled)
+        and not marks.money_unit([label])
+        and not labels.DIFFERENCE.fullmatch(bare_label(label))
+    )
+    return Column(
+        at, label.strip(), group, formula, is_ratio,
+        not is_ratio and labels.is_additive(group + label),
+    )  # fmt: skip
+
+
+def figures_of(
+    column: Column, items: Sequence[Item | None], known: Known, unit: Unit | None
+) -> list[Figure]:
+    """The cells as figures; ``unit`` is that of the table. Figures that are known stay the same."""
+    read = [_known(item, known) for item in items]
+    own = [marks.blank(column.name) if item is None else item.figure(column.name) for item in items]
+    if column.is_ratio:
+        own = [_rate(figure, column) for figure in own]
+        return [new if old is None else old for old, new in zip(read, own, strict=True)]
+    given = next((old.unit for old in read if old is not None and old.is_printed), None)
+    money = given or marks.money_unit([column.head, column.group]) or _money(own, unit)
+    if money is not None:
+        own = [_amount(figure, money) for figure in own]
+    if labels.is_count(column.name) or _are_all_counted(own):
+        own = [replace(one, exact=one.value == one.value.to_integral_value())
+               if one.value is not None else one for one in own]  # fmt: skip
+    own = marks.at_column_precision(own)
+    return [new if old is None else old for old, new in zip(read, own, strict=True)]
+
+
+def _known(item: Item | None, known: Known) -> Figure | None:
+    place = item.place.anchor if item is not None else None
+    found = known.get((place.block, place.cell)) if place is not None else None
+    return found if found is not None and found.is_printed else None
+
+
+def _money(figures: Sequence[Figure], unit: Unit | None) -> Unit | None:
+    """The unit of the table, for a column in which some cell prints an amount of money."""
+    return unit if any(figure.unit.is_money for figure in figures) else None
+
+
+def _amount(figure: Figure, unit: Unit) -> Figure:
+    if figure.unit.is_ratio or not figure.is_printed:
+        return figure
+    return marks.amount(figure, unit)
+
+
+def _rate(figure: Figure, column: Column) -> Figure:
+    if "%" in column.name or "％" in column.name:
+        bare = figure.is_printed and not figure.unit.name and figure.value is not None
+        if bare and abs(figure.number) > 1:
+            return figure.in_unit(PERCENT)
+    return marks.rate(figure)
+
+
+def _are_all_counted(figures: Sequence[Figure]) -> bool:
+    """Whether every printed cell carries the same counter (12台, 5台)."""
+    units = {figure.unit for figure in figures if figure.is_printed}
+    return len(units) == 1 and not next(iter(units)).is_money and bool(next(iter(units)).name)
+
+
+def is_usable(figure: Figure) -> bool:
+    """Printed, with a value that is neither approximate nor a bound."""
+    return figure.state is State.PRINTED and figure.value is not None and not figure.is_vague
