@@ -22,6 +22,10 @@ class Limits:
     """Ruled lines of one page of a PDF."""
     seconds: float = 300.0
     """Time for one PDF."""
+    passwords: tuple[str, ...] = ()
+    """To try on an encrypted PDF, in this order, after none."""
+    pdf_library: str = "pypdfium2"
+    """Which library reads a PDF: ``pypdfium2`` or ``pdfminer.six``."""
 
 
 class Unreadable(Exception):  # noqa: N818 - an outcome of a document, not a fault of the program

@@ -53,10 +53,21 @@ _CUT = Text(
 
 def read(path: str, data: bytes, limits: Limits) -> Document:
     """The document of a PDF; raises Unreadable when it is encrypted or broken."""
-    # pdfminer takes 0.1 s to load: only a PDF pays for it.
+    return read_with(library(limits.pdf_library), path, data, limits)
+
+
+def library(name: str) -> PdfBackend:
+    """The back end of that name; pdfminer.six where pypdfium2 has no wheel for the machine."""
+    # Both take a while to load: only a PDF pays for that.
+    try:
+        from auditlint.readers import pdfium_backend  # noqa: PLC0415
+    except ImportError:
+        name = "pdfminer.six"
+    if name == "pypdfium2":
+        return pdfium_backend
     from auditlint.readers import pdfminer_backend  # noqa: PLC0415
 
-    return read_with(pdfminer_backend, path, data, limits)
+    return pdfminer_backend
 
 
 def read_with(backend: PdfBackend, path: str, data: bytes, limits: Limits) -> Document:

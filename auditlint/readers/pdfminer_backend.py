@@ -18,22 +18,12 @@ from pdfminer.pdfparser import PDFParser
 
 from auditlint.documents import Note
 from auditlint.places import Box
-from auditlint.readers.backends import Glyph, PageContent
+from auditlint.readers.backends import BROKEN, ENCRYPTED, THIN, Glyph, PageContent, seconds_note
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
+from auditlint.readers.inflation import LARGEST_STREAM
 from auditlint.text import Text
 
-_THIN = 3.0
-_LARGEST_STREAM = 128 * 1024 * 1024
 _CHUNK = 16
-_ENCRYPTED = Text(
-    "加密的 PDF 无法读取；请解除密码后重试",
-    "an encrypted PDF cannot be read; remove the password and try again",
-)
-_BROKEN = Text(
-    "PDF 已损坏或被截断，读不出任何页面；请重新导出或获取完整文件",
-    "the PDF is broken or cut off: no page can be read; export it again or get the whole file",
-)
-
 name = "pdfminer.six"
 
 
@@ -49,14 +39,14 @@ class _BoundedZlib:
     def decompress(cls, data: bytes) -> bytes:
         inflater = zlib.decompressobj()
         try:
-            inflated = inflater.decompress(data, _LARGEST_STREAM)
+            inflated = inflater.decompress(data, LARGEST_STREAM)
         except zlib.error:
             inflated = _beginning(data)
             cls.damaged += 1
         else:
             cls.damaged += not inflater.eof and not inflater.unconsumed_tail
-        if inflater.unconsumed_tail or len(inflated) > _LARGEST_STREAM:
-            raise LimitReached(limit_note("解压后字节数", "decompressed bytes", _LARGEST_STREAM))
+        if inflater.unconsumed_tail or len(inflated) > LARGEST_STREAM:
+            raise LimitReached(limit_note("解压后字节数", "decompressed bytes", LARGEST_STREAM))
         return inflated
 
 
@@ -65,11 +55,11 @@ def _beginning(data: bytes) -> bytes:
     inflater, parts, size = zlib.decompressobj(), [b""], 0
     for start in range(0, len(data), _CHUNK):
         try:
-            parts.append(inflater.decompress(data[start : start + _CHUNK], _LARGEST_STREAM))
+            parts.append(inflater.decompress(data[start : start + _CHUNK], LARGEST_STREAM))
         except zlib.error:
             break
         size += len(parts[-1])
-        if size > _LARGEST_STREAM:
+        if size > LARGEST_STREAM:
             break
     return b"".join(parts)
 
@@ -116,7 +106,7 @@ class _Device(PDFPageAggregator):
 
     def check_time(self) -> None:
         if time.monotonic() > self._deadline:
-            raise LimitReached(limit_note("读取秒数", "seconds", self._limits.seconds))
+            raise LimitReached(seconds_note(self._limits))
 
     @property
     def too_many_segments(self) -> bool:
@@ -139,7 +129,7 @@ def pages(data: bytes, limits: Limits) -> Iterator[PageContent]:
         device.check_time()
         yield _content(page, number, interpreter, device)
     if not number:
-        raise Unreadable(_BROKEN)
+        raise Unreadable(BROKEN)
 
 
 def _guarded(data: bytes) -> Iterator[PDFPage]:
@@ -150,12 +140,12 @@ def _guarded(data: bytes) -> Iterator[PDFPage]:
             found = True
             yield page
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise Unreadable(_ENCRYPTED) from error
+        raise Unreadable(ENCRYPTED) from error
     except (LimitReached, Unreadable):
         raise
     except Exception as error:
         if not found:
-            raise Unreadable(_BROKEN) from error
+            raise Unreadable(BROKEN) from error
         raise LimitReached(_rest_broken()) from error
 
 
@@ -223,7 +213,7 @@ class _Drawn:
 
     def _rule(self, item: LTCurve) -> None:
         box = self._flipped(item.bbox)
-        if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
             self.rules.append(box)
         elif isinstance(item, LTRect) and item.stroke:
             x0, y0, x1, y1 = box
@@ -235,7 +225,7 @@ class _Drawn:
     def _segments(self, points: list[tuple[float, float]]) -> None:
         """The straight stretches of a longer path that run along an axis."""
         for (ax, ay), (bx, by) in pairwise(points):
-            if min(abs(ax - bx), abs(ay - by)) <= _THIN / 3:
+            if min(abs(ax - bx), abs(ay - by)) <= THIN / 3:
                 box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
                 self.rules.append(self._flipped(box))
 
