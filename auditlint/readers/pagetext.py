@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from auditlint.documents import Passage, Run
 from auditlint.places import Box, Place
@@ -11,6 +12,7 @@ from auditlint.readers.prose import begins_item, ends_sentence, joined
 
 _STRETCH = re.compile(r"[\d.,%]+|[^\d.,%]+")
 _FIGURE = re.compile(r"[\d.,%]")
+_LEFT = itemgetter(1)
 _WIDE_GAP = 2.0
 _GAP = 0.45
 _SAME = 0.25
@@ -79,20 +81,22 @@ def _line(row: list[Glyph]) -> TextLine:
     text: list[str] = []
     boxes: list[Box] = []
     last: Glyph | None = None
-    for glyph in sorted(row, key=lambda glyph: glyph.x0):
-        if last and _is_double(last, glyph):
+    is_spaced = False
+    for glyph in sorted(row, key=_LEFT):
+        mark, x0, y0, x1, y1 = glyph
+        if mark.isspace():
+            is_spaced = True
             continue
-        blank = not glyph.text.strip()
-        for mark in _gap(last, glyph) or " " * (blank and last is not None and text[-1] != " "):
-            text.append(mark)
-            boxes.append((last.x1 if last else glyph.x0, glyph.y0, glyph.x0, glyph.y1))
-        if not blank:
-            text.extend(glyph.text)
-            boxes.extend((glyph.x0, glyph.y0, glyph.x1, glyph.y1) for _ in glyph.text)
-        if last or not blank:
-            last = glyph
-    content = "".join(text).rstrip()
-    return TextLine(content, tuple(boxes[: len(content)]))
+        if last:
+            if _is_double(last, glyph):
+                continue
+            spaces = _spaces(last, glyph, is_spaced=is_spaced)
+            text += spaces
+            boxes += [(last.x1, y0, x0, y1)] * len(spaces)
+        text += mark
+        boxes += [(x0, y0, x1, y1)] * len(mark)
+        last, is_spaced = glyph, False
+    return TextLine("".join(text), tuple(boxes))
 
 
 def _is_double(last: Glyph, glyph: Glyph) -> bool:
@@ -100,16 +104,16 @@ def _is_double(last: Glyph, glyph: Glyph) -> bool:
     return last.text == glyph.text and glyph.x0 - last.x0 < _SAME * (glyph.x1 - glyph.x0)
 
 
-def _gap(last: Glyph | None, glyph: Glyph) -> str:
-    if last is None:
+def _spaces(last: Glyph, glyph: Glyph, *, is_spaced: bool) -> str:
+    """Two where the gap is wide, one where it is a gap at all or a space is printed."""
+    gap = glyph.x0 - last.x1
+    if gap < 1.0 and not is_spaced:
         return ""
-    ems = (glyph.x0 - last.x1) / max(min(glyph.y1 - glyph.y0, last.y1 - last.y0), 1.0)
+    ems = gap / max(min(glyph.y1 - glyph.y0, last.y1 - last.y0), 1.0)
     if ems > _WIDE_GAP:
         return "  "
-    if not last.text.strip() or not glyph.text.strip():
-        return ""
     narrow = last.text.isascii() and glyph.text.isascii()
-    return " " if ems > (_GAP / 2 if narrow else _GAP) else ""
+    return " " if is_spaced or ems > (_GAP / 2 if narrow else _GAP) else ""
 
 
 def cell_passage(members: Sequence[TextLine], path: str, page: int, box: Box) -> Passage:

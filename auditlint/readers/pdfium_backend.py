@@ -3,7 +3,7 @@
 import ctypes
 import time
 from collections.abc import Iterator, Sequence
-from math import atan2, degrees, hypot
+from math import degrees
 from typing import NamedTuple
 
 from auditlint.places import Box
@@ -183,17 +183,30 @@ class _Printed:
             raise LimitReached(limit_note("字符数", "characters", most))
         content = self._content(count)
         self.unknown = content.count("\ufffd")
-        boxes = [frame.box(box) for box in self._boxes(count)]
-        width, height = frame.width, frame.height
-        self._kept = [
-            at
-            for at, (mark, (x0, y0, x1, y1)) in enumerate(zip(content, boxes, strict=True))
-            if (mark > " " or (mark == " " and x1 > x0))
-            and x1 >= 0 <= y1
-            and x0 <= width
-            and y0 <= height
-        ]
-        self.glyphs = [Glyph(content[at], *boxes[at]) for at in self._kept]
+        self.glyphs: list[Glyph] = []
+        self._kept: list[int] = []
+        self._take(content, list(map(frame.box, self._boxes(count))), frame)
+
+    def _take(self, content: str, boxes: Sequence[Box], frame: _Frame) -> None:
+        """Keeps what stands on the visible part of the page.
+
+        A space that PDFium makes up has no width. It parts words and figures of ASCII; beside a
+        Chinese character it is but the gap that typesetters leave there.
+        """
+        width, height, last = frame.width, frame.height, None
+        for at, mark in enumerate(content):
+            box = boxes[at]
+            if mark < " ":
+                continue
+            if mark == " " and box[0] == box[2]:
+                around = content[at - 1 : at] + content[at + 1 : at + 2]
+                if last is None or not around.isascii() or around.isspace():
+                    continue
+                box = (last[2], last[1], last[2], last[3])
+            last = box
+            if box[2] >= 0 <= box[3] and box[0] <= width and box[1] <= height:
+                self.glyphs.append(Glyph(mark, *box))
+                self._kept.append(at)
 
     def _content(self, count: int) -> str:
         """One character for each index; those that mean nothing known are U+FFFD."""

@@ -295,7 +295,7 @@ def test_a_table_within_a_form_object() -> None:
 def test_an_encrypted_file_is_unreadable() -> None:
     with pytest.raises(Unreadable) as caught:
         read("a.pdf", drawn(lines("甲"), encrypt=StandardEncryption("secret")))
-    assert caught.value.text.zh == "加密的 PDF 无法读取；请解除密码后重试"
+    assert caught.value.text.zh == "加密的 PDF 无法读取；请用 --password-file 提供口令，或解除密码后重试"
 
 
 def test_a_file_protected_against_changes_only_is_read() -> None:
