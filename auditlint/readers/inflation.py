@@ -38,7 +38,8 @@ def _inflate(parts: list[bytes], filters: int) -> None:
 
 
 def _inflated(parts: list[bytes], *, keep: bool) -> list[bytes]:
-    inflater, kept, size = zlib.decompressobj(), [], 0
+    inflater, size = zlib.decompressobj(), 0
+    kept: list[bytes] = []
     for part in parts:
         rest = part
         while rest and not inflater.eof:

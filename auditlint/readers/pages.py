@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from auditlint.places import Box
 from auditlint.readers.assembly import Draft
 from auditlint.readers.backends import Glyph, PageContent
 from auditlint.readers.carried import rejoined
@@ -47,18 +48,7 @@ def laid_out(content: PageContent, path: str) -> Page:
     """The lines and tables of a page. Raises TooManyLines."""
     tables = lattices(content.rules)
     chosen = sorted(tables, key=_area)[:_MOST_TABLES]
-    inside: dict[tuple[int, int], list[Glyph]] = {}
-    outside: list[Glyph] = []
-    last: Glyph | None = None
-    found: tuple[int, int] | None = None
-    for glyph in content.glyphs:
-        if last is None or not _hangs_on(glyph, last):
-            found = _cell_of(glyph, chosen)
-        last = glyph
-        if found is None:
-            outside.append(glyph)
-        else:
-            inside.setdefault(found, []).append(glyph)
+    inside, outside = _parted(content.glyphs, chosen)
     page = Page(content.number, content.width, content.height)
     items: list[tuple[float, Item]] = [(line.box[1], line) for line in lines(outside)]
     for index, table in enumerate(chosen):
@@ -78,14 +68,44 @@ def _area(table: Lattice) -> float:
     return (x1 - x0) * (y1 - y0)
 
 
-def _cell_of(glyph: Glyph, tables: Sequence[Lattice]) -> tuple[int, int] | None:
-    """The table and cell that hold the middle of a character; the innermost table first."""
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+def _parted(
+    glyphs: Sequence[Glyph], tables: Sequence[Lattice]
+) -> tuple[dict[tuple[int, int], list[Glyph]], list[Glyph]]:
+    """The characters of each cell, by table and cell, and those outside of all tables."""
+    inside: dict[tuple[int, int], list[Glyph]] = {}
+    outside: list[Glyph] = []
+    if not tables:
+        return inside, list(glyphs)
+    left, top, right, bottom = 0.0, 0.0, 0.0, 0.0
+    members, last = outside, None
+    for glyph in glyphs:
+        _, x0, y0, x1, y1 = glyph
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        is_same = left <= x < right and top <= y < bottom
+        if not is_same and (last is None or not _hangs_on(glyph, last)):
+            found = _cell_of(x, y, tables)
+            members = outside if found is None else inside.setdefault(found, [])
+            left, top, right, bottom = _innermost_box(found, tables)
+        members.append(glyph)
+        last = glyph
+    return inside, outside
+
+
+def _cell_of(x: float, y: float, tables: Sequence[Lattice]) -> tuple[int, int] | None:
+    """The table and cell that hold a point; the innermost table first."""
     for index, table in enumerate(tables):
         cell = table.cell_at(x, y)
         if cell is not None:
             return index, cell
     return None
+
+
+def _innermost_box(found: tuple[int, int] | None, tables: Sequence[Lattice]) -> Box:
+    """A box within which every point is in the same cell; an empty one where none is known."""
+    if found is None or len(tables) > 1 or not tables[0].is_regular:
+        return 0.0, 0.0, 0.0, 0.0
+    index, cell = found
+    return tables[index].cell_box(tables[index].spans[cell])
 
 
 def _hangs_on(glyph: Glyph, last: Glyph) -> bool:

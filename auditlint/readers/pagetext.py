@@ -12,7 +12,7 @@ from auditlint.readers.prose import begins_item, ends_sentence, joined
 
 _STRETCH = re.compile(r"[\d.,%]+|[^\d.,%]+")
 _FIGURE = re.compile(r"[\d.,%]")
-_LEFT = itemgetter(1)
+_FIRST, _LEFT = itemgetter(0), itemgetter(1)
 _WIDE_GAP = 2.0
 _GAP = 0.45
 _SAME = 0.25
@@ -41,12 +41,10 @@ class TextLine:
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around several."""
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def lines(glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
@@ -61,19 +59,15 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Characters whose middles are at about the same height."""
     row: list[Glyph] = []
     bottom = 0.0
-    for glyph in sorted(glyphs, key=_middle):
-        if row and _middle(glyph) > bottom:
-            yield row
-            row = []
-        if not row:
-            bottom = _middle(glyph) + max(glyph.y1 - glyph.y0, 1.0) / 2
+    for middle, glyph in sorted((((one.y0 + one.y1) / 2, one) for one in glyphs), key=_FIRST):
+        if middle > bottom or not row:
+            if row:
+                yield row
+                row = []
+            bottom = middle + max(glyph.y1 - glyph.y0, 1.0) / 2
         row.append(glyph)
     if row:
         yield row
-
-
-def _middle(glyph: Glyph) -> float:
-    return (glyph.y0 + glyph.y1) / 2
 
 
 def _line(row: list[Glyph]) -> TextLine:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeAlias
 
-import pypdfium2_raw
+import pypdfium2_raw  # type: ignore[import-untyped]  # its bindings are generated
 
 Handle: TypeAlias = int
 Function: TypeAlias = Callable[..., int]
@@ -69,7 +69,6 @@ point_at = _function("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
 point_kind = _function("FPDFPathSegment_GetType", _INT, _POINTER)
 point_closes = _function("FPDFPathSegment_GetClose", _INT, _POINTER)
 point_place = _function("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
-font_size = _function("FPDFTextObj_GetFontSize", _INT, _POINTER, _POINTER)
 render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 
 load_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)

@@ -1,6 +1,7 @@
 """PDFium (pypdfium2) as a PDF back end: fast enough for thousands of documents."""
 
 import ctypes
+import re
 import time
 from collections.abc import Iterator, Sequence
 from math import degrees
@@ -11,6 +12,7 @@ from auditlint.readers import pdfium
 from auditlint.readers.backends import (
     BROKEN,
     ENCRYPTED,
+    LARGE_TYPE,
     WRONG_PASSWORD,
     Glyph,
     Ink,
@@ -26,6 +28,7 @@ name = "pypdfium2"
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 """How PDFium gives a hyphen at the end of a line."""
+_BETWEEN_ASCII = re.compile(r"(?<=[!-~]) (?=[!-~])")
 _PRINTED_ANNOTATIONS = frozenset({pdfium.FREE_TEXT, pdfium.STAMP, pdfium.WIDGET})
 
 
@@ -101,14 +104,16 @@ def _page(document: Handle, index: int, characters: int, limits: Limits) -> Page
             number=index + 1,
             width=frame.width,
             height=frame.height,
-            glyphs=tuple(printed.glyphs),
+            glyphs=printed.glyphs,
             rules=() if drawing.is_full else tuple(map(frame.box, drawing.rules)),
             fills=() if drawing.is_full else tuple(map(frame.box, drawing.fills)),
             images=tuple(map(frame.box, drawing.images)),
             paths=drawing.paths,
             unknown=printed.unknown,
             hidden=drawing.hidden,
-            inks=tuple(printed.inks()) if drawing.is_turned(frame.rotation) else (),
+            inks=tuple(printed.inks())
+            if drawing.is_turned(frame.rotation) or printed.is_large
+            else (),
             failure="segments" if drawing.is_full else None,
         )
     finally:
@@ -164,6 +169,17 @@ class _Frame(NamedTuple):
             return self.top - top, self.right - right, self.top - bottom, self.right - left
         return left - self.left, self.top - top, right - self.left, self.top - bottom
 
+    def boxes(self, edges: Sequence[float]) -> list[Box]:
+        """Boxes (left, top, right, bottom, one after the other) as on the page that is seen."""
+        left, top, right, bottom = (edges[at::4] for at in range(4))
+        if self.rotation:
+            return list(map(self.box, zip(left, bottom, right, top, strict=True)))
+        x, y = self.left, self.top
+        return [
+            (x0 - x, y - y1, x1 - x, y - y0)
+            for x0, y1, x1, y0 in zip(left, top, right, bottom, strict=True)
+        ]
+
 
 def _frame(page: Handle) -> _Frame:
     box = (ctypes.c_float * 4)()
@@ -173,7 +189,7 @@ def _frame(page: Handle) -> _Frame:
 
 
 class _Printed:
-    """The characters of a page."""
+    """The characters of a page, as far as they stand on its visible part."""
 
     def __init__(self, text: Handle, frame: _Frame, most: int) -> None:
         self._text = text
@@ -183,30 +199,35 @@ class _Printed:
             raise LimitReached(limit_note("字符数", "characters", most))
         content = self._content(count)
         self.unknown = content.count("\ufffd")
-        self.glyphs: list[Glyph] = []
-        self._kept: list[int] = []
-        self._take(content, list(map(frame.box, self._boxes(count))), frame)
+        self._boxes = frame.boxes(self._edges(count))
+        width, height, boxes = frame.width, frame.height, self._boxes
+        self._kept = [
+            at
+            for at in self._printed(content)
+            if boxes[at][2] >= 0 <= boxes[at][3]
+            and boxes[at][0] <= width
+            and boxes[at][1] <= height
+        ]
+        self.glyphs = tuple(Glyph(content[at], *boxes[at]) for at in self._kept)
 
-    def _take(self, content: str, boxes: Sequence[Box], frame: _Frame) -> None:
-        """Keeps what stands on the visible part of the page.
+    def _printed(self, content: str) -> list[int]:
+        """Which characters count.
 
         A space that PDFium makes up has no width. It parts words and figures of ASCII; beside a
         Chinese character it is but the gap that typesetters leave there.
         """
-        width, height, last = frame.width, frame.height, None
-        for at, mark in enumerate(content):
-            box = boxes[at]
-            if mark < " ":
-                continue
-            if mark == " " and box[0] == box[2]:
-                around = content[at - 1 : at] + content[at + 1 : at + 2]
-                if last is None or not around.isascii() or around.isspace():
-                    continue
-                box = (last[2], last[1], last[2], last[3])
-            last = box
-            if box[2] >= 0 <= box[3] and box[0] <= width and box[1] <= height:
-                self.glyphs.append(Glyph(mark, *box))
-                self._kept.append(at)
+        boxes = self._boxes
+        found = [at for at, mark in enumerate(content) if mark >= " "]
+        made_up = {at for at in found if content[at] == " " and boxes[at][0] == boxes[at][2]}
+        for at in made_up:
+            boxes[at] = _behind(boxes[at - 1])
+        made_up.difference_update(match.start() for match in _BETWEEN_ASCII.finditer(content))
+        return [at for at in found if at not in made_up] if made_up else found
+
+    @property
+    def is_large(self) -> bool:
+        """Whether some character is of LARGE_TYPE."""
+        return any(y1 - y0 > LARGE_TYPE for _, _, y0, _, y1 in self.glyphs)
 
     def _content(self, count: int) -> str:
         """One character for each index; those that mean nothing known are U+FFFD."""
@@ -216,7 +237,8 @@ class _Printed:
         content = bytes(buffer)[:-2].decode("utf-16-le", "replace")
         if len(content) != count or (count and pdfium.text_index(text, count - 1) != count - 1):
             content = "".join(_mark(pdfium.character(text, at)) for at in range(count))
-        unmapped = [at for at in range(count) if pdfium.is_unmapped(text, at)]
+        is_unmapped = pdfium.is_unmapped
+        unmapped = [at for at in range(count) if is_unmapped(text, at)]
         if unmapped:
             marks = list(content)
             for at in unmapped:
@@ -224,14 +246,13 @@ class _Printed:
             content = "".join(marks)
         return content.translate(_HYPHENS)
 
-    def _boxes(self, count: int) -> Iterator[Box]:
-        """Loose boxes as (left, bottom, right, top)."""
+    def _edges(self, count: int) -> Sequence[float]:
+        """Left, top, right and bottom of each loose box, one after the other."""
         text, found = self._text, (ctypes.c_float * (4 * count))()
-        start = ctypes.addressof(found)
+        start, box = ctypes.addressof(found), pdfium.loose_box
         for at in range(count):
-            pdfium.loose_box(text, at, start + 16 * at)
-        edges: Sequence[float] = memoryview(found).cast("B").cast("f").tolist()
-        return zip(edges[::4], edges[3::4], edges[2::4], edges[1::4], strict=True)
+            box(text, at, start + 16 * at)
+        return memoryview(found).cast("B").cast("f").tolist()
 
     def inks(self) -> Iterator[Ink]:
         """The directions and colours of the characters."""
@@ -242,6 +263,10 @@ class _Printed:
             turn = degrees(pdfium.angle_of(self._text, at)) - 90 * self._rotation
             red, green, blue = (colour[0], colour[1], colour[2]) if known else (0, 0, 0)
             yield Ink(round(turn) % 360, (red, green, blue))
+
+
+def _behind(box: Box) -> Box:
+    return box[2], box[1], box[2], box[3]
 
 
 def _mark(code: int) -> str:

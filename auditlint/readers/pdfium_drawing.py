@@ -3,12 +3,12 @@
 import ctypes
 from collections.abc import Iterator
 from itertools import pairwise
-from math import atan2, degrees, hypot
+from math import atan2, degrees
 from typing import TypeAlias
 
 from auditlint.places import Box
 from auditlint.readers import pdfium
-from auditlint.readers.backends import LARGE_TYPE, THIN
+from auditlint.readers.backends import THIN
 from auditlint.readers.pdfium import Handle
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -30,7 +30,8 @@ class Drawing:
         self._most = most
         self._seen = 0
         self._angles: set[int] = set()
-        self._has_large_type = False
+        self._is_upright = False
+        self._texts: list[Handle] = []
         self._edges = (ctypes.c_float * 4)()
         self._matrix = (ctypes.c_float * 6)()
         self._modes = (ctypes.c_int * 2)()
@@ -38,15 +39,20 @@ class Drawing:
         self.fills: list[Box] = []
         self.images: list[Box] = []
         self.paths = 0
-        self.hidden = 0
 
     @property
     def is_full(self) -> bool:
         return self.paths > self._most or self._seen > _MOST_OBJECTS
 
     def is_turned(self, rotation: int) -> bool:
-        """Whether some text does not stand upright on the page as it is seen, or is very large."""
-        return self._has_large_type or bool(self._angles - {90 * rotation})
+        """Whether some text does not stand upright on the page as it is seen."""
+        return bool(self._angles - {90 * rotation}) or (self._is_upright and rotation > 0)
+
+    @property
+    def hidden(self) -> int:
+        """Pieces of text that are not painted; only a page with a picture has reason for them."""
+        texts = self._texts if self.images else []
+        return sum(pdfium.render_mode(item) == _INVISIBLE for item in texts)
 
     def walk(self, page: Handle) -> None:
         """Everything on the page, also within form objects."""
@@ -57,14 +63,14 @@ class Drawing:
                 self._seen += 1
                 if self.is_full:
                     return
-                if pdfium.kind_of(member) != pdfium.FORM:
-                    self._take(member, outer)
+                kind = pdfium.kind_of(member)
+                if kind != pdfium.FORM:
+                    self._take(member, kind, outer)
                 elif depth < _DEEPEST:
                     inner = _product(self._matrix_of(member), outer)
                     work.append((_members(member, form=True), inner, depth + 1))
 
-    def _take(self, item: Handle, outer: Matrix) -> None:
-        kind = pdfium.kind_of(item)
+    def _take(self, item: Handle, kind: int, outer: Matrix) -> None:
         if kind == pdfium.PATH:
             self._path(item, outer)
         elif kind == pdfium.TEXT:
@@ -73,11 +79,12 @@ class Drawing:
             self.images.append(self._bounds(item, outer))
 
     def _text(self, item: Handle, outer: Matrix) -> None:
-        a, b, c, d, _, _ = _product(self._matrix_of(item), outer)
-        self._angles.add(round(degrees(atan2(b, a))) % 360)
-        pdfium.font_size(item, ctypes.addressof(self._edges))
-        self._has_large_type |= self._edges[0] * hypot(c, d) > LARGE_TYPE
-        self.hidden += pdfium.render_mode(item) == _INVISIBLE
+        a, b, _, _, _, _ = _product(self._matrix_of(item), outer)
+        if b or a < 0:
+            self._angles.add(round(degrees(atan2(b, a))) % 360)
+        else:
+            self._is_upright = True
+        self._texts.append(item)
 
     def _path(self, item: Handle, outer: Matrix) -> None:
         self.paths += 1
