@@ -5,6 +5,7 @@ from typing import Any
 
 from auditlint.api import Check
 from auditlint.documents import Document
+from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.linting import EngineSettings
 from auditlint.figures import Fact, Figure, State, Verdict
@@ -36,7 +37,8 @@ def inspect_text(
 ) -> str:
     """One document as understood, as text. ``?`` marks a figure whose role is not certain."""
     report = recognise(document, load_profile(settings.profile))
-    judged, _ = judge_all(Submission((report,)), checks)
+    found, _ = judge_all(Submission((report,)), checks)
+    judged = confirmed(found, document, settings.severities)
     lines = [
         *_forms(report, language),
         *_statements(report, language),

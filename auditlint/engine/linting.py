@@ -1,12 +1,13 @@
 """Documents in, document reports out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from auditlint.api import Check
 from auditlint.documents import Document
 from auditlint.engine.assembling import assemble
+from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.roots import group
 from auditlint.figures import Severity, Verdict
@@ -46,7 +47,8 @@ def _lint_one(
     document: Document, checks: Sequence[Check[Any]], settings: EngineSettings, standard: Standard
 ) -> DocumentReport:
     report = recognise(document, standard)
-    judged, failures = judge_all(Submission((report,)), checks)
+    found, failures = judge_all(Submission((report,)), checks)
+    judged = confirmed(found, document, settings.severities)
     findings = group(assemble(judged, settings.severities))
     ordered = tuple(sorted(findings, key=Finding.sort_key))
     notes = tuple(note.message for note in document.notes)
@@ -64,7 +66,7 @@ def _lint_one(
         coverage=_coverage(report, judged),
         findings=with_fingerprints(ordered),
         relations=tuple(_record(one) for one in judged),
-        document=document,
+        document=replace(document, second_look=None),
     )
 
 

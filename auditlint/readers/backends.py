@@ -1,6 +1,6 @@
 """What the PDF reader needs of a PDF library; every library that offers this can be one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -78,8 +78,10 @@ class PdfBackend(Protocol):
 
     name: str
 
-    def pages(self, data: bytes, limits: Limits) -> Iterator[PageContent]:
-        """The pages in order.
+    def pages(
+        self, data: bytes, limits: Limits, wanted: Collection[int] | None = None
+    ) -> Iterator[PageContent]:
+        """The pages in order, or those of them that are wanted (counted from 1).
 
         Raises Unreadable for an encrypted or broken file, LimitReached within the pages.
         """

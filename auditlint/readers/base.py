@@ -24,6 +24,8 @@ class Limits:
     """Time for one PDF."""
     passwords: tuple[str, ...] = ()
     """To try on an encrypted PDF, in this order, after none."""
+    cross_check: bool = False
+    """Whether every figure of a PDF is read twice, not only those that errors rest on."""
     pdf_library: str = "pypdfium2"
     """Which library reads a PDF: ``pypdfium2`` or ``pdfminer.six``."""
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from auditlint.documents import Passage, Run
 from auditlint.places import Box, Place
 from auditlint.readers.backends import Glyph
+from auditlint.readers.characters import unread
 from auditlint.readers.prose import begins_item, ends_sentence, joined
 
 _STRETCH = re.compile(r"[\d.,%]+|[^\d.,%]+")
@@ -90,7 +91,7 @@ def _line(row: list[Glyph]) -> TextLine:
         text += mark
         boxes += [(x0, y0, x1, y1)] * len(mark)
         last, is_spaced = glyph, False
-    return TextLine("".join(text), tuple(boxes))
+    return TextLine(unread("".join(text)), tuple(boxes))
 
 
 def _is_double(last: Glyph, glyph: Glyph) -> bool:

@@ -15,9 +15,11 @@ from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.furniture import remove_furniture
 from auditlint.readers.lattice import TooManyLines
 from auditlint.readers.margins import filled, right_margins
+from auditlint.readers.overlays import upright
 from auditlint.readers.pages import Page, PageTable, laid_out, stitched
 from auditlint.readers.pagetext import TextLine
 from auditlint.readers.prose import Printed, is_contents_entry
+from auditlint.readers.second_look import PdfSecondLook
 from auditlint.text import Text
 
 _FEW_CHARACTERS = 20
@@ -53,7 +55,12 @@ _CUT = Text(
 
 def read(path: str, data: bytes, limits: Limits) -> Document:
     """The document of a PDF; raises Unreadable when it is encrypted or broken."""
-    return read_with(library(limits.pdf_library), path, data, limits)
+    document = read_with(library(limits.pdf_library), path, data, limits)
+    other = "pdfminer.six" if limits.pdf_library == "pypdfium2" else "pypdfium2"
+    look = PdfSecondLook(partial(library, other), data, limits, is_thorough=limits.cross_check)
+    note = look.note(document) if limits.cross_check else None
+    notes = (*document.notes, note) if note else document.notes
+    return replace(document, notes=notes, second_look=look)
 
 
 def library(name: str) -> PdfBackend:
@@ -104,11 +111,12 @@ class _Collector:
             self._found.setdefault(_UNKNOWN, []).append(content.number)
         if _is_picture(content):
             self._found.setdefault(_PICTURES, []).append(content.number)
+        page = upright(content)
         try:
-            self.pages.append(laid_out(content, self._path))
+            self.pages.append(laid_out(page, self._path))
         except TooManyLines:
             self._found.setdefault(_DRAWINGS, []).append(content.number)
-            self.pages.append(laid_out(replace(content, rules=()), self._path))
+            self.pages.append(laid_out(replace(page, rules=(), fills=()), self._path))
 
     def notes(self) -> Iterator[Note]:
         """One note for each kind of trouble, at the first page that has it."""

@@ -3,7 +3,7 @@
 import ctypes
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import degrees
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from auditlint.readers.backends import (
     seconds_note,
 )
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
+from auditlint.readers.characters import known
 from auditlint.readers.inflation import refuse_bombs
 from auditlint.readers.pdfium import Handle
 from auditlint.readers.pdfium_drawing import Drawing
@@ -32,7 +33,9 @@ _BETWEEN_ASCII = re.compile(r"(?<=[!-~]) (?=[!-~])")
 _PRINTED_ANNOTATIONS = frozenset({pdfium.FREE_TEXT, pdfium.STAMP, pdfium.WIDGET})
 
 
-def pages(data: bytes, limits: Limits) -> Iterator[PageContent]:
+def pages(
+    data: bytes, limits: Limits, wanted: Collection[int] | None = None
+) -> Iterator[PageContent]:
     """The pages of a PDF; see PdfBackend."""
     refuse_bombs(data)
     pdfium.start()
@@ -40,13 +43,15 @@ def pages(data: bytes, limits: Limits) -> Iterator[PageContent]:
     document = _opened(data, limits)
     forms = _Forms(document)
     try:
-        yield from _pages(document, limits, deadline)
+        yield from _pages(document, limits, deadline, wanted)
     finally:
         forms.close()
         pdfium.close_document(document)
 
 
-def _pages(document: Handle, limits: Limits, deadline: float) -> Iterator[PageContent]:
+def _pages(
+    document: Handle, limits: Limits, deadline: float, wanted: Collection[int] | None
+) -> Iterator[PageContent]:
     count = pdfium.page_count(document)
     if count <= 0:
         raise Unreadable(BROKEN)
@@ -56,6 +61,8 @@ def _pages(document: Handle, limits: Limits, deadline: float) -> Iterator[PageCo
             raise LimitReached(limit_note("页数", "pages", limits.pages))
         if time.monotonic() > deadline:
             raise LimitReached(seconds_note(limits))
+        if wanted is not None and index + 1 not in wanted:
+            continue
         content = _page(document, index, limits.characters - characters, limits)
         characters += len(content.glyphs)
         yield content
@@ -244,7 +251,7 @@ class _Printed:
             for at in unmapped:
                 marks[at] = "\ufffd"
             content = "".join(marks)
-        return content.translate(_HYPHENS)
+        return known(content.translate(_HYPHENS))
 
     def _edges(self, count: int) -> Sequence[float]:
         """Left, top, right and bottom of each loose box, one after the other."""
