@@ -1,7 +1,7 @@
 """What is printed over a page and is no part of its text: seals, watermarks; and turned text."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -18,8 +18,8 @@ _LIGHT = 110
 def upright(content: PageContent) -> PageContent:
     """The page with its text upright, without what slants across it.
 
-    The direction of most characters is that of the page. Text that runs up or down along its side
-    is kept, one character below the other; text at any other angle is a seal or a watermark, and
+    The direction of most characters is that of the page. Text that runs up or down is kept, set
+    across its place; text at any other angle is a seal or a watermark, and
     so is what has a seal's colour and stands within it, and very large type in a light colour.
     """
     if not content.inks:
@@ -32,7 +32,7 @@ def upright(content: PageContent) -> PageContent:
     kept: list[Glyph] = []
     side: list[tuple[int, Glyph]] = []
     for glyph, ink, turn in zip(content.glyphs, content.inks, turns, strict=True):
-        is_large = min(glyph.y1 - glyph.y0, glyph.x1 - glyph.x0) > tall
+        is_large = glyph.y1 - glyph.y0 > tall
         if turn is None or (is_large and min(ink.colour) > _LIGHT) or _is_within(glyph, ink, seals):
             continue
         if turn == quarter:
@@ -40,7 +40,7 @@ def upright(content: PageContent) -> PageContent:
         else:
             side.append(((turn - quarter) % 4, glyph))
     turned = replace(content, glyphs=tuple(kept), inks=())
-    return _downwards(_turned(turned, quarter), _turned_side(side, content, quarter))
+    return _beside(_turned(turned, quarter), _turned_side(side, content, quarter))
 
 
 def _quarter(angle: int) -> int | None:
@@ -110,8 +110,8 @@ def _turned_side(
     return [(turn, Glyph(one.text, *_box(one[1:], quarter, size))) for turn, one in side]
 
 
-def _downwards(content: PageContent, side: Sequence[tuple[int, Glyph]]) -> PageContent:
-    """The page with the text of its sides, each character below the one before it."""
+def _beside(content: PageContent, side: Sequence[tuple[int, Glyph]]) -> PageContent:
+    """The page with the text of its sides, each stretch of it set across the place it has."""
     runs: list[list[Glyph]] = []
     last: tuple[int, Glyph] | None = None
     for turn, glyph in side:
@@ -120,7 +120,7 @@ def _downwards(content: PageContent, side: Sequence[tuple[int, Glyph]]) -> PageC
         else:
             runs.append([glyph])
         last = (turn, glyph)
-    placed = [one for run in runs for one in _falling(run)]
+    placed = [one for run in runs for one in _across(run)]
     return replace(content, glyphs=(*content.glyphs, *placed)) if placed else content
 
 
@@ -129,9 +129,10 @@ def _is_next(last: Glyph, glyph: Glyph) -> bool:
     return abs(glyph.x0 - last.x0) < size / 2 and abs(glyph.y0 - last.y0) < 3 * size
 
 
-def _falling(run: Sequence[Glyph]) -> list[Glyph]:
-    """Text that climbs is put upside down, so that it reads from top to bottom."""
-    if run[0].y0 <= run[-1].y0:
-        return list(run)
-    both = min(one.y0 for one in run) + max(one.y1 for one in run)
-    return [one._replace(y0=both - one.y1, y1=both - one.y0) for one in run]
+def _across(run: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Characters from left to right, made narrow enough for the space that they took."""
+    x0, y0, x1, y1 = _around(run)
+    width, top = (x1 - x0) / len(run), (y0 + y1 - (x1 - x0)) / 2
+    for at, glyph in enumerate(run):
+        left = x0 + at * width
+        yield Glyph(glyph.text, left, top, left + width, top + x1 - x0)

@@ -9,12 +9,16 @@ from auditlint.places import Box
 from auditlint.readers.assembly import Draft
 from auditlint.readers.backends import Glyph, PageContent
 from auditlint.readers.carried import rejoined
+from auditlint.readers.gutters import by_column
 from auditlint.readers.lattice import Lattice, Span, lattices
 from auditlint.readers.pagetext import TextLine, cell_passage, lines
 from auditlint.readers.prose import HANGING
 
 _SAME_EDGE = 3.0
 _TOUCHING = 1.0
+_CUT = 0.2
+"""Of the width of a character: what lies beyond the edge of its cell by more is no accident."""
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _NEAR_BOTTOM = 0.6
 _MOST_TABLES = 200
 _MOST_HEADER_ROWS = 3
@@ -50,7 +54,7 @@ def laid_out(content: PageContent, path: str) -> Page:
     chosen = sorted(tables, key=_area)[:_MOST_TABLES]
     inside, outside = _parted(content.glyphs, chosen)
     page = Page(content.number, content.width, content.height)
-    items: list[tuple[float, Item]] = [(line.box[1], line) for line in lines(outside)]
+    items: list[tuple[float, Item]] = list(by_column(list(lines(outside))))
     for index, table in enumerate(chosen):
         cells = [
             _draft(table, span, inside.get((index, at), []), path, content.number)
@@ -76,16 +80,21 @@ def _parted(
     outside: list[Glyph] = []
     if not tables:
         return inside, list(glyphs)
-    left, top, right, bottom = 0.0, 0.0, 0.0, 0.0
-    members, last = outside, None
+    left, top, right, bottom = edges = _NOWHERE
+    members, last, overflows = outside, None, False
     for glyph in glyphs:
         _, x0, y0, x1, y1 = glyph
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        is_same = left <= x < right and top <= y < bottom
-        if not is_same and (last is None or not _hangs_on(glyph, last)):
-            found = _cell_of(x, y, tables)
-            members = outside if found is None else inside.setdefault(found, [])
-            left, top, right, bottom = _innermost_box(found, tables)
+        if not (left <= x < right and top <= y < bottom):
+            overflows = last is not None and (
+                _hangs_on(glyph, last) or _runs_over(glyph, last, edges, is_over=overflows)
+            )
+            if not overflows:
+                found = _cell_of(x, y, tables)
+                members = outside if found is None else inside.setdefault(found, [])
+                edges = _box_of(found, tables)
+                is_certain = len(tables) == 1 and tables[0].is_regular
+                left, top, right, bottom = edges if is_certain else _NOWHERE
         members.append(glyph)
         last = glyph
     return inside, outside
@@ -100,18 +109,30 @@ def _cell_of(x: float, y: float, tables: Sequence[Lattice]) -> tuple[int, int] |
     return None
 
 
-def _innermost_box(found: tuple[int, int] | None, tables: Sequence[Lattice]) -> Box:
-    """A box within which every point is in the same cell; an empty one where none is known."""
-    if found is None or len(tables) > 1 or not tables[0].is_regular:
-        return 0.0, 0.0, 0.0, 0.0
+def _box_of(found: tuple[int, int] | None, tables: Sequence[Lattice]) -> Box:
+    if found is None:
+        return _NOWHERE
     index, cell = found
     return tables[index].cell_box(tables[index].spans[cell])
 
 
 def _hangs_on(glyph: Glyph, last: Glyph) -> bool:
     """Whether a mark was set right behind a character, if need be beyond the edge of its cell."""
-    is_beside = abs(glyph.x0 - last.x1) < _TOUCHING and abs(glyph.y1 - last.y1) < _TOUCHING
-    return is_beside and glyph.text in HANGING and bool(last.text.strip())
+    return _is_beside(glyph, last) and glyph.text in HANGING and bool(last.text.strip())
+
+
+def _runs_over(glyph: Glyph, last: Glyph, edges: Box, *, is_over: bool) -> bool:
+    """Whether a text that is too long for its cell goes on: its edge cuts through a character."""
+    left, _, right, _ = edges
+    if not _is_beside(glyph, last) or not left < right:
+        return False
+    over = (last.x1 - right) / max(last.x1 - last.x0, 1.0)
+    under = (right - glyph.x0) / max(glyph.x1 - glyph.x0, 1.0)
+    return is_over or (glyph.x0 > left and max(over, under) > _CUT)
+
+
+def _is_beside(glyph: Glyph, last: Glyph) -> bool:
+    return abs(glyph.x0 - last.x1) < _TOUCHING and abs(glyph.y1 - last.y1) < _TOUCHING
 
 
 def _draft(table: Lattice, span: Span, glyphs: list[Glyph], path: str, number: int) -> Draft:

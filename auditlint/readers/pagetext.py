@@ -21,10 +21,14 @@ _SAME = 0.25
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A printed line: its text, and the box of each of its characters."""
+    """A printed line: its text, and the box of each of its characters.
+
+    ``right`` is where its column ends, None where that of the page does.
+    """
 
     text: str
     boxes: tuple[Box, ...]
+    right: float | None = None
 
     @property
     def box(self) -> Box:

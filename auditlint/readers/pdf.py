@@ -191,7 +191,8 @@ def _printed(
     last: TextLine | None = None
     for line, below in zip_longest(lines, lines[1:]):
         blanks = 0 if last and line.box[1] - last.box[3] < _height(line) else 1
-        is_full = None if margin is None else filled(line, below, margin)
+        right = margin if line.right is None else line.right
+        is_full = None if right is None else filled(line, below, right)
         alone = is_contents_entry(line.text)
         yield Printed(line.passage(path, page), blanks, alone=alone, is_full=is_full)
         last = line

@@ -85,7 +85,7 @@ fill_colour = _function(
 
 
 def angle_of(text: Handle, index: int) -> float:
-    """The direction of a character's base line in radians."""
+    """The direction of a character's base line in radians, with the clock."""
     found: float = _angle()(text, index)
     return found
 

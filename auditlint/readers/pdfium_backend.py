@@ -267,7 +267,7 @@ class _Printed:
         start = ctypes.addressof(colour)
         for at in self._kept:
             known = pdfium.fill_colour(self._text, at, *range(start, start + 16, 4))
-            turn = degrees(pdfium.angle_of(self._text, at)) - 90 * self._rotation
+            turn = -degrees(pdfium.angle_of(self._text, at)) - 90 * self._rotation
             red, green, blue = (colour[0], colour[1], colour[2]) if known else (0, 0, 0)
             yield Ink(round(turn) % 360, (red, green, blue))
 
