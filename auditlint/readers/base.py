@@ -1,6 +1,6 @@
 """What every reader shares: the limits it obeys and the error it raises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from auditlint.documents import Document, Note
@@ -22,7 +22,7 @@ class Limits:
     """Ruled lines of one page of a PDF."""
     seconds: float = 300.0
     """Time for one PDF."""
-    passwords: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     """To try on an encrypted PDF, in this order, after none."""
     cross_check: bool = False
     """Whether every figure of a PDF is read twice, not only those that errors rest on."""

@@ -34,6 +34,7 @@ from auditlint.readers.backends import (
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.readers.characters import known
 from auditlint.readers.inflation import LARGEST_STREAM
+from auditlint.readers.pdfminer_annotations import flatten
 from auditlint.text import Text
 
 _CHUNK = 16
@@ -188,6 +189,8 @@ def _content(
 ) -> PageContent:
     failure, damaged = None, _BoundedZlib.damaged
     try:
+        page.mediabox = page.cropbox
+        flatten(page)
         interpreter.process_page(page)
         layout = device.get_result()
     except (LimitReached, MemoryError):

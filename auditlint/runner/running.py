@@ -15,12 +15,13 @@ def run(
 ) -> Result:
     """Reads and checks every source; the order of the reports is that of the sources.
 
-    A single document stays in this process, for speed; several go to worker processes, so that
-    one of them can fail without the others. ``on_done`` hears how many are done. Raises
-    ConfigError when a setting names no check, PluginError when checks cannot be loaded.
+    A single document stays in this process, for speed, unless it is read by a library that may
+    crash (PDF); others go to worker processes, so that one of them can fail without the rest.
+    ``on_done`` hears how many are done. Raises ConfigError when a setting names no check,
+    PluginError when checks cannot be loaded.
     """
     linter = Linter(plan)
-    if len(sources) == 1:
+    if len(sources) == 1 and not _may_crash(sources[0]):
         return Result((linter.lint(sources[0]),))
     reports: dict[int, DocumentReport] = {}
     for index, report in lint_in_processes(sources, linter, workers(plan.jobs, len(sources))):
@@ -28,6 +29,12 @@ def run(
         if on_done is not None:
             on_done(len(reports))
     return Result(tuple(reports[index] for index in range(len(sources))))
+
+
+def _may_crash(source: Source) -> bool:
+    if source.path is None:
+        return b"%PDF-" in (source.data or b"")[:1024]
+    return source.path.suffix.lower() == ".pdf"
 
 
 def workers(jobs: int | None, documents: int) -> int:
