@@ -86,10 +86,8 @@ def _parted(
         _, x0, y0, x1, y1 = glyph
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         if not (left <= x < right and top <= y < bottom):
-            overflows = last is not None and (
-                _hangs_on(glyph, last) or _runs_over(glyph, last, edges, is_over=overflows)
-            )
-            if not overflows:
+            overflows = last is not None and _runs_over(glyph, last, edges, is_over=overflows)
+            if not overflows and (last is None or not _hangs_on(glyph, last)):
                 found = _cell_of(x, y, tables)
                 members = outside if found is None else inside.setdefault(found, [])
                 edges = _box_of(found, tables)
@@ -124,7 +122,8 @@ def _hangs_on(glyph: Glyph, last: Glyph) -> bool:
 def _runs_over(glyph: Glyph, last: Glyph, edges: Box, *, is_over: bool) -> bool:
     """Whether a text that is too long for its cell goes on: its edge cuts through a character."""
     left, _, right, _ = edges
-    if not _is_beside(glyph, last) or not left < right:
+    hangs = last.text in HANGING and not is_over
+    if hangs or not _is_beside(glyph, last) or not left < right:
         return False
     over = (last.x1 - right) / max(last.x1 - last.x0, 1.0)
     under = (right - glyph.x0) / max(glyph.x1 - glyph.x0, 1.0)

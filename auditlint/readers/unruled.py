@@ -77,9 +77,10 @@ def texts(pieces: Sequence[TextLine]) -> tuple[list[Text], list[float]]:
     em = median(_height(piece) for piece in pieces)
     columns = _stabbed(_side_by_side(pieces))
     parted = [part for piece in pieces for part in _parted(piece, columns)]
+    columns = _stabbed(_side_by_side(parted))
     edges = [(gap.low + gap.high) / 2 for gap in columns]
     found = _joined(parted, edges, em)
-    rows = [(gap.low + gap.high) / 2 for gap in _stabbed(_above_each_other(found, len(edges)))]
+    rows = [(gap.low + gap.high) / 2 for gap in _stabbed(_above_each_other(found, len(edges), em))]
     for text in found:
         text.top, text.bottom = bisect_right(rows, text.first), bisect_right(rows, text.last)
     boxes = [text.box for text in found]
@@ -167,13 +168,13 @@ def _closest_figures(single: Sequence[Text], columns: int) -> float:
     return max(closest, 0.0)
 
 
-def _above_each_other(found: Sequence[Text], columns: int) -> Iterator[Gap]:
+def _above_each_other(found: Sequence[Text], columns: int, em: float) -> Iterator[Gap]:
     """The gaps between texts of the same column."""
     latest: list[Text | None] = [None] * (columns + 1)
     for text in sorted(found, key=lambda text: text.first):
         span = range(text.left, text.right + 1)
         for above in {id(one): one for at in span if (one := latest[at])}.values():
-            if text.first > above.last:
+            if text.first - above.last > em / 2:
                 yield Gap(above.last, text.first)
         for at in span:
             latest[at] = text
