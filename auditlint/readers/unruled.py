@@ -19,6 +19,8 @@ _LEADING = 1.25
 """Heights of a line: how far apart the lines of one text are at most."""
 _SLACK = 0.25
 """Heights of a line by which a text may stand over an edge."""
+_UNEVEN = 0.25
+"""Heights of a line by which the middles of one printed line may differ (with the font)."""
 _CENTRED_DOWN, _CENTRED_ACROSS = 0.4, 0.6
 """Heights of a line by which a label may miss the middle of its cell."""
 _REACH = 40
@@ -174,8 +176,8 @@ def _above_each_other(found: Sequence[Text], columns: int, em: float) -> Iterato
     for text in sorted(found, key=lambda text: text.first):
         span = range(text.left, text.right + 1)
         for above in {id(one): one for at in span if (one := latest[at])}.values():
-            if text.first - above.last > em / 2:
-                yield Gap(above.last, text.first)
+            if text.first - above.last > 3 * _UNEVEN * em:
+                yield Gap(above.last + _UNEVEN * em, text.first - _UNEVEN * em)
         for at in span:
             latest[at] = text
 
@@ -193,10 +195,25 @@ class _Merged:
         }
 
     def widen(self) -> None:
+        is_centred = self._is_centred()
         for text in self._found:
             if text.is_label:
-                self._down(text)
+                if is_centred:
+                    self._down(text)
                 self._across(text)
+
+    def _is_centred(self) -> bool:
+        """Whether some label stands between the lines of figures: then none is set to the top."""
+        figures = sorted(text.first for text in self._found if not text.is_label)
+        if not figures:
+            return False
+        labels = [text for text in self._found if text.is_label and len(text.lines) == 1]
+        inner = [text for text in labels if figures[0] < text.first < figures[-1]]
+        return any(
+            min(text.first - figures[at - 1], figures[at] - text.first) > text.height / 3
+            for text in inner
+            for at in [bisect_left(figures, text.first)]
+        )
 
     def _down(self, text: Text) -> None:
         columns = range(text.left, text.right + 1)
