@@ -9,6 +9,7 @@ from auditlint.readers.pagetext import TextLine, cell_passage
 from auditlint.readers.unruled import texts
 
 _SPACES = re.compile(r"\s+")
+_TITLE = re.compile(r"\S{6}表(?:[(（][^()（）]{1,20}[)）])?$")
 _GAP = 0.8
 """Ems between the pieces of a row."""
 _FEWEST_ROWS = 3
@@ -38,6 +39,8 @@ def aligned(lines: Sequence[TextLine]) -> Iterator[Aligned]:
             continue
         stop = at = start + 1
         while at < len(counts) and at - stop <= _LONGEST_BREAK:
+            if counts[at] == 1 and _is_apart(lines[at], lines[at - 1]):
+                break
             at += 1
             if counts[at - 1] > 1:
                 stop = at
@@ -47,6 +50,12 @@ def aligned(lines: Sequence[TextLine]) -> Iterator[Aligned]:
             yield Aligned(first, stop)
             done = stop
         start = stop
+
+
+def _is_apart(line: TextLine, above: TextLine) -> bool:
+    """Whether a line of one piece is the title of another table, or of what follows."""
+    space = line.box[1] - above.box[3]
+    return space > line.box[3] - line.box[1] or _TITLE.search(line.text) is not None
 
 
 def _rows_above(lines: Sequence[TextLine], counts: Sequence[int]) -> int:

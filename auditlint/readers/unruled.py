@@ -23,6 +23,8 @@ _UNEVEN = 0.25
 """Heights of a line by which the middles of one printed line may differ (with the font)."""
 _CENTRED_DOWN, _CENTRED_ACROSS = 0.4, 0.6
 """Heights of a line by which a label may miss the middle of its cell."""
+_NEXT = 2.2
+"""Heights of a line between rows that have no other row between them."""
 _REACH = 40
 """Rows that a label is taken to span at most to either side."""
 _MOST = 20_000
@@ -203,7 +205,7 @@ class _Merged:
                 self._across(text)
 
     def _is_centred(self) -> bool:
-        """Whether some label stands between the lines of figures: then none is set to the top."""
+        """Whether some label stands between two rows of figures: then none is set to the top."""
         figures = sorted(text.first for text in self._found if not text.is_label)
         if not figures:
             return False
@@ -211,6 +213,7 @@ class _Merged:
         inner = [text for text in labels if figures[0] < text.first < figures[-1]]
         return any(
             min(text.first - figures[at - 1], figures[at] - text.first) > text.height / 3
+            and figures[at] - figures[at - 1] < _NEXT * text.height
             for text in inner
             for at in [bisect_left(figures, text.first)]
         )
