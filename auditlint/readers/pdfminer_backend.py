@@ -38,6 +38,7 @@ from auditlint.readers.pdfminer_annotations import flatten
 from auditlint.text import Text
 
 _CHUNK = 16
+_MOST_REFERENCES = 32
 name = "pdfminer.six"
 
 
@@ -78,6 +79,20 @@ def _beginning(data: bytes) -> bytes:
     return b"".join(parts)
 
 
+_resolve_once = pdftypes.PDFObjRef.resolve
+
+
+def _resolved(reference: pdftypes.PDFObjRef, default: object = None) -> object:
+    """What a reference stands for; objects that stand for each other stand for nothing."""
+    found: object = reference
+    for _ in range(_MOST_REFERENCES):
+        if not isinstance(found, pdftypes.PDFObjRef):
+            return found
+        found = _resolve_once(found, default)
+    return default
+
+
+pdftypes.PDFObjRef.resolve = _resolved  # type: ignore[method-assign]  # it has no such bound
 pdftypes.zlib = _BoundedZlib  # type: ignore[assignment, attr-defined]
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
