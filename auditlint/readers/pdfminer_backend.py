@@ -92,7 +92,7 @@ def _resolved(reference: pdftypes.PDFObjRef, default: object = None) -> object:
     return default
 
 
-pdftypes.PDFObjRef.resolve = _resolved  # type: ignore[method-assign]  # it has no such bound
+pdftypes.PDFObjRef.resolve = _resolved  # type: ignore[assignment, method-assign]  # no such bound
 pdftypes.zlib = _BoundedZlib  # type: ignore[assignment, attr-defined]
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
