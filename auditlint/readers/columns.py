@@ -12,6 +12,9 @@ _SPACES = re.compile(r"\s+")
 _TITLE = re.compile(r"\S{6}表(?:[(（][^()（）]{1,20}[)）])?$")
 _GAP = 0.8
 """Ems between the pieces of a row."""
+_GAP_AT_MARK = 1.4
+"""… where one ends or begins with a mark that fills half of its square."""
+_MARKS = frozenset("“”‘’（）〔〕《》，。、；：")
 _FEWEST_ROWS = 3
 _FEWEST_PIECES = 3
 _BESIDE = 0.3
@@ -85,7 +88,9 @@ def _pieces(line: TextLine) -> Iterator[TextLine]:
     begin = 0
     for found in _SPACES.finditer(line.text):
         before, after = line.boxes[found.start() - 1], line.boxes[found.end()]
-        if after[0] - before[2] > _GAP * (before[3] - before[1]):
+        marks = line.text[found.start() - 1] + line.text[found.end()]
+        least = _GAP if _MARKS.isdisjoint(marks) else _GAP_AT_MARK
+        if after[0] - before[2] > least * (before[3] - before[1]):
             yield TextLine(line.text[begin : found.start()], line.boxes[begin : found.start()])
             begin = found.end()
     yield TextLine(line.text[begin:], line.boxes[begin:])

@@ -79,6 +79,8 @@ text_index = _function("FPDFText_GetTextIndexFromCharIndex", _INT, _POINTER, _IN
 character = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
 is_unmapped = _function("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
 loose_box = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+origin_of = _function("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+matrix_at = _function("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 fill_colour = _function(
     "FPDFText_GetFillColor", _INT, _POINTER, _INT, _POINTER, _POINTER, _POINTER, _POINTER
 )
@@ -88,6 +90,17 @@ def angle_of(text: Handle, index: int) -> float:
     """The direction of a character's base line in radians, with the clock."""
     found: float = _angle()(text, index)
     return found
+
+
+def size_of(text: Handle, index: int) -> float:
+    """The size of a character's type, before its matrix scales it."""
+    found: float = _size()(text, index)
+    return found
+
+
+@cache
+def _size() -> Callable[[int, int], float]:
+    return ctypes.PYFUNCTYPE(ctypes.c_double, _POINTER, _INT)(_address("FPDFText_GetFontSize"))
 
 
 @cache

@@ -4,7 +4,8 @@ import ctypes
 import re
 import time
 from collections.abc import Collection, Iterator, Sequence
-from math import degrees
+from math import degrees, hypot
+from statistics import median
 from typing import NamedTuple
 
 from auditlint.places import Box
@@ -29,6 +30,10 @@ name = "pypdfium2"
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 """How PDFium gives a hyphen at the end of a line."""
+_FLAT = re.compile("[.,，。、一—“”]")
+_LEAST_HEIGHT = 0.6
+_DESCENT = 0.2
+"""Of the size of a type: what reaches below its base line."""
 _BETWEEN_ASCII = re.compile(r"(?<=[!-~]) (?=[!-~])")
 _PRINTED_ANNOTATIONS = frozenset({pdfium.FREE_TEXT, pdfium.STAMP, pdfium.WIDGET})
 
@@ -206,7 +211,10 @@ class _Printed:
             raise LimitReached(limit_note("字符数", "characters", most))
         content = self._content(count)
         self.unknown = content.count("\ufffd")
-        self._boxes = frame.boxes(self._edges(count))
+        edges = self._edges(count)
+        if _are_tight(content, edges):
+            edges = self._loosened(edges)
+        self._boxes = frame.boxes(edges)
         width, height, boxes = frame.width, frame.height, self._boxes
         self._kept = [
             at
@@ -261,6 +269,29 @@ class _Printed:
             box(text, at, start + 16 * at)
         return memoryview(found).cast("B").cast("f").tolist()
 
+    def _loosened(self, edges: Sequence[float]) -> Sequence[float]:
+        """The boxes, each as high as its type is large and set on its base line."""
+        text, loose = self._text, list(edges)
+        matrix, place = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
+        start, origin = ctypes.addressof(matrix), ctypes.addressof(place)
+        for at in range(len(edges) // 4):
+            pdfium.matrix_at(text, at, start)
+            pdfium.origin_of(text, at, origin, origin + 8)
+            a, b, c, d = matrix[:4]
+            size = pdfium.size_of(text, at) * hypot(c, d)
+            if not size:
+                continue
+            x, y = place
+            if abs(b) <= abs(a):
+                up = 1 if d >= 0 else -1
+                ends = sorted((y - up * _DESCENT * size, y + up * (1 - _DESCENT) * size))
+                loose[4 * at + 3], loose[4 * at + 1] = ends
+            else:
+                up = 1 if c >= 0 else -1
+                ends = sorted((x - up * _DESCENT * size, x + up * (1 - _DESCENT) * size))
+                loose[4 * at], loose[4 * at + 2] = ends
+        return loose
+
     def inks(self) -> Iterator[Ink]:
         """The directions and colours of the characters."""
         colour = (ctypes.c_uint * 4)()
@@ -270,6 +301,15 @@ class _Printed:
             turn = -degrees(pdfium.angle_of(self._text, at)) - 90 * self._rotation
             red, green, blue = (colour[0], colour[1], colour[2]) if known else (0, 0, 0)
             yield Ink(round(turn) % 360, (red, green, blue))
+
+
+def _are_tight(content: str, edges: Sequence[float]) -> bool:
+    """Whether boxes fit the ink: with some fonts PDFium knows no better. Then a point is far lower
+    than the figures around it."""
+    heights = [top - bottom for top, bottom in zip(edges[1::4], edges[3::4], strict=True)]
+    flat = [heights[found.start()] for found in _FLAT.finditer(content)]
+    usual = [height for height in heights if height > 0]
+    return bool(flat and usual) and min(flat) < _LEAST_HEIGHT * median(usual)
 
 
 def _behind(box: Box) -> Box:
