@@ -4,11 +4,11 @@ A reader knows layout and nothing of budgets. All texts are kept as printed; mar
 """
 
 import bisect
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from auditlint.places import Anchor, Box, Place
 from auditlint.text import Text
@@ -134,14 +134,28 @@ class Note:
     """True when figures may be missing because of it: the document then counts as read in part."""
 
 
+class SecondLook(Protocol):
+    """Reads a document again by other means, to confirm what findings rest on."""
+
+    is_thorough: bool
+    """Whether every figure is to be confirmed, not only those that errors rest on."""
+
+    def disputed(self, document: "Document", places: Collection[Place]) -> frozenset[Place]:
+        """Those of the places at which other digits are read the second time."""
+
+
 @dataclass(frozen=True)
 class Document:
-    """One file as read. ``format`` is one of the names of ``contract/findings.md``."""
+    """One file as read. ``format`` is one of the names of ``contract/findings.md``.
+
+    ``second_look`` is None where the format leaves no doubt about its characters.
+    """
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    second_look: SecondLook | None = field(default=None, repr=False, compare=False)
 
     @property
     def tables(self) -> Iterator[Table]:

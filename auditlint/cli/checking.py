@@ -10,7 +10,7 @@ import click
 
 from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
-from auditlint.cli.settings import folders_of, language_of, settings_of
+from auditlint.cli.settings import folders_of, language_of, passwords_of, settings_of
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
 from auditlint.figures import Severity
@@ -69,7 +69,11 @@ def inspect_document(options: CheckOptions) -> int:
         config = settings_of(options)
         language = language_of(config)
         sources = _sources(options, config).found
-        plan = Plan(config=config, folders=folders_of(options, config, _paths(sources)))
+        plan = Plan(
+            config=config,
+            folders=folders_of(options, config, _paths(sources)),
+            passwords=passwords_of(options),
+        )
         with _plugin_errors():
             understood = Linter(plan).inspect(sources, language)
     except ConfigError as error:
@@ -110,6 +114,8 @@ def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
         config=config,
         folders=folders_of(options, config, _paths(sources.found)),
         keep=_keep(options),
+        cross_check=options.cross_check,
+        passwords=passwords_of(options),
         jobs=options.jobs,
     )
     with _plugin_errors(), _progress(len(sources.found)) as on_done:

@@ -113,6 +113,16 @@ def auditlint(ctx: click.Context) -> None:
     metavar="NAME",
     help="以 - 从标准输入读取时，报告中使用的文件名 / name of the document given as -",
 )
+@click.option(
+    "--cross-check",
+    is_flag=True,
+    help="PDF 的全部数字都读两遍，不一致的不作判定（较慢）/ read every figure of a PDF twice",
+)
+@click.option(
+    "--password-file",
+    metavar="FILE",
+    help="文本文件，每行一个口令，用于打开加密的 PDF / passwords of encrypted PDFs, one a line",
+)
 @click.pass_context
 def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's own types
     """审核文件、文件夹或标准输入（-），列出不能同时成立的数字。
@@ -141,6 +151,8 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
         no_config=given["no_config"],
         jobs=given["jobs"],
         stdin_name=given["stdin_name"],
+        cross_check=given["cross_check"],
+        password_file=Path(given["password_file"]) if given["password_file"] else None,
     )
     return check_documents(options, ctx)
 
@@ -182,16 +194,10 @@ def rules(lang: Language | None, folders: tuple[str, ...]) -> int:
 @click.option(
     "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
 )
+@click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line")
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
-def inspect(
-    files: tuple[str, ...],
-    lang: Language | None,
-    folders: tuple[str, ...],
-    config: str | None,
-    *,
-    no_config: bool,
-) -> int:
+def inspect(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """显示识别出的表格、表述与数字，以及每条关系的判定；未能判定的写明原因。
 
     同时给出几份文件时，显示它们是否按同一单位、同一年度一并核对。
@@ -202,10 +208,11 @@ def inspect(
     from auditlint.cli.checking import inspect_document  # noqa: PLC0415 - loads the engine
 
     options = CheckOptions(
-        paths=files,
-        language=lang,
-        folders=tuple(map(Path, folders)),
-        config=Path(config) if config else None,
-        no_config=no_config,
+        paths=given["files"],
+        language=given["lang"],
+        folders=tuple(map(Path, given["folders"])),
+        config=Path(given["config"]) if given["config"] else None,
+        no_config=given["no_config"],
+        password_file=Path(given["password_file"]) if given["password_file"] else None,
     )
     return inspect_document(options)

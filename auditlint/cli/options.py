@@ -22,3 +22,5 @@ class CheckOptions(NamedTuple):
     no_config: bool = False
     jobs: int | None = None
     stdin_name: str | None = None
+    cross_check: bool = False
+    password_file: Path | None = None

@@ -21,6 +21,23 @@ def settings_of(options: CheckOptions) -> Config:
     return replace(config, ignore=ignore, language=language)
 
 
+def passwords_of(options: CheckOptions) -> tuple[str, ...]:
+    """The lines of the password file; raises Misuse when it cannot be read."""
+    path = options.password_file
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misuse(
+            Text(
+                f"无法读取口令文件 {path}；它应是 UTF-8 文本，每行一个口令",
+                f"cannot read the password file {path}: it is UTF-8 text, one password a line",
+            )
+        ) from error
+    return tuple(line for line in lines if line)
+
+
 def language_of(config: Config) -> str:
     return config.language or default_language()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from auditlint.api import Check
 from auditlint.documents import Document
+from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.linting import EngineSettings
 from auditlint.figures import Fact, Figure, State, Verdict
@@ -47,13 +48,13 @@ def inspect_text(
     language: str,
 ) -> str:
     """Documents as understood, as text. ``?`` marks a figure whose role is not certain."""
-    standard = settings.standard
-    reports = [recognise(document, standard) for document in documents]
+    reports = [recognise(document, settings.standard) for document in documents]
     lines: list[str] = []
     for group in grouped([report.identity for report in reports]):
         submission = Submission(tuple(reports[at] for at in group))
         judged, _ = judge_all(submission, checks)
         for report in submission.reports:
+            judged = confirmed(judged, report.document, settings.severities)
             lines += _identity(report, language)
             lines += _forms(report, language)
             lines += _statements(report, language)

@@ -1,12 +1,13 @@
 """Documents in, document reports out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from auditlint.api import Check
 from auditlint.documents import Document
 from auditlint.engine.assembling import assemble
+from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.roots import group as group_by_root
 from auditlint.figures import Severity, Verdict
@@ -52,6 +53,8 @@ def _lint(
 ) -> list[DocumentReport]:
     """A report for each document; a finding belongs to the one that its place is in."""
     judged, failures = judge_all(submission, checks)
+    for report in submission.reports:
+        judged = confirmed(judged, report.document, settings.severities)
     findings = group_by_root(assemble(judged, settings.severities))
     name = submission.name
     first = submission.reports[0].document.path
@@ -95,7 +98,7 @@ def _document_report(
         coverage=_coverage(report, judged),
         findings=with_fingerprints(sorted(findings, key=Finding.sort_key)),
         relations=tuple(_record(one) for one in judged),
-        document=document,
+        document=replace(document, second_look=None),
     )
 
 

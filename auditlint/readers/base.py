@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from auditlint.documents import Document, Note
@@ -27,6 +27,12 @@ class Limits:
     """Ruled lines of one page of a PDF."""
     seconds: float = 300.0
     """Time for one PDF."""
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    """To try on an encrypted PDF, in this order, after none."""
+    cross_check: bool = False
+    """Whether every figure of a PDF is read twice, not only those that errors rest on."""
+    pdf_library: str = "pypdfium2"
+    """Which library reads a PDF: ``pypdfium2`` or ``pdfminer.six``."""
 
 
 class Unreadable(Exception):  # noqa: N818 - an outcome of a document, not a fault of the program

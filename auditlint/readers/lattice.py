@@ -7,6 +7,7 @@ segment divides are one cell.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,6 +49,11 @@ class Lattice:
     @property
     def box(self) -> Box:
         return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @cached_property
+    def is_regular(self) -> bool:
+        """Whether every cell is a rectangle."""
+        return sum(span.rows * span.columns for span in self.spans) == len(self.owners)
 
     def cell_at(self, x: float, y: float) -> int | None:
         """The cell that covers a point, or None beyond the table."""

@@ -5,15 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from auditlint.places import Box
 from auditlint.readers.assembly import Draft
 from auditlint.readers.backends import Glyph, PageContent
 from auditlint.readers.carried import rejoined
+from auditlint.readers.gutters import by_column
 from auditlint.readers.lattice import Lattice, Span, lattices
 from auditlint.readers.pagetext import TextLine, cell_passage, lines
 from auditlint.readers.prose import HANGING
 
 _SAME_EDGE = 3.0
 _TOUCHING = 1.0
+_CUT = 0.2
+"""Of the width of a character: what lies beyond the edge of its cell by more is no accident."""
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _NEAR_BOTTOM = 0.6
 _MOST_TABLES = 200
 _MOST_HEADER_ROWS = 3
@@ -47,20 +52,9 @@ def laid_out(content: PageContent, path: str) -> Page:
     """The lines and tables of a page. Raises TooManyLines."""
     tables = lattices(content.rules)
     chosen = sorted(tables, key=_area)[:_MOST_TABLES]
-    inside: dict[tuple[int, int], list[Glyph]] = {}
-    outside: list[Glyph] = []
-    last: Glyph | None = None
-    found: tuple[int, int] | None = None
-    for glyph in content.glyphs:
-        if last is None or not _hangs_on(glyph, last):
-            found = _cell_of(glyph, chosen)
-        last = glyph
-        if found is None:
-            outside.append(glyph)
-        else:
-            inside.setdefault(found, []).append(glyph)
+    inside, outside = _parted(content.glyphs, chosen)
     page = Page(content.number, content.width, content.height)
-    items: list[tuple[float, Item]] = [(line.box[1], line) for line in lines(outside)]
+    items: list[tuple[float, Item]] = list(by_column(list(lines(outside))))
     for index, table in enumerate(chosen):
         cells = [
             _draft(table, span, inside.get((index, at), []), path, content.number)
@@ -78,9 +72,34 @@ def _area(table: Lattice) -> float:
     return (x1 - x0) * (y1 - y0)
 
 
-def _cell_of(glyph: Glyph, tables: Sequence[Lattice]) -> tuple[int, int] | None:
-    """The table and cell that hold the middle of a character; the innermost table first."""
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+def _parted(
+    glyphs: Sequence[Glyph], tables: Sequence[Lattice]
+) -> tuple[dict[tuple[int, int], list[Glyph]], list[Glyph]]:
+    """The characters of each cell, by table and cell, and those outside of all tables."""
+    inside: dict[tuple[int, int], list[Glyph]] = {}
+    outside: list[Glyph] = []
+    if not tables:
+        return inside, list(glyphs)
+    left, top, right, bottom = edges = _NOWHERE
+    members, last, overflows = outside, None, False
+    for glyph in glyphs:
+        _, x0, y0, x1, y1 = glyph
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if not (left <= x < right and top <= y < bottom):
+            overflows = last is not None and _runs_over(glyph, last, edges, is_over=overflows)
+            if not overflows and (last is None or not _hangs_on(glyph, last)):
+                found = _cell_of(x, y, tables)
+                members = outside if found is None else inside.setdefault(found, [])
+                edges = _box_of(found, tables)
+                is_certain = len(tables) == 1 and tables[0].is_regular
+                left, top, right, bottom = edges if is_certain else _NOWHERE
+        members.append(glyph)
+        last = glyph
+    return inside, outside
+
+
+def _cell_of(x: float, y: float, tables: Sequence[Lattice]) -> tuple[int, int] | None:
+    """The table and cell that hold a point; the innermost table first."""
     for index, table in enumerate(tables):
         cell = table.cell_at(x, y)
         if cell is not None:
@@ -88,10 +107,31 @@ def _cell_of(glyph: Glyph, tables: Sequence[Lattice]) -> tuple[int, int] | None:
     return None
 
 
+def _box_of(found: tuple[int, int] | None, tables: Sequence[Lattice]) -> Box:
+    if found is None:
+        return _NOWHERE
+    index, cell = found
+    return tables[index].cell_box(tables[index].spans[cell])
+
+
 def _hangs_on(glyph: Glyph, last: Glyph) -> bool:
     """Whether a mark was set right behind a character, if need be beyond the edge of its cell."""
-    is_beside = abs(glyph.x0 - last.x1) < _TOUCHING and abs(glyph.y1 - last.y1) < _TOUCHING
-    return is_beside and glyph.text in HANGING and bool(last.text.strip())
+    return _is_beside(glyph, last) and glyph.text in HANGING and bool(last.text.strip())
+
+
+def _runs_over(glyph: Glyph, last: Glyph, edges: Box, *, is_over: bool) -> bool:
+    """Whether a text that is too long for its cell goes on: its edge cuts through a character."""
+    left, _, right, _ = edges
+    hangs = last.text in HANGING and not is_over
+    if hangs or not _is_beside(glyph, last) or not left < right:
+        return False
+    over = (last.x1 - right) / max(last.x1 - last.x0, 1.0)
+    under = (right - glyph.x0) / max(glyph.x1 - glyph.x0, 1.0)
+    return is_over or (glyph.x0 > left and max(over, under) > _CUT)
+
+
+def _is_beside(glyph: Glyph, last: Glyph) -> bool:
+    return abs(glyph.x0 - last.x1) < _TOUCHING and abs(glyph.y1 - last.y1) < _TOUCHING
 
 
 def _draft(table: Lattice, span: Span, glyphs: list[Glyph], path: str, number: int) -> Draft:

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from auditlint.documents import Passage, Run
 from auditlint.places import Box, Place
 from auditlint.readers.backends import Glyph
+from auditlint.readers.characters import unread
 from auditlint.readers.prose import begins_item, ends_sentence, joined
 
 _STRETCH = re.compile(r"[\d.,%]+|[^\d.,%]+")
 _FIGURE = re.compile(r"[\d.,%]")
+_FIRST, _LEFT = itemgetter(0), itemgetter(1)
 _WIDE_GAP = 2.0
 _GAP = 0.45
 _SAME = 0.25
@@ -18,10 +21,14 @@ _SAME = 0.25
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A printed line: its text, and the box of each of its characters."""
+    """A printed line: its text, and the box of each of its characters.
+
+    ``right`` is where its column ends, None where that of the page does.
+    """
 
     text: str
     boxes: tuple[Box, ...]
+    right: float | None = None
 
     @property
     def box(self) -> Box:
@@ -39,12 +46,10 @@ class TextLine:
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around several."""
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def lines(glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
@@ -59,19 +64,15 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Characters whose middles are at about the same height."""
     row: list[Glyph] = []
     bottom = 0.0
-    for glyph in sorted(glyphs, key=_middle):
-        if row and _middle(glyph) > bottom:
-            yield row
-            row = []
-        if not row:
-            bottom = _middle(glyph) + max(glyph.y1 - glyph.y0, 1.0) / 2
+    for middle, glyph in sorted((((one.y0 + one.y1) / 2, one) for one in glyphs), key=_FIRST):
+        if middle > bottom or not row:
+            if row:
+                yield row
+                row = []
+            bottom = middle + max(glyph.y1 - glyph.y0, 1.0) / 2
         row.append(glyph)
     if row:
         yield row
-
-
-def _middle(glyph: Glyph) -> float:
-    return (glyph.y0 + glyph.y1) / 2
 
 
 def _line(row: list[Glyph]) -> TextLine:
@@ -79,20 +80,22 @@ def _line(row: list[Glyph]) -> TextLine:
     text: list[str] = []
     boxes: list[Box] = []
     last: Glyph | None = None
-    for glyph in sorted(row, key=lambda glyph: glyph.x0):
-        if last and _is_double(last, glyph):
+    is_spaced = False
+    for glyph in sorted(row, key=_LEFT):
+        mark, x0, y0, x1, y1 = glyph
+        if mark.isspace():
+            is_spaced = True
             continue
-        blank = not glyph.text.strip()
-        for mark in _gap(last, glyph) or " " * (blank and last is not None and text[-1] != " "):
-            text.append(mark)
-            boxes.append((last.x1 if last else glyph.x0, glyph.y0, glyph.x0, glyph.y1))
-        if not blank:
-            text.extend(glyph.text)
-            boxes.extend((glyph.x0, glyph.y0, glyph.x1, glyph.y1) for _ in glyph.text)
-        if last or not blank:
-            last = glyph
-    content = "".join(text).rstrip()
-    return TextLine(content, tuple(boxes[: len(content)]))
+        if last:
+            if _is_double(last, glyph):
+                continue
+            spaces = _spaces(last, glyph, is_spaced=is_spaced)
+            text += spaces
+            boxes += [(last.x1, y0, x0, y1)] * len(spaces)
+        text += mark
+        boxes += [(x0, y0, x1, y1)] * len(mark)
+        last, is_spaced = glyph, False
+    return TextLine(unread("".join(text)), tuple(boxes))
 
 
 def _is_double(last: Glyph, glyph: Glyph) -> bool:
@@ -100,16 +103,16 @@ def _is_double(last: Glyph, glyph: Glyph) -> bool:
     return last.text == glyph.text and glyph.x0 - last.x0 < _SAME * (glyph.x1 - glyph.x0)
 
 
-def _gap(last: Glyph | None, glyph: Glyph) -> str:
-    if last is None:
+def _spaces(last: Glyph, glyph: Glyph, *, is_spaced: bool) -> str:
+    """Two where the gap is wide, one where it is a gap at all or a space is printed."""
+    gap = glyph.x0 - last.x1
+    if gap < 1.0 and not is_spaced:
         return ""
-    ems = (glyph.x0 - last.x1) / max(min(glyph.y1 - glyph.y0, last.y1 - last.y0), 1.0)
+    ems = gap / max(min(glyph.y1 - glyph.y0, last.y1 - last.y0), 1.0)
     if ems > _WIDE_GAP:
         return "  "
-    if not last.text.strip() or not glyph.text.strip():
-        return ""
     narrow = last.text.isascii() and glyph.text.isascii()
-    return " " if ems > (_GAP / 2 if narrow else _GAP) else ""
+    return " " if is_spaced or ems > (_GAP / 2 if narrow else _GAP) else ""
 
 
 def cell_passage(members: Sequence[TextLine], path: str, page: int, box: Box) -> Passage:

@@ -15,9 +15,11 @@ from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.furniture import remove_furniture
 from auditlint.readers.lattice import TooManyLines
 from auditlint.readers.margins import filled, right_margins
+from auditlint.readers.overlays import upright
 from auditlint.readers.pages import Page, PageTable, laid_out, stitched
 from auditlint.readers.pagetext import TextLine
 from auditlint.readers.prose import Printed, is_contents_entry
+from auditlint.readers.second_look import PdfSecondLook
 from auditlint.text import Text
 
 _FEW_CHARACTERS = 20
@@ -53,10 +55,26 @@ _CUT = Text(
 
 def read(path: str, data: bytes, limits: Limits) -> Document:
     """The document of a PDF; raises Unreadable when it is encrypted or broken."""
-    # pdfminer takes 0.1 s to load: only a PDF pays for it.
+    document = read_with(library(limits.pdf_library), path, data, limits)
+    other = "pdfminer.six" if limits.pdf_library == "pypdfium2" else "pypdfium2"
+    look = PdfSecondLook(partial(library, other), data, limits, is_thorough=limits.cross_check)
+    note = look.note(document) if limits.cross_check else None
+    notes = (*document.notes, note) if note else document.notes
+    return replace(document, notes=notes, second_look=look)
+
+
+def library(name: str) -> PdfBackend:
+    """The back end of that name; pdfminer.six where pypdfium2 has no wheel for the machine."""
+    # Both take a while to load: only a PDF pays for that.
+    try:
+        from auditlint.readers import pdfium_backend  # noqa: PLC0415
+    except ImportError:
+        name = "pdfminer.six"
+    if name == "pypdfium2":
+        return pdfium_backend
     from auditlint.readers import pdfminer_backend  # noqa: PLC0415
 
-    return read_with(pdfminer_backend, path, data, limits)
+    return pdfminer_backend
 
 
 def read_with(backend: PdfBackend, path: str, data: bytes, limits: Limits) -> Document:
@@ -93,11 +111,12 @@ class _Collector:
             self._found.setdefault(_UNKNOWN, []).append(content.number)
         if _is_picture(content):
             self._found.setdefault(_PICTURES, []).append(content.number)
+        page = upright(content)
         try:
-            self.pages.append(laid_out(content, self._path))
+            self.pages.append(laid_out(page, self._path))
         except TooManyLines:
             self._found.setdefault(_DRAWINGS, []).append(content.number)
-            self.pages.append(laid_out(replace(content, rules=()), self._path))
+            self.pages.append(laid_out(replace(page, rules=(), fills=()), self._path))
 
     def notes(self) -> Iterator[Note]:
         """One note for each kind of trouble, at the first page that has it."""
@@ -172,7 +191,8 @@ def _printed(
     last: TextLine | None = None
     for line, below in zip_longest(lines, lines[1:]):
         blanks = 0 if last and line.box[1] - last.box[3] < _height(line) else 1
-        is_full = None if margin is None else filled(line, below, margin)
+        right = margin if line.right is None else line.right
+        is_full = None if right is None else filled(line, below, right)
         alone = is_contents_entry(line.text)
         yield Printed(line.passage(path, page), blanks, alone=alone, is_full=is_full)
         last = line

@@ -3,9 +3,10 @@
 import logging
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO
 from itertools import pairwise
+from math import atan2, degrees
 
 from pdfminer import pdftypes
 from pdfminer.converter import PDFPageAggregator
@@ -18,22 +19,26 @@ from pdfminer.pdfparser import PDFParser
 
 from auditlint.documents import Note
 from auditlint.places import Box
-from auditlint.readers.backends import Glyph, PageContent
+from auditlint.readers.backends import (
+    BROKEN,
+    ENCRYPTED,
+    LARGE_TYPE,
+    THIN,
+    WRONG_PASSWORD,
+    Colour,
+    Glyph,
+    Ink,
+    PageContent,
+    seconds_note,
+)
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
+from auditlint.readers.characters import known
+from auditlint.readers.inflation import LARGEST_STREAM
+from auditlint.readers.pdfminer_annotations import flatten
 from auditlint.text import Text
 
-_THIN = 3.0
-_LARGEST_STREAM = 128 * 1024 * 1024
 _CHUNK = 16
-_ENCRYPTED = Text(
-    "加密的 PDF 无法读取；请解除密码后重试",
-    "an encrypted PDF cannot be read; remove the password and try again",
-)
-_BROKEN = Text(
-    "PDF 已损坏或被截断，读不出任何页面；请重新导出或获取完整文件",
-    "the PDF is broken or cut off: no page can be read; export it again or get the whole file",
-)
-
+_MOST_REFERENCES = 32
 name = "pdfminer.six"
 
 
@@ -49,14 +54,14 @@ class _BoundedZlib:
     def decompress(cls, data: bytes) -> bytes:
         inflater = zlib.decompressobj()
         try:
-            inflated = inflater.decompress(data, _LARGEST_STREAM)
+            inflated = inflater.decompress(data, LARGEST_STREAM)
         except zlib.error:
             inflated = _beginning(data)
             cls.damaged += 1
         else:
             cls.damaged += not inflater.eof and not inflater.unconsumed_tail
-        if inflater.unconsumed_tail or len(inflated) > _LARGEST_STREAM:
-            raise LimitReached(limit_note("解压后字节数", "decompressed bytes", _LARGEST_STREAM))
+        if inflater.unconsumed_tail or len(inflated) > LARGEST_STREAM:
+            raise LimitReached(limit_note("解压后字节数", "decompressed bytes", LARGEST_STREAM))
         return inflated
 
 
@@ -65,15 +70,29 @@ def _beginning(data: bytes) -> bytes:
     inflater, parts, size = zlib.decompressobj(), [b""], 0
     for start in range(0, len(data), _CHUNK):
         try:
-            parts.append(inflater.decompress(data[start : start + _CHUNK], _LARGEST_STREAM))
+            parts.append(inflater.decompress(data[start : start + _CHUNK], LARGEST_STREAM))
         except zlib.error:
             break
         size += len(parts[-1])
-        if size > _LARGEST_STREAM:
+        if size > LARGEST_STREAM:
             break
     return b"".join(parts)
 
 
+_resolve_once = pdftypes.PDFObjRef.resolve
+
+
+def _resolved(reference: pdftypes.PDFObjRef, default: object = None) -> object:
+    """What a reference stands for; objects that stand for each other stand for nothing."""
+    found: object = reference
+    for _ in range(_MOST_REFERENCES):
+        if not isinstance(found, pdftypes.PDFObjRef):
+            return found
+        found = _resolve_once(found, default)
+    return default
+
+
+pdftypes.PDFObjRef.resolve = _resolved  # type: ignore[assignment, method-assign]  # no such bound
 pdftypes.zlib = _BoundedZlib  # type: ignore[assignment, attr-defined]
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
@@ -116,7 +135,7 @@ class _Device(PDFPageAggregator):
 
     def check_time(self) -> None:
         if time.monotonic() > self._deadline:
-            raise LimitReached(limit_note("读取秒数", "seconds", self._limits.seconds))
+            raise LimitReached(seconds_note(self._limits))
 
     @property
     def too_many_segments(self) -> bool:
@@ -127,36 +146,48 @@ class _Device(PDFPageAggregator):
         return "\ufffd"
 
 
-def pages(data: bytes, limits: Limits) -> Iterator[PageContent]:
+def pages(
+    data: bytes, limits: Limits, wanted: Collection[int] | None = None
+) -> Iterator[PageContent]:
     """The pages of a PDF; see PdfBackend."""
     resources = PDFResourceManager()
     device = _Device(resources, limits)
     interpreter = PDFPageInterpreter(resources, device)
     number = 0
-    for number, page in enumerate(_guarded(data), start=1):
+    for number, page in enumerate(_guarded(data, limits), start=1):
         if number > limits.pages:
             raise LimitReached(limit_note("页数", "pages", limits.pages))
         device.check_time()
-        yield _content(page, number, interpreter, device)
+        if wanted is None or number in wanted:
+            yield _content(page, number, interpreter, device)
     if not number:
-        raise Unreadable(_BROKEN)
+        raise Unreadable(BROKEN)
 
 
-def _guarded(data: bytes) -> Iterator[PDFPage]:
+def _guarded(data: bytes, limits: Limits) -> Iterator[PDFPage]:
     """The page objects; a file that breaks before its first page is Unreadable."""
     found = False
     try:
-        for page in PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data)))):
+        for page in PDFPage.create_pages(_opened(data, limits)):
             found = True
             yield page
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise Unreadable(_ENCRYPTED) from error
     except (LimitReached, Unreadable):
         raise
     except Exception as error:
         if not found:
-            raise Unreadable(_BROKEN) from error
+            raise Unreadable(BROKEN) from error
         raise LimitReached(_rest_broken()) from error
+
+
+def _opened(data: bytes, limits: Limits) -> PDFDocument:
+    for password in ("", *limits.passwords):
+        try:
+            return PDFDocument(PDFParser(BytesIO(data)), password)
+        except PDFPasswordIncorrect:
+            continue
+        except PDFEncryptionError as error:
+            raise Unreadable(ENCRYPTED) from error
+    raise Unreadable(WRONG_PASSWORD if limits.passwords else ENCRYPTED)
 
 
 def _rest_broken() -> Note:
@@ -173,6 +204,8 @@ def _content(
 ) -> PageContent:
     failure, damaged = None, _BoundedZlib.damaged
     try:
+        page.mediabox = page.cropbox
+        flatten(page)
         interpreter.process_page(page)
         layout = device.get_result()
     except (LimitReached, MemoryError):
@@ -186,14 +219,16 @@ def _content(
         failure = "damaged stream"
     elif device.too_many_segments:
         failure = "segments"
-    drawn = _Drawn(layout.height)
+    drawn = _Drawn(layout.width, layout.height)
     drawn.walk(layout)
     return PageContent(
         number=number,
         width=layout.width,
         height=layout.height,
         glyphs=tuple(drawn.glyphs),
+        inks=drawn.inks,
         rules=() if device.too_many_segments else tuple(drawn.rules),
+        fills=() if device.too_many_segments else tuple(drawn.fills),
         images=tuple(drawn.images),
         paths=device.paths,
         unknown=device.unknown,
@@ -202,18 +237,27 @@ def _content(
 
 
 class _Drawn:
-    """Glyphs, rules and images of a page, with the origin moved to the top left corner."""
+    """What is on a page, with the origin moved to the top left corner."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, width: float, height: float) -> None:
+        self._width = width
         self._height = height
+        self._inks: list[Ink] = []
         self.glyphs: list[Glyph] = []
         self.rules: list[Box] = []
+        self.fills: list[Box] = []
         self.images: list[Box] = []
+
+    @property
+    def inks(self) -> tuple[Ink, ...]:
+        is_plain = not any(ink.angle for ink in self._inks)
+        is_small = all(one.y1 - one.y0 <= LARGE_TYPE for one in self.glyphs)
+        return () if is_plain and is_small else tuple(self._inks)
 
     def walk(self, container: Iterable[LTComponent]) -> None:
         for item in container:
             if isinstance(item, LTChar):
-                self.glyphs.append(Glyph(item.get_text(), *self._flipped(item.bbox)))
+                self._character(item)
             elif isinstance(item, LTImage):
                 self.images.append(self._flipped(item.bbox))
             elif isinstance(item, LTCurve):
@@ -221,9 +265,17 @@ class _Drawn:
             elif isinstance(item, LTContainer):
                 self.walk(item)
 
+    def _character(self, item: LTChar) -> None:
+        x0, y0, x1, y1 = self._flipped(item.bbox)
+        if x1 < 0 or y1 < 0 or x0 > self._width or y0 > self._height:
+            return
+        a, b, *_ = item.matrix
+        self.glyphs.append(Glyph(known(item.get_text()), x0, y0, x1, y1))
+        self._inks.append(Ink(round(degrees(atan2(b, a))) % 360, _rgb(item.graphicstate.ncolor)))
+
     def _rule(self, item: LTCurve) -> None:
         box = self._flipped(item.bbox)
-        if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
             self.rules.append(box)
         elif isinstance(item, LTRect) and item.stroke:
             x0, y0, x1, y1 = box
@@ -231,13 +283,27 @@ class _Drawn:
             self.rules.extend(edges)
         elif item.stroke and not isinstance(item, LTLine):
             self._segments(item.pts)
+        elif isinstance(item, LTRect) and item.fill:
+            self.fills.append(box)
 
     def _segments(self, points: list[tuple[float, float]]) -> None:
         """The straight stretches of a longer path that run along an axis."""
         for (ax, ay), (bx, by) in pairwise(points):
-            if min(abs(ax - bx), abs(ay - by)) <= _THIN / 3:
+            if min(abs(ax - bx), abs(ay - by)) <= THIN / 3:
                 box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
                 self.rules.append(self._flipped(box))
 
     def _flipped(self, box: Box) -> Box:
         return (box[0], self._height - box[3], box[2], self._height - box[1])
+
+
+def _rgb(colour: object) -> Colour:
+    """Red, green and blue of a colour as pdfminer keeps it: grey, RGB or CMYK from 0 to 1."""
+    parts = colour if isinstance(colour, tuple | list) else (colour,)
+    shades = [float(part) for part in parts if isinstance(part, int | float)]
+    if len(shades) == 4:
+        shades = [(1 - shade) * (1 - shades[3]) for shade in shades[:3]]
+    if len(shades) == 1:
+        shades *= 3
+    red, green, blue = (round(255 * shade) for shade in shades) if len(shades) == 3 else (0, 0, 0)
+    return red, green, blue

@@ -90,7 +90,11 @@ class Linter:
         from auditlint.readers import Limits, read  # noqa: PLC0415 - as in __init__
 
         # Half of the time: what was read of a long PDF until then is still to be checked.
-        limits = Limits(seconds=self.plan.seconds / 2)
+        limits = Limits(
+            seconds=self.plan.seconds / 2,
+            cross_check=self.plan.cross_check,
+            passwords=self.plan.passwords,
+        )
         return read(source.label, self._data(source), limits)
 
     def _data(self, source: Source) -> bytes:

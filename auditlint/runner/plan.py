@@ -1,6 +1,6 @@
 """What is to be done with every document of a run; it travels to the worker processes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -28,3 +28,7 @@ class Plan:
     jobs: int | None = None
     seconds: float = 240.0
     largest: int = 256 * 1024 * 1024
+    cross_check: bool = False
+    """Whether every figure of a PDF is read twice."""
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    """To try on encrypted documents."""

@@ -18,13 +18,14 @@ def run(
 ) -> Result:
     """Reads and checks every source; the order of the reports is that of the sources.
 
-    A single document stays in this process, for speed; several go to worker processes, so that
-    one of them can fail without the others: first each alone, then those again together that name
-    the same unit and year. ``on_done`` hears how many are done. Raises ConfigError when a setting
-    names no check, PluginError when checks cannot be loaded.
+    A single document stays in this process, for speed, unless it is read by a library that may
+    crash (PDF); others go to worker processes, so that one of them can fail without the rest:
+    first each alone, then those again together that name the same unit and year. ``on_done`` hears
+    how many are done. Raises ConfigError when a setting names no check, PluginError when checks
+    cannot be loaded.
     """
     linter = Linter(plan)
-    if len(sources) == 1:
+    if len(sources) == 1 and not _may_crash(sources[0]):
         return Result((_alone(sources[0], linter.lint(sources)),))
     reports = _each(sources, linter, on_done)
     reports.update(_joined(sources, linter, reports))
@@ -74,6 +75,12 @@ def _not_joined(problem: Text) -> Text:
         f"未能与同一单位同一年度的其他文件一并核对：{problem.zh}",
         f"not checked together with the other files of its unit and year: {problem.en}",
     )
+
+
+def _may_crash(source: Source) -> bool:
+    if source.path is None:
+        return b"%PDF-" in (source.data or b"")[:1024]
+    return source.path.suffix.lower() == ".pdf"
 
 
 def workers(jobs: int | None, documents: int) -> int:

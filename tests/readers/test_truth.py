@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from auditlint.documents import Document, Grid, Table
-from auditlint.readers import read
+from auditlint.readers import Limits, read
 
 _BLANKS = re.compile(r"\s+")
 
@@ -31,8 +31,8 @@ def shape_of(table: Table) -> dict[tuple[int, int], tuple[int, int, str]]:
     }
 
 
-def sample(formats: Path, name: str) -> Document:
-    return read(name, (formats / name).read_bytes())
+def sample(formats: Path, name: str, library: str = "pypdfium2") -> Document:
+    return read(name, (formats / name).read_bytes(), Limits(pdf_library=library))
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,11 @@ def sample(formats: Path, name: str) -> Document:
         ("split_table.pdf", "split_table"),
     ],
 )
-def test_every_cell_and_span_is_right(formats: Path, name: str, truth: str) -> None:
-    document = sample(formats, name)
+@pytest.mark.parametrize("library", ["pypdfium2", "pdfminer.six"])
+def test_every_cell_and_span_is_right(formats: Path, name: str, truth: str, library: str) -> None:
+    if library != "pypdfium2" and not name.endswith(".pdf"):
+        pytest.skip("only PDF has a second library")
+    document = sample(formats, name, library)
     expected = truth_of(formats, truth)
     tables = list(document.tables)
     assert document.notes == ()
@@ -110,3 +113,41 @@ def test_a_scan_is_noted_and_not_passed_over(formats: Path) -> None:
     assert note.partial
     assert "第 1-3 页是图片，未读取" in note.message.zh
     assert document.blocks == ()
+
+
+@pytest.mark.parametrize("library", ["pypdfium2", "pdfminer.six"])
+def test_a_table_without_lines_has_its_cells(formats: Path, library: str) -> None:
+    document = sample(formats, "report_3p_borderless.pdf", library)
+    wanted = right = 0
+    for table, block in zip(document.tables, truth_of(formats, "report_3p"), strict=True):
+        found = {(cell.row, cell.column): squeezed(cell.text) for cell in table.cells}
+        filled = [cell for cell in block["cells"] if cell["text"]]
+        wanted += len(filled)
+        right += sum(found.get((c["r"], c["c"])) == squeezed(c["text"]) for c in filled)
+    assert right / wanted >= 0.95
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "report_3p.pdf",
+        "report_3p_borderless.pdf",
+        "report_3p_cidrect.pdf",
+        "report_20p.pdf",
+        "report_20p_cidrect.pdf",
+        "split_table.pdf",
+    ],
+)
+def test_both_libraries_read_the_same_digits(formats: Path, name: str) -> None:
+    data = (formats / name).read_bytes()
+    assert read(name, data, Limits(cross_check=True)).notes == ()
+    ours, others = (
+        sorted(re.findall(r"[\d.%]+", text))
+        for text in (texts_of(sample(formats, name, one)) for one in ("pypdfium2", "pdfminer.six"))
+    )
+    assert ours == others
+
+
+def texts_of(document: Document) -> str:
+    cells = (cell.text for table in document.tables for cell in table.cells)
+    return "\n".join([*cells, *(p.passage.content for p in document.paragraphs)])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from auditlint import samples
 from auditlint.documents import Document
 from auditlint.engine import lint
 from auditlint.findings import DocumentReport, Finding, flatten
@@ -20,9 +21,22 @@ ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "corpus" / "seeds"
 TEXTS = {".txt", ".md"}
 EXAMPLES = sorted(path for path in ROOT.glob("examples/*/*") if path.suffix in TEXTS)
+SAMPLES = {
+    "form": samples.FORM.with_("执行率", "1.16%"),
+    "summary": samples.SUMMARY.replaced("96.15", "98.15"),
+    "department": samples.DEPARTMENT.with_("得分", "90", row="总分"),
+}
+"""Published samples, each with one contradiction."""
 SHEETS = {"A3": A3, "A4": A4}
-NAMES = ["000", "001", "002", "003", "004", *(path.stem for path in EXAMPLES)]
-"""The five seeds by their numbers, whether they are there or not, and the examples."""
+SAMPLES = {
+    "form": samples.FORM.with_("执行率", "1.16%"),
+    "summary": samples.SUMMARY.replaced("96.15", "98.15"),
+    "department": samples.DEPARTMENT.with_("得分", "90", row="总分"),
+}
+"""Published samples, each with one contradiction."""
+SHEETS = {"A3": A3, "A4": A4}
+NAMES = ["000", "001", "002", "003", "004", *SAMPLES, *(path.stem for path in EXAMPLES)]
+"""The five seeds by their numbers, whether they are there or not, the samples, the examples."""
 
 
 def path_of(name: str) -> Path | None:
@@ -33,6 +47,8 @@ def path_of(name: str) -> Path | None:
 
 @cache
 def text_of(name: str) -> Document:
+    if name in SAMPLES:
+        return read(f"{name}.txt", SAMPLES[name].text.encode())
     path = path_of(name)
     if path is None:
         pytest.skip(f"the seeds of the shared corpus are not here: {SEEDS}")
@@ -50,7 +66,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], b
     """All texts that are there, on each sheet, as LibreOffice prints them."""
     if typeset.SOFFICE is None:
         pytest.skip("LibreOffice (soffice) is not installed")
-    names = [name for name in NAMES if path_of(name)]
+    names = [name for name in NAMES if name in SAMPLES or path_of(name)]
     documents = [text_of(name) for name in names]
     prints = {}
     for key, sheet in SHEETS.items():

@@ -1,80 +1,28 @@
-"""PDF: pages that are drawn here, each with one thing that goes wrong in real files."""
+"""PDF: what is on a page, read by either library."""
 
 import zlib
-from collections.abc import Callable
-from io import BytesIO
+from dataclasses import replace
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from auditlint.documents import Document, Grid
-from auditlint.readers import Limits, Unreadable, read
+from auditlint.readers import Limits, Unreadable
+from auditlint.readers import read as read_by_default
 
-pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-
-Drawing = Callable[[Canvas], None]
-WIDTH, HEIGHT = 595.0, 842.0
+from .drawing import LIBRARIES, WIDTH, Drawing, both, cells, contents, drawn, grid, handmade, lines
 
 
-def drawn(*pages: Drawing, encrypt: StandardEncryption | None = None) -> bytes:
-    """A PDF with one page for each drawing."""
-    file = BytesIO()
-    canvas = Canvas(file, pagesize=(WIDTH, HEIGHT), encrypt=encrypt, invariant=1)
-    for page in pages:
-        canvas.setFont("STSong-Light", 12)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
+@pytest.fixture(params=LIBRARIES)
+def read(request):
+    def reading(name: str, data: bytes, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+        return read_by_default(name, data, replace(limits, pdf_library=request.param))
+
+    return reading
 
 
-def lines(*texts: str, top: float = 742.0) -> Drawing:
-    def draw(canvas: Canvas) -> None:
-        for at, text in enumerate(texts):
-            canvas.drawString(72, top - 20 * at, text)
-
-    return draw
-
-
-def grid(
-    rows: list[list[str]], xs: list[float], top: float, *, sides: bool = True, height: float = 20
-) -> Drawing:
-    """A ruled table; without ``sides`` its left and right borders are left out, as is common."""
-
-    def draw(canvas: Canvas) -> None:
-        bottom = top - height * len(rows)
-        for edge in range(len(rows) + 1):
-            canvas.line(xs[0], top - height * edge, xs[-1], top - height * edge)
-        for x in xs if sides else xs[1:-1]:
-            canvas.line(x, bottom, x, top)
-        for row, texts in enumerate(rows):
-            for x, text in zip(xs, texts, strict=False):
-                for line, part in enumerate(text.split("\n")):
-                    canvas.drawString(x + 2, top - height * row - 14 - 13 * line, part)
-
-    return draw
-
-
-def both(*drawings: Drawing) -> Drawing:
-    def draw(canvas: Canvas) -> None:
-        for drawing in drawings:
-            drawing(canvas)
-
-    return draw
-
-
-def contents(document: Document) -> list[str]:
-    return [paragraph.passage.content for paragraph in document.paragraphs]
-
-
-def cells(document: Document) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in table.by_row] for table in document.tables]
-
-
-def test_places_are_boxes_from_the_top_left_corner() -> None:
+def test_places_are_boxes_from_the_top_left_corner(read) -> None:
     document = read("a.pdf", drawn(lines("执行率为 99.97% 以上。", top=742)))
     passage = next(document.paragraphs).passage
     start = passage.content.index("99.97%")
@@ -90,7 +38,7 @@ def test_places_are_boxes_from_the_top_left_corner() -> None:
     assert whole[0] < x0 < x1 < whole[2]
 
 
-def test_text_and_tables_stand_in_reading_order() -> None:
+def test_text_and_tables_stand_in_reading_order(read) -> None:
     table = grid([["甲", "1"], ["乙", "2"]], [72, 172, 272], 700)
     document = read("a.pdf", drawn(both(table, lines("标题", top=742), lines("落款", top=600))))
     assert [type(block).__name__ for block in document.blocks] == [
@@ -102,12 +50,12 @@ def test_text_and_tables_stand_in_reading_order() -> None:
     assert next(document.tables).grid is Grid.LOOSE
 
 
-def test_a_table_with_open_sides() -> None:
+def test_a_table_with_open_sides(read) -> None:
     rows = [["甲", "1", "2"], ["乙", "3", "4"]]
     assert cells(read("a.pdf", drawn(grid(rows, [72, 172, 272, 372], 700, sides=False)))) == [rows]
 
 
-def test_a_frame_around_the_page_is_no_table() -> None:
+def test_a_frame_around_the_page_is_no_table(read) -> None:
     def frame(canvas: Canvas) -> None:
         canvas.rect(40, 40, 515, 762)
 
@@ -116,7 +64,7 @@ def test_a_frame_around_the_page_is_no_table() -> None:
     assert contents(document) == ["一、情况", "资金60万元。"]
 
 
-def test_pages_without_text_are_noted() -> None:
+def test_pages_without_text_are_noted(read) -> None:
     def outlines(canvas: Canvas) -> None:
         for at in range(300):
             canvas.circle(72 + at, 700, 3)
@@ -129,7 +77,7 @@ def test_pages_without_text_are_noted() -> None:
     assert read("a.pdf", drawn(text, lines())).notes == ()
 
 
-def test_a_table_without_lines_is_found_by_its_columns() -> None:
+def test_a_table_without_lines_is_found_by_its_columns(read) -> None:
     rows = [
         ["项目", "预算数", "执行数"],
         ["办公经费", "12.50", "10.00"],
@@ -154,13 +102,13 @@ def test_a_table_without_lines_is_found_by_its_columns() -> None:
     }
 
 
-def test_a_figure_broken_by_its_narrow_cell_is_whole_again() -> None:
+def test_a_figure_broken_by_its_narrow_cell_is_whole_again(read) -> None:
     rows = [["年度资金\n总额", "1192819.\n16元"], ["甲\n1. 乙", "95%\n以上"]]
     document = read("a.pdf", drawn(grid(rows, [72, 124, 176], 700, height=32)))
     assert cells(document) == [[["年度资金总额", "1192819.16元"], ["甲1. 乙", "95%以上"]]]
 
 
-def test_bold_type_printed_twice_is_read_once() -> None:
+def test_bold_type_printed_twice_is_read_once(read) -> None:
     def twice(canvas: Canvas) -> None:
         canvas.drawString(72, 700, "总分11.50分")
         canvas.drawString(72.3, 700, "总分11.50分")
@@ -168,7 +116,7 @@ def test_bold_type_printed_twice_is_read_once() -> None:
     assert contents(read("a.pdf", drawn(twice))) == ["总分11.50分"]
 
 
-def test_headers_footers_and_page_numbers_are_taken_off() -> None:
+def test_headers_footers_and_page_numbers_are_taken_off(read) -> None:
     def furniture(number: int) -> Drawing:
         return both(
             lines("某局绩效自评报告", top=800),
@@ -180,14 +128,14 @@ def test_headers_footers_and_page_numbers_are_taken_off() -> None:
     assert contents(document) == [f"第{number}项工作全部完成。" for number in range(1, 6)]
 
 
-def test_titles_that_repeat_are_no_headers() -> None:
+def test_titles_that_repeat_are_no_headers(read) -> None:
     form = both(lines("项目支出绩效自评表"), grid([["甲", "1"], ["乙", "2"]], [72, 172, 272], 700))
     document = read("a.pdf", drawn(form, form, form, form))
     assert len(list(document.tables)) == 4
     assert contents(document) == ["项目支出绩效自评表"] * 4
 
 
-def test_a_table_goes_on_over_pages_and_its_header_is_read_once() -> None:
+def test_a_table_goes_on_over_pages_and_its_header_is_read_once(read) -> None:
     xs = [72.0, 172.0, 272.0]
     header = ["项目", "预算"]
     upper = [header] + [[f"甲{at}", f"{at}.5"] for at in range(29)]
@@ -222,7 +170,7 @@ def test_a_table_goes_on_over_pages_and_its_header_is_read_once() -> None:
     ],
 )
 def test_a_row_that_the_end_of_a_page_cut_is_whole_again(
-    upper: list[str], lower: list[str], whole: list[str] | None
+    read, upper: list[str], lower: list[str], whole: list[str] | None
 ) -> None:
     xs = [72.0, 172.0, 272.0]
     above = [[f"甲{at}", f"{at}.5"] for at in range(29)]
@@ -232,13 +180,13 @@ def test_a_row_that_the_end_of_a_page_cut_is_whole_again(
     assert cells(document) == [[*above, *middle, *below]]
 
 
-def test_a_mark_that_hangs_over_the_edge_stays_in_its_cell() -> None:
+def test_a_mark_that_hangs_over_the_edge_stays_in_its_cell(read) -> None:
     xs = [72.0, 170.0, 268.0]
     document = read("a.pdf", drawn(grid([["依据办法安排资金。", "100%"]] * 2, xs, 700)))
     assert cells(document) == [[["依据办法安排资金。", "100%"]] * 2]
 
 
-def test_bare_numbers_at_the_edge_of_a_page_that_do_not_count_pages_are_kept() -> None:
+def test_bare_numbers_at_the_edge_of_a_page_that_do_not_count_pages_are_kept(read) -> None:
     first = lines("甲", "乙", "30", top=90)
     second = both(lines("20", top=800), lines("丙", "5", top=90))
     document = read("a.pdf", drawn(first, second))
@@ -247,7 +195,7 @@ def test_bare_numbers_at_the_edge_of_a_page_that_do_not_count_pages_are_kept() -
     assert contents(read("a.pdf", drawn(*numbered))) == ["正文。"] * 3
 
 
-def test_lines_are_joined_where_they_reach_the_margin() -> None:
+def test_lines_are_joined_where_they_reach_the_margin(read) -> None:
     full = "全年预算执行情况良好" * 3 + "年"
     document = read(
         "a.pdf",
@@ -266,12 +214,12 @@ def test_lines_are_joined_where_they_reach_the_margin() -> None:
     ]
 
 
-def test_a_table_that_ends_high_on_its_page_does_not_go_on() -> None:
+def test_a_table_that_ends_high_on_its_page_does_not_go_on(read) -> None:
     table = grid([["甲", "1"], ["乙", "2"]], [72, 172, 272], 740)
     assert len(list(read("a.pdf", drawn(table, table)).tables)) == 2
 
 
-def test_a_turned_page() -> None:
+def test_a_turned_page(read) -> None:
     def turned(canvas: Canvas) -> None:
         canvas.setPageRotation(90)
         canvas.translate(WIDTH, 0)
@@ -281,7 +229,7 @@ def test_a_turned_page() -> None:
     assert cells(read("a.pdf", drawn(turned))) == [[["甲", "12.5"], ["乙", "2"]]]
 
 
-def test_a_table_within_a_form_object() -> None:
+def test_a_table_within_a_form_object(read) -> None:
     def nested(canvas: Canvas) -> None:
         canvas.beginForm("form")
         canvas.setFont("STSong-Light", 12)
@@ -292,13 +240,16 @@ def test_a_table_within_a_form_object() -> None:
     assert cells(read("a.pdf", drawn(nested))) == [[["甲", "1"], ["乙", "2"]]]
 
 
-def test_an_encrypted_file_is_unreadable() -> None:
+def test_an_encrypted_file_is_unreadable(read) -> None:
     with pytest.raises(Unreadable) as caught:
         read("a.pdf", drawn(lines("甲"), encrypt=StandardEncryption("secret")))
-    assert caught.value.text.zh == "加密的 PDF 无法读取；请解除密码后重试"
+    assert (
+        caught.value.text.zh
+        == "加密的 PDF 无法读取；请用 --password-file 提供口令，或解除密码后重试"
+    )
 
 
-def test_a_file_protected_against_changes_only_is_read() -> None:
+def test_a_file_protected_against_changes_only_is_read(read) -> None:
     def plain(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 12)
         canvas.drawString(72, 700, "Budget 12.50")
@@ -307,7 +258,7 @@ def test_a_file_protected_against_changes_only_is_read() -> None:
     assert contents(read("a.pdf", drawn(plain, encrypt=protection))) == ["Budget 12.50"]
 
 
-def test_a_cut_file_is_unreadable_or_noted() -> None:
+def test_a_cut_file_is_unreadable_or_noted(read) -> None:
     data = drawn(*(lines(f"第{number}页内容。") for number in range(5)))
     for share in range(1, 20):
         try:
@@ -326,13 +277,13 @@ def test_a_cut_file_is_unreadable_or_noted() -> None:
         (Limits(seconds=0), "秒"),
     ],
 )
-def test_limits_leave_a_note(limits: Limits, named: str) -> None:
+def test_limits_leave_a_note(read, limits: Limits, named: str) -> None:
     page = lines("一、资金情况", "资金60万元全部支出。")
     document = read("a.pdf", drawn(page, page, page, page), limits)
     assert [named in note.message.zh for note in document.notes if note.partial] == [True]
 
 
-def test_too_many_lines_are_noted() -> None:
+def test_too_many_lines_are_noted(read) -> None:
     def hatching(canvas: Canvas) -> None:
         for at in range(300):
             canvas.line(72, 700 - at, 300, 700 - at)
@@ -342,33 +293,20 @@ def test_too_many_lines_are_noted() -> None:
     assert contents(document) == ["说明。"]
 
 
-def handmade(stream: bytes, *, extra: bytes = b"", head: bytes = b"") -> bytes:
-    """A PDF of one page, written by hand."""
-    return (
-        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<"
-        b"/XObject<</X 5 0 R>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
-        b"endobj\n"
-        b"4 0 obj<</Length %d%s>>stream\n%s\nendstream endobj\n%s"
-        b"trailer<</Root 1 0 R>>\n%%%%EOF\n" % (len(stream), head, stream, extra)
-    )
-
-
-def test_a_stream_that_inflates_without_end_is_noted() -> None:
+def test_a_stream_that_inflates_without_end_is_noted(read) -> None:
     packer = zlib.compressobj(9)
     bomb = b"".join(packer.compress(b" " * 1_000_000) for _ in range(200)) + packer.flush()
     document = read("a.pdf", handmade(bomb, head=b"/Filter/FlateDecode"))
     assert ["解压" in note.message.zh for note in document.notes] == [True]
 
 
-def test_a_broken_stream_is_noted() -> None:
+def test_a_broken_stream_is_noted(read) -> None:
     whole = zlib.compress(b"BT /F 12 Tf 72 700 Td (Budget 12.50) Tj ET " * 300)
     document = read("a.pdf", handmade(whole[: len(whole) // 2], head=b"/Filter/FlateDecode"))
     assert [note.partial for note in document.notes] == [True]
 
 
-def test_a_form_object_that_draws_itself() -> None:
+def test_a_form_object_that_draws_itself(read) -> None:
     itself = (
         b"5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>"
         b"/Length 4>>stream\n/X Do\nendstream endobj\n"

@@ -1,0 +1,320 @@
+"""PDFium (pypdfium2) as a PDF back end: fast enough for thousands of documents."""
+
+import ctypes
+import re
+import time
+from collections.abc import Collection, Iterator, Sequence
+from math import degrees, hypot
+from statistics import median
+from typing import NamedTuple
+
+from auditlint.places import Box
+from auditlint.readers import pdfium
+from auditlint.readers.backends import (
+    BROKEN,
+    ENCRYPTED,
+    LARGE_TYPE,
+    WRONG_PASSWORD,
+    Glyph,
+    Ink,
+    PageContent,
+    seconds_note,
+)
+from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
+from auditlint.readers.characters import known
+from auditlint.readers.inflation import refuse_bombs
+from auditlint.readers.pdfium import Handle
+from auditlint.readers.pdfium_drawing import Drawing
+
+name = "pypdfium2"
+
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+"""How PDFium gives a hyphen at the end of a line."""
+_FLAT = re.compile("[.,，。、一—“”]")
+_LEAST_HEIGHT = 0.6
+_DESCENT = 0.2
+"""Of the size of a type: what reaches below its base line."""
+_BETWEEN_ASCII = re.compile(r"(?<=[!-~]) (?=[!-~])")
+_PRINTED_ANNOTATIONS = frozenset({pdfium.FREE_TEXT, pdfium.STAMP, pdfium.WIDGET})
+
+
+def pages(
+    data: bytes, limits: Limits, wanted: Collection[int] | None = None
+) -> Iterator[PageContent]:
+    """The pages of a PDF; see PdfBackend."""
+    refuse_bombs(data)
+    pdfium.start()
+    deadline = time.monotonic() + limits.seconds
+    document = _opened(data, limits)
+    forms = _Forms(document)
+    try:
+        yield from _pages(document, limits, deadline, wanted)
+    finally:
+        forms.close()
+        pdfium.close_document(document)
+
+
+def _pages(
+    document: Handle, limits: Limits, deadline: float, wanted: Collection[int] | None
+) -> Iterator[PageContent]:
+    count = pdfium.page_count(document)
+    if count <= 0:
+        raise Unreadable(BROKEN)
+    characters = 0
+    for index in range(count):
+        if index >= limits.pages:
+            raise LimitReached(limit_note("页数", "pages", limits.pages))
+        if time.monotonic() > deadline:
+            raise LimitReached(seconds_note(limits))
+        if wanted is not None and index + 1 not in wanted:
+            continue
+        content = _page(document, index, limits.characters - characters, limits)
+        characters += len(content.glyphs)
+        yield content
+
+
+def _opened(data: bytes, limits: Limits) -> Handle:
+    for password in (None, *limits.passwords):
+        given = None if password is None else password.encode()
+        document = pdfium.load_document(data, len(data), given)
+        if document:
+            return document
+        error = pdfium.last_error()
+        if error != pdfium.WRONG_PASSWORD:
+            break
+    if error == pdfium.WRONG_PASSWORD:
+        raise Unreadable(WRONG_PASSWORD if limits.passwords else ENCRYPTED)
+    raise Unreadable(ENCRYPTED if error == pdfium.UNKNOWN_SECURITY else BROKEN)
+
+
+class _Forms:
+    """What draws the values of form fields, where a document has any."""
+
+    def __init__(self, document: Handle) -> None:
+        self._setup = ctypes.create_string_buffer(1024)
+        ctypes.c_int.from_buffer(self._setup).value = 2
+        self._handle = 0
+        if pdfium.form_type(document):
+            self._handle = pdfium.start_forms(document, ctypes.addressof(self._setup)) or 0
+
+    def close(self) -> None:
+        if self._handle:
+            pdfium.end_forms(self._handle)
+
+
+def _page(document: Handle, index: int, characters: int, limits: Limits) -> PageContent:
+    page = _flattened(document, index)
+    if not page:
+        return PageContent(number=index + 1, width=0.0, height=0.0, failure="page")
+    text = pdfium.load_text(page)
+    try:
+        frame = _frame(page)
+        drawing = Drawing(limits.segments)
+        drawing.walk(page)
+        printed = _Printed(text, frame, characters)
+        return PageContent(
+            number=index + 1,
+            width=frame.width,
+            height=frame.height,
+            glyphs=printed.glyphs,
+            rules=() if drawing.is_full else tuple(map(frame.box, drawing.rules)),
+            fills=() if drawing.is_full else tuple(map(frame.box, drawing.fills)),
+            images=tuple(map(frame.box, drawing.images)),
+            paths=drawing.paths,
+            unknown=printed.unknown,
+            hidden=drawing.hidden,
+            inks=tuple(printed.inks())
+            if drawing.is_turned(frame.rotation) or printed.is_large
+            else (),
+            failure="segments" if drawing.is_full else None,
+        )
+    finally:
+        pdfium.close_text(text)
+        pdfium.close_page(page)
+
+
+def _flattened(document: Handle, index: int) -> Handle:
+    """The page, with what is filled in or stamped on it as a part of the page."""
+    page = pdfium.load_page(document, index)
+    if page and _is_annotated(page):
+        pdfium.flatten(page, 0)
+        pdfium.close_page(page)
+        page = pdfium.load_page(document, index)
+    return page or 0
+
+
+def _is_annotated(page: Handle) -> bool:
+    for at in range(pdfium.count_annotations(page)):
+        annotation = pdfium.annotation_at(page, at)
+        kind = pdfium.annotation_kind(annotation)
+        pdfium.close_annotation(annotation)
+        if kind in _PRINTED_ANNOTATIONS:
+            return True
+    return False
+
+
+class _Frame(NamedTuple):
+    """The visible part of a page, in its own space, and its quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.rotation % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.rotation % 2 else self.top - self.bottom
+
+    def box(self, box: Box) -> Box:
+        """A box (left, bottom, right, top) as it stands on the page that is seen."""
+        left, bottom, right, top = box
+        if self.rotation == 1:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.rotation == 2:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        if self.rotation == 3:
+            return self.top - top, self.right - right, self.top - bottom, self.right - left
+        return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+    def boxes(self, edges: Sequence[float]) -> list[Box]:
+        """Boxes (left, top, right, bottom, one after the other) as on the page that is seen."""
+        left, top, right, bottom = (edges[at::4] for at in range(4))
+        if self.rotation:
+            return list(map(self.box, zip(left, bottom, right, top, strict=True)))
+        x, y = self.left, self.top
+        return [
+            (x0 - x, y - y1, x1 - x, y - y0)
+            for x0, y1, x1, y0 in zip(left, top, right, bottom, strict=True)
+        ]
+
+
+def _frame(page: Handle) -> _Frame:
+    box = (ctypes.c_float * 4)()
+    pdfium.page_box(page, ctypes.addressof(box))
+    left, top, right, bottom = box
+    return _Frame(left, bottom, right, top, pdfium.page_rotation(page) % 4)
+
+
+class _Printed:
+    """The characters of a page, as far as they stand on its visible part."""
+
+    def __init__(self, text: Handle, frame: _Frame, most: int) -> None:
+        self._text = text
+        self._rotation = frame.rotation
+        count = max(pdfium.count_characters(text), 0)
+        if count > most:
+            raise LimitReached(limit_note("字符数", "characters", most))
+        content = self._content(count)
+        self.unknown = content.count("\ufffd")
+        edges = self._edges(count)
+        if _are_tight(content, edges):
+            edges = self._loosened(edges)
+        self._boxes = frame.boxes(edges)
+        width, height, boxes = frame.width, frame.height, self._boxes
+        self._kept = [
+            at
+            for at in self._printed(content)
+            if boxes[at][2] >= 0 <= boxes[at][3]
+            and boxes[at][0] <= width
+            and boxes[at][1] <= height
+        ]
+        self.glyphs = tuple(Glyph(content[at], *boxes[at]) for at in self._kept)
+
+    def _printed(self, content: str) -> list[int]:
+        """Which characters count.
+
+        A space that PDFium makes up has no width. It parts words and figures of ASCII; beside a
+        Chinese character it is but the gap that typesetters leave there.
+        """
+        boxes = self._boxes
+        found = [at for at, mark in enumerate(content) if mark >= " "]
+        made_up = {at for at in found if content[at] == " " and boxes[at][0] == boxes[at][2]}
+        for at in made_up:
+            boxes[at] = _behind(boxes[at - 1])
+        made_up.difference_update(match.start() for match in _BETWEEN_ASCII.finditer(content))
+        return [at for at in found if at not in made_up] if made_up else found
+
+    @property
+    def is_large(self) -> bool:
+        """Whether some character is of LARGE_TYPE."""
+        return any(y1 - y0 > LARGE_TYPE for _, _, y0, _, y1 in self.glyphs)
+
+    def _content(self, count: int) -> str:
+        """One character for each index; those that mean nothing known are U+FFFD."""
+        text = self._text
+        buffer = (ctypes.c_ushort * (count + 1))()
+        pdfium.text_of(text, 0, count, ctypes.addressof(buffer))
+        content = bytes(buffer)[:-2].decode("utf-16-le", "replace")
+        if len(content) != count or (count and pdfium.text_index(text, count - 1) != count - 1):
+            content = "".join(_mark(pdfium.character(text, at)) for at in range(count))
+        is_unmapped = pdfium.is_unmapped
+        unmapped = [at for at in range(count) if is_unmapped(text, at)]
+        if unmapped:
+            marks = list(content)
+            for at in unmapped:
+                marks[at] = "\ufffd"
+            content = "".join(marks)
+        return known(content.translate(_HYPHENS))
+
+    def _edges(self, count: int) -> Sequence[float]:
+        """Left, top, right and bottom of each loose box, one after the other."""
+        text, found = self._text, (ctypes.c_float * (4 * count))()
+        start, box = ctypes.addressof(found), pdfium.loose_box
+        for at in range(count):
+            box(text, at, start + 16 * at)
+        return memoryview(found).cast("B").cast("f").tolist()
+
+    def _loosened(self, edges: Sequence[float]) -> Sequence[float]:
+        """The boxes, each as high as its type is large and set on its base line."""
+        text, loose = self._text, list(edges)
+        matrix, place = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
+        start, origin = ctypes.addressof(matrix), ctypes.addressof(place)
+        for at in range(len(edges) // 4):
+            pdfium.matrix_at(text, at, start)
+            pdfium.origin_of(text, at, origin, origin + 8)
+            a, b, c, d = matrix[:4]
+            size = pdfium.size_of(text, at) * hypot(c, d)
+            if not size:
+                continue
+            x, y = place
+            if abs(b) <= abs(a):
+                up = 1 if d >= 0 else -1
+                ends = sorted((y - up * _DESCENT * size, y + up * (1 - _DESCENT) * size))
+                loose[4 * at + 3], loose[4 * at + 1] = ends
+            else:
+                up = 1 if c >= 0 else -1
+                ends = sorted((x - up * _DESCENT * size, x + up * (1 - _DESCENT) * size))
+                loose[4 * at], loose[4 * at + 2] = ends
+        return loose
+
+    def inks(self) -> Iterator[Ink]:
+        """The directions and colours of the characters."""
+        colour = (ctypes.c_uint * 4)()
+        start = ctypes.addressof(colour)
+        for at in self._kept:
+            known = pdfium.fill_colour(self._text, at, *range(start, start + 16, 4))
+            turn = -degrees(pdfium.angle_of(self._text, at)) - 90 * self._rotation
+            red, green, blue = (colour[0], colour[1], colour[2]) if known else (0, 0, 0)
+            yield Ink(round(turn) % 360, (red, green, blue))
+
+
+def _are_tight(content: str, edges: Sequence[float]) -> bool:
+    """Whether boxes fit the ink: with some fonts PDFium knows no better. Then a point is far lower
+    than the figures around it."""
+    heights = [top - bottom for top, bottom in zip(edges[1::4], edges[3::4], strict=True)]
+    flat = [heights[found.start()] for found in _FLAT.finditer(content)]
+    usual = [height for height in heights if height > 0]
+    return bool(flat and usual) and min(flat) < _LEAST_HEIGHT * median(usual)
+
+
+def _behind(box: Box) -> Box:
+    return box[2], box[1], box[2], box[3]
+
+
+def _mark(code: int) -> str:
+    return chr(code) if code <= 0x10FFFF else "\ufffd"
