@@ -92,8 +92,8 @@ class Submission:
     def form_of(self, report: Report, statement: Statement) -> ProjectForm | None:
         """The form of the project that a sentence of a document speaks of, when beyond doubt.
 
-        A project is named in full, or it is the only one and the sentence says 该项目 or 项目资金.
-        A statement of another year, or of a total over several projects, is nobody's. A document
+        A project is named in full, or it is the only one and the sentence says 该项目 or 项目资金
+        (or names no subject in a report on this project). A statement of another year, or of a total over several projects, is nobody's. A document
         without forms speaks of those of the other documents.
         """
         year = report.identity.year
@@ -105,7 +105,12 @@ class Submission:
             return named[0]
         summaries = report.summaries or [one.summary for one in self.listings]
         is_only = len(forms) == 1 and all(len(one.rows) <= 1 for one in summaries)
-        return forms[0] if is_only and statement.is_of_project else None
+        if not is_only:
+            return None
+        is_own = statement.is_of_project or (
+            statement.is_plain and not statement.is_total and report.is_about(forms[0])
+        )
+        return forms[0] if is_own else None
 
     def _other_forms(self, report: Report) -> Sequence[ProjectForm]:
         """The forms of the other documents, one a project (a form may come in two formats)."""

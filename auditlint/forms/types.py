@@ -4,6 +4,7 @@ A figure that is not printed is there all the same, with state ``BLANK``; a figu
 could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where the unit is printed.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ from auditlint.text import label_key
 
 _HUNDRED = constant(100)
 _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
+_TITLES, _TITLE_LENGTH, _TELLING = 5, 60, 4
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
@@ -341,6 +343,13 @@ class Report:
             rows = [row for row in form.marked if _level_key(row) == key]
             return total((row.score for row in rows), blanks="at_most") if rows else None
         return rows[0].score if len(rows) == 1 and not rows[0].is_covered else None
+
+    def is_about(self, form: ProjectForm) -> bool:
+        """Whether the title of the document names the project of a form in full."""
+        key = label_key(form.project.text)
+        heads = (one.passage.content for one in self.document.paragraphs if one.passage)
+        titles = (head for head in itertools.islice(heads, _TITLES) if len(head) < _TITLE_LENGTH)
+        return len(key) >= _TELLING and any(key in label_key(title) for title in titles)
 
     @property
     def only_summary(self) -> SummaryTable | None:

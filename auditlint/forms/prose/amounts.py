@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditlint.figures import Token
+from auditlint.figures import Figure, Token
 from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.statements import Statement
@@ -66,6 +66,13 @@ _FOREIGN = re.compile(
     r"基本支出|项目支出|人员|公用|三公|追加|调减|一期|二期|子项|标段|费用|"
     r"累计|[两二三四五]年|总投资|部分组成|分别为|\d\s*[-—~至]\s*\d+\s*月"
 )
+_FILLING = re.compile(
+    r"[,，、\s]|20\d\d年度?|年度|全年|当年|本年度?|年初|经|按照|根据|综合|自我|自评|评价|评分|打分|项目|资金|预算|"
+    r"最终|总体|整体|其中|共计?|合计|[该本的为]"
+)
+_OF_WHOLE = re.compile(r"总分|总得分|综合")
+_OF_PART = re.compile(r"产出|效益|满意度|指标|执行|过程|决策|投入|(?<![\d])[1-9]?\d分[)）]")
+_MOST_OF_A_GROUP = 60
 _ADJUSTED = re.compile(r"追加|调减|调增|核减|到位|收回")
 _SPLIT = re.compile(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：]?\s*")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
@@ -110,8 +117,20 @@ def _stated(sentence: Sentence) -> Iterator[Statement]:
             is_of_project=bool(_OF_PROJECT.search(head)) and not _FOREIGN.search(head),
             is_alone=_is_alone(sentence, clause, words, token, named),
             is_total=bool(_TOTAL.search(sentence.text)),
+            is_plain=_is_plain(sentence, head, clause.removesuffix(words), figure),
         )
         named += measure in ("budget", "executed")
+
+
+def _is_plain(sentence: Sentence, head: str, subject: str, figure: Figure) -> bool:
+    """Whether nothing names a subject. A score is that of the whole when it is called so, or too
+    high for a group of indicators."""
+    if _FILLING.sub("", subject) or figure.value is None:
+        return False
+    if figure.unit.name != "分":
+        return not _FOREIGN.search(head)
+    is_whole = _OF_WHOLE.search(head) is not None or figure.value > _MOST_OF_A_GROUP
+    return is_whole and not _OF_PART.search(sentence.text)
 
 
 def _is_alone(sentence: Sentence, clause: str, words: str, rate: Token, named: int) -> bool:
