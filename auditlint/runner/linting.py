@@ -1,5 +1,6 @@
 """One document, from its bytes to its report. Whatever happens, a report comes back."""
 
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,6 +34,9 @@ class Linter:
         from auditlint.plugins import load_checks  # noqa: PLC0415
         from auditlint.profiles import PROFILES  # noqa: PLC0415
 
+        # A document makes a million small objects and hardly a cycle: looking for cycles as often
+        # as Python does by default takes a sixth of the time.
+        gc.set_threshold(200_000, 20, 20)
         self.plan = plan
         plan.config.verify_profile(PROFILES)
         self._checks = load_checks(plan.folders)
