@@ -28,7 +28,7 @@ class Statement:
     is_alone: bool = True
     """For a rate: no amount of another kind stands in the sentence, no subject of its own."""
     is_plain: bool = False
-    """No words name a subject: in a report on one project it is that project."""
+    """A score without a subject: in a report on one project it is that project's."""
 
     def names(self, project: Term) -> bool:
         """Whether the sentence names the project in full."""

@@ -93,8 +93,9 @@ class Submission:
         """The form of the project that a sentence of a document speaks of, when beyond doubt.
 
         A project is named in full, or it is the only one and the sentence says 该项目 or 项目资金
-        (or names no subject in a report on this project). A statement of another year, or of a total over several projects, is nobody's. A document
-        without forms speaks of those of the other documents.
+        (or names no subject in a report on this project). A statement of another year, or of a
+        total over several projects, is nobody's. A document without forms speaks of those of the
+        other documents.
         """
         year = report.identity.year
         if year and statement.year and statement.year != year:

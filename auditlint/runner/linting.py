@@ -1,5 +1,6 @@
 """Documents, from their bytes to their reports."""
 
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -34,6 +35,9 @@ class Linter:
         from auditlint.plugins import load_checks  # noqa: PLC0415
         from auditlint.profiles import load_profile  # noqa: PLC0415
 
+        # A document makes a million small objects and hardly a cycle: looking for cycles as often
+        # as Python does by default takes a sixth of the time.
+        gc.set_threshold(200_000, 20, 20)
         self.plan = plan
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
         self._checks = load_checks(plan.folders)

@@ -31,7 +31,10 @@ _FOUR = SUMMARY.replaced(
     title=Text("汇总表与自评表项目不对应", "summary and forms do not name the same projects"),
     why="同一份材料中多数项目都有自评表时，缺的几张就很显眼；若一张都没有，该清单本来就单独成表。",
     basis=CONTRADICTS_ITSELF,
-    excuses=Text("标明为部分、重点项目的为疑似", "lists headed as partial give a warning"),
+    excuses=Text(
+        "标明为部分、重点项目的，以及名称多为近似的为疑似",
+        "lists headed as partial, and forms that are only named alike, give a warning",
+    ),
     good=[DEPARTMENT],
     bad=[
         _FOUR.then(FORM).then(FORM_2).says("“馆舍维修”列入汇总表，没有对应的自评表"),
@@ -48,8 +51,10 @@ def every_project_has_its_form(submission: Submission) -> Iterator[Relation]:
 
 def _unpaired(listing: Listing) -> Iterator[Relation]:
     pairing = listing.pairing
-    missing, matched = pairing.unmatched_left, len(pairing.matched)
-    is_most = matched >= len(missing) and matched > 0 and not listing.is_partial
+    missing, certain = pairing.unmatched_left, sum(link.is_certain for _, _, link in pairing)
+    # A few names that are only alike do not make the forms those of the list.
+    matched = len(pairing.matched) if certain or len(pairing.matched) >= len(missing) else 0
+    is_most = certain >= max(len(missing), 1) and not listing.is_partial
     for row, _, _ in pairing:
         yield expect(row.project).is_printed()
     for row in missing if matched else missing[:1]:

@@ -7,17 +7,21 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     SUMMARY,
+    Condition,
     NamedAmount,
     Narrative,
     Relation,
     Report,
     Severity,
     SummaryRow,
+    SummaryTable,
     Text,
+    Truth,
     check,
     expect,
 )
 
+_FEW = 2
 _COLUMNS = ("initial_budget", "budget", "executed", "amount")
 _AGAIN = SUMMARY.replaced("2023年度项目支出绩效自评情况汇总表", "2023年度项目清单")
 _EARLIER = SUMMARY.replaced("2023年度", "2022年度").with_("资金", "61.65", row="图书馆")
@@ -49,21 +53,32 @@ def one_item_one_amount(report: Report) -> Iterator[Relation]:
     so does a well-known item of the whole unit (“三公”经费支出) each time the text names it."""
     yield from _in_text(report.narrative)
     first: dict[tuple[str, str, int | None], SummaryRow] = {}
-    for summary in report.summaries:
-        here: dict[str, list[SummaryRow]] = defaultdict(list)
-        for row in summary.rows:
-            here[row.project.text].append(row)
-        for name, rows in here.items():
-            if len(rows) > 1:
-                continue
-            for column in _COLUMNS:
-                earlier = first.setdefault((name, column, summary.year), rows[0])
-                if earlier is not rows[0]:
-                    yield (
-                        expect(getattr(rows[0], column))
-                        .equals(getattr(earlier, column))
-                        .beside(rows[0].project, earlier.project)
-                    )
+    relations = [one for summary in report.summaries for one in _again(summary, first)]
+    agree = sum(relation.holds for relation in relations)
+    is_other = len(relations) > _FEW and 2 * agree < len(relations)
+    yield from (one.unless(Condition.fixed(_unknown_if(is_other))) for one in relations)
+
+
+def _again(
+    summary: SummaryTable, first: dict[tuple[str, str, int | None], SummaryRow]
+) -> Iterator[Relation]:
+    """The items of a list that an earlier one holds too."""
+    here: dict[str, list[SummaryRow]] = defaultdict(list)
+    for row in summary.rows:
+        here[row.project.text].append(row)
+    for name, rows in here.items():
+        for column in _COLUMNS if len(rows) == 1 else ():
+            earlier = first.setdefault((name, column, summary.year), rows[0])
+            figures = getattr(rows[0], column), getattr(earlier, column)
+            if earlier is not rows[0] and not any(one.is_blank for one in figures):
+                yield (
+                    expect(figures[0]).equals(figures[1]).beside(rows[0].project, earlier.project)
+                )
+
+
+def _unknown_if(is_other: bool) -> Truth:  # noqa: FBT001 - a conversion of a bool
+    """Lists that agree on few of their common items are lists of different things."""
+    return Truth.UNKNOWN if is_other else Truth.NO
 
 
 def _in_text(narrative: Narrative) -> Iterator[Relation]:

@@ -123,12 +123,10 @@ def _stated(sentence: Sentence) -> Iterator[Statement]:
 
 
 def _is_plain(sentence: Sentence, head: str, subject: str, figure: Figure) -> bool:
-    """Whether nothing names a subject. A score is that of the whole when it is called so, or too
-    high for a group of indicators."""
-    if _FILLING.sub("", subject) or figure.value is None:
+    """Whether a score has no subject of its own: it is called the whole's, or too high for a group
+    of indicators. Amounts without a subject may be anybody's."""
+    if figure.unit.name != "分" or _FILLING.sub("", subject) or figure.value is None:
         return False
-    if figure.unit.name != "分":
-        return not _FOREIGN.search(head)
     is_whole = _OF_WHOLE.search(head) is not None or figure.value > _MOST_OF_A_GROUP
     return is_whole and not _OF_PART.search(sentence.text)
 
