@@ -61,8 +61,10 @@ class FundBlock:
 
     @property
     def is_known(self) -> bool:
-        """Whether a line names a source that every form has."""
-        return any(row.source != "unknown" for row in self.rows)
+        """Whether a line names a source that every form has: a total of lines that nobody knows
+        may be that of any table."""
+        sources = {row.source for row in self.rows}
+        return bool(sources) and (not sources <= {"unknown", "total"} or sources == {"total"})
 
     @property
     def is_spent(self) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from auditlint.documents import Cell, Grid, Table
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.lexicon import role_of
+from auditlint.forms.lexicon import levels_of, role_of
 from auditlint.forms.plans import names_plan
 
 _BEFORE_VALUE = re.compile(r"[:：]\s*\d[\d.,]*\s*[万亿千]?元?$")
+_BOTH, _LONGEST_UNIT = 2, 3
 _HEADERS = ("fund_columns", "indicator_columns", "summary_columns")
 
 
@@ -21,17 +22,56 @@ def rows_of_stream(table: Table) -> list[list[Item]]:
     """
     items = [item for cell in table.cells if (item := Item(cell, Grid.STREAM)).text]
     rows: list[list[Item]] = [[]]
-    marks = 1
+    header = _Header()
     for at, item in enumerate(items):
-        if rows[-1] and _begins(item, items[at - 1], rows[-1], marks):
-            marks = _marks_apart(rows[-1]) or marks
+        begins = bool(rows[-1]) and _begins(item, items[at - 1], rows[-1], header)
+        if begins:
+            header = _header_of(rows[-1]) or header
+        if header.is_numbered and _is_number(item, items[at + 1 : at + 2], header.number + 1):
+            header = replace(header, number=header.number + 1)
+            rows.append([])
+            continue
+        if begins:
             rows.append([])
         rows[-1].append(item)
     return [_numbered(row) for row in rows if row]
 
 
-def _begins(item: Item, before: Item, row: Sequence[Item], marks: int) -> bool:
-    """Whether an item opens a new row; ``marks`` is how many numbers a whole row has at least."""
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What the header of an indicator table says of its rows, and the last row's number."""
+
+    marks: int = 1
+    """Numbers that a row has at least before words can open the next one."""
+    has_both: bool = False
+    """Points and score: until both were met, what mixes words and figures is a value."""
+    has_unit: bool = False
+    is_numbered: bool = False
+    number: int = 0
+
+
+def _header_of(row: Sequence[Item]) -> _Header | None:
+    """The header that a row is, or None."""
+    marks = _marks_apart(row)
+    roles = {role_of("indicator_columns", item.text) for item in row}
+    return (
+        marks
+        and _Header(
+            marks,
+            {"points", "score"} <= roles,
+            "unit" in roles,
+            role_of("summary_columns", row[0].text) == "number",
+        )
+    ) or None
+
+
+def _is_number(item: Item, after: Sequence[Item], expected: int) -> bool:
+    """Whether an item is the next line's number: the one expected, with words to follow."""
+    return item.text == str(expected) and bool(after) and _is_words(after[0])
+
+
+def _begins(item: Item, before: Item, row: Sequence[Item], header: _Header) -> bool:
+    """Whether an item opens a new row."""
     if len(row) > 1 and all(_is_head(one) for one in (*row, item)):
         return False
     if names_plan(item):
@@ -42,15 +82,26 @@ def _begins(item: Item, before: Item, row: Sequence[Item], marks: int) -> bool:
         return not (item.is_figure and _names_one_thing(row))
     if _is_opening(item):
         return not (_is_opening(before) and len(row) == 1)
-    if marks > 1 and sum(one.kind is Kind.NUMBER for one in row) < marks:
+    numbers = sum(one.kind is Kind.NUMBER for one in row)
+    if header.marks > 1 and numbers < header.marks:
+        return False
+    if header.has_both and numbers < _BOTH and _is_value(item, header):
         return False
     return _is_words(item) and not _is_words(before)
+
+
+def _is_value(item: Item, header: _Header) -> bool:
+    """Words that belong to a value: figures among them, or the unit in a cell of its own."""
+    is_unit = header.has_unit and len(item.text) <= _LONGEST_UNIT and not levels_of(item.text)
+    return (item.kind is Kind.MIXED and not levels_of(item.text)) or is_unit
 
 
 def _marks_apart(row: Sequence[Item]) -> int:
     """2 for a header with columns of words between points and score, 1 for another header; 0 for
     a row that is none."""
     roles = [role_of("indicator_columns", item.text) or "" for item in row]
+    if role_of("summary_columns", row[0].text) == "number":
+        roles = roles[1:]
     if not all(roles) or "points" not in roles or len(roles) < 4:
         return 0
     if "score" not in roles:
