@@ -11,6 +11,7 @@ from auditlint.forms.plans import names_plan
 
 _BEFORE_VALUE = re.compile(r"[:：]\s*\d[\d.,]*\s*[万亿千]?元?$")
 _BOTH, _LONGEST_UNIT = 2, 3
+_NARROWEST, _WIDEST = 4, 12
 _HEADERS = ("fund_columns", "indicator_columns", "summary_columns")
 
 
@@ -23,7 +24,16 @@ def rows_of_stream(table: Table) -> list[list[Item]]:
     items = [item for cell in table.cells if (item := Item(cell, Grid.STREAM)).text]
     rows: list[list[Item]] = [[]]
     header = _Header()
+    listed = 0
     for at, item in enumerate(items):
+        if at >= listed and (width := _list_header(items[at:])):
+            listed, header = at + width, _Header(is_numbered=True, is_list=True)
+            rows.append([])
+        if at < listed:
+            rows[-1].append(item)
+            continue
+        if header.is_list and role_of("information", item.text):
+            header = _Header()  # the first label of the form that follows
         begins = bool(rows[-1]) and _begins(item, items[at - 1], rows[-1], header)
         if begins:
             header = _header_of(rows[-1]) or header
@@ -47,6 +57,8 @@ class _Header:
     """Points and score: until both were met, what mixes words and figures is a value."""
     has_unit: bool = False
     is_numbered: bool = False
+    is_list: bool = False
+    """A list of projects: its rows begin with their numbers, the last one with 合计."""
     number: int = 0
 
 
@@ -65,6 +77,24 @@ def _header_of(row: Sequence[Item]) -> _Header | None:
     ) or None
 
 
+def _list_header(items: Sequence[Item]) -> int:
+    """How many cells from the first on are the header of a numbered list of projects."""
+    if role_of("summary_columns", items[0].text) != "number":
+        return 0
+    roles = [
+        role for item in items[:_WIDEST] if (role := role_of("summary_columns", item.text) or "")
+    ]
+    run = next((at for at, one in enumerate(items[:_WIDEST]) if not _heads_list(one)), 0)
+    is_list = "project" in roles[:run] and {"budget", "amount", "initial_budget", "executed"} & set(
+        roles[:run]
+    )
+    return run if run >= _NARROWEST and is_list else 0
+
+
+def _heads_list(item: Item) -> bool:
+    return role_of("summary_columns", item.text) is not None
+
+
 def _is_number(item: Item, after: Sequence[Item], expected: int) -> bool:
     """Whether an item is the next line's number: the one expected, with words to follow."""
     return item.text == str(expected) and bool(after) and _is_words(after[0])
@@ -72,6 +102,8 @@ def _is_number(item: Item, after: Sequence[Item], expected: int) -> bool:
 
 def _begins(item: Item, before: Item, row: Sequence[Item], header: _Header) -> bool:
     """Whether an item opens a new row."""
+    if header.is_list:
+        return role_of("totals", item.text) is not None
     if len(row) > 1 and all(_is_head(one) for one in (*row, item)):
         return False
     if names_plan(item):
@@ -82,12 +114,15 @@ def _begins(item: Item, before: Item, row: Sequence[Item], header: _Header) -> b
         return not (item.is_figure and _names_one_thing(row))
     if _is_opening(item):
         return not (_is_opening(before) and len(row) == 1)
+    return _is_words(item) and not _is_words(before) and not _lacks_marks(item, row, header)
+
+
+def _lacks_marks(item: Item, row: Sequence[Item], header: _Header) -> bool:
+    """Whether a row has yet to come to its points and score, so that words may be a value."""
     numbers = sum(one.kind is Kind.NUMBER for one in row)
     if header.marks > 1 and numbers < header.marks:
-        return False
-    if header.has_both and numbers < _BOTH and _is_value(item, header):
-        return False
-    return _is_words(item) and not _is_words(before)
+        return True
+    return header.has_both and numbers < _BOTH and _is_value(item, header)
 
 
 def _is_value(item: Item, header: _Header) -> bool:
