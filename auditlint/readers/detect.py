@@ -108,14 +108,17 @@ def _extension_format(path: str) -> str | None:
 
 def _zipped(path: str, data: bytes) -> str:
     """The kind of a zip file by its parts; of a damaged one by its bytes, else by its name."""
+    named = _extension_format(path)
+    promised = named if named in _PACKAGES else None
     try:
         with opened(BytesIO(data)) as file:
-            return _packaged(file)
+            found = _packaged(file)
+            has_parts = any(name.endswith((".rels", ".xml")) for name in file.namelist())
+            return promised if promised and found == "zip" and has_parts else found
     except FAULTS:
         ends = (data[:8192] + data[-65_536:]).lower()
-        found = next((name for part, name in _MAIN_PARTS if part.encode() in ends), None)
-        promised = _extension_format(path)
-        return found or (promised if promised in _PACKAGES else None) or "zip"
+        of_part = next((name for part, name in _MAIN_PARTS if part.encode() in ends), None)
+        return of_part or promised or "zip"
 
 
 def is_folder(stream: IO[bytes]) -> bool:
