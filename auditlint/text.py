@@ -38,6 +38,7 @@ _TABLE = {**_WIDTH, **{ord(wide): ord(plain) for wide, plain in _FOLDED.items()}
 _SPACES = re.compile(r"\s+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LABEL_NOISE = re.compile(r"[\s:：;；,，。、\"'“”‘’《》<>*★☆_#|]+")
+_PLACE = re.compile(r"\{(\w+)(?::(,))?\}")
 _BRACKETED = re.compile(r"[(\[〔].*?[)\]〕]")
 
 
@@ -52,8 +53,17 @@ class Text:
         return self.en if language == "en" else self.zh
 
     def filled(self, **values: object) -> "Text":
-        """The text with ``{name}`` places filled in both languages."""
-        return Text(self.zh.format(**values), self.en.format(**values))
+        """The text with its places filled in both languages: ``{name}``, or ``{name:,}`` for a
+        number in groups of thousands. Other braces stay: a message may quote a document.
+        """
+
+        def fill(text: str) -> str:
+            return _PLACE.sub(one_place, text)
+
+        def one_place(found: re.Match[str]) -> str:
+            return format(values[found[1]], found[2] or "") if found[1] in values else found[0]
+
+        return Text(fill(self.zh), fill(self.en))
 
 
 NOTHING = Text("", "")
