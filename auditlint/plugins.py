@@ -1,7 +1,8 @@
-"""Finding checks: entry points of installed packages, and local folders that the user names.
+"""Finding checks: entry points of installed packages, local folders and rule files that are named.
 
-Both go through the same door: a module tree is walked and every Check in it counts. A folder that
-merely lies beside the documents under audit is never loaded, because loading runs code.
+Packages and folders go through the same door: a module tree is walked and every Check in it
+counts. A folder that merely lies beside the documents under audit is never loaded, because loading
+runs code; a rule file runs none.
 """
 
 import importlib
@@ -29,13 +30,17 @@ class PluginError(Exception):
         self.message = message
 
 
-def load_checks(folders: Sequence[Path] = ()) -> tuple[Check[Any], ...]:
-    """Every check of the installed packages and of the folders, by code.
+def load_checks(
+    folders: Sequence[Path] = (), rule_files: Sequence[Path] = ()
+) -> tuple[Check[Any], ...]:
+    """Every check of the installed packages, of the folders and of the rule files, by code.
 
-    Raises PluginError when a module cannot be imported or two checks have one code.
+    Raises PluginError when a module cannot be imported or two checks have one code, and
+    ConfigError for a mistake in a rule file.
     """
     found: dict[str, Check[Any]] = {}
-    for check in [*_installed(), *(one for folder in folders for one in _local(folder))]:
+    local = (one for folder in folders for one in _local(folder))
+    for check in [*_installed(), *local, *_ruled(rule_files)]:
         other = found.get(check.code)
         if other is not None and other.run is not check.run:
             raise PluginError(
@@ -62,6 +67,15 @@ def _installed() -> Iterator[Check[Any]]:
                     f"the check package {source!r} could not be loaded: {error}",
                 )
             ) from error
+
+
+def _ruled(files: Sequence[Path]) -> Iterator[Check[Any]]:
+    if files:
+        # Imported here: most runs have no rule file.
+        from auditlint.rules import load_rules  # noqa: PLC0415
+
+        for path in files:
+            yield from load_rules(path)
 
 
 def _walk(package: ModuleType) -> Iterator[Check[Any]]:

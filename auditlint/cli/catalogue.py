@@ -6,6 +6,7 @@ from typing import Any
 
 from auditlint.api import Check
 from auditlint.cli import console
+from auditlint.config import ConfigError
 from auditlint.plugins import PluginError, load_checks
 from auditlint.reporters import words
 from auditlint.reporters.screen import Screen
@@ -20,10 +21,12 @@ _TAB = "\t"
 _SOURCE = Text("来源", "source")
 
 
-def list_checks(language: str | None, folders: tuple[Path, ...]) -> int:
+def list_checks(
+    language: str | None, folders: tuple[Path, ...], rules: tuple[Path, ...] = ()
+) -> int:
     """One line a check: code, severity, title, where it comes from."""
     tongue = language or console.default_language()
-    checks = _load(folders, tongue)
+    checks = _load(folders, rules, tongue)
     if checks is None:
         return 2
     screen = Screen(console.encoding())
@@ -41,10 +44,12 @@ def list_checks(language: str | None, folders: tuple[Path, ...]) -> int:
     return 0
 
 
-def explain_check(code: str, language: str | None, folders: tuple[Path, ...]) -> int:
+def explain_check(
+    code: str, language: str | None, folders: tuple[Path, ...], rules: tuple[Path, ...] = ()
+) -> int:
     """The page of one check."""
     tongue = language or console.default_language()
-    checks = _load(folders, tongue)
+    checks = _load(folders, rules, tongue)
     if checks is None:
         return 2
     asked = code.strip()
@@ -58,9 +63,14 @@ def explain_check(code: str, language: str | None, folders: tuple[Path, ...]) ->
     return 0
 
 
-def _load(folders: tuple[Path, ...], language: str) -> tuple[Check[Any], ...] | None:
+def _load(
+    folders: tuple[Path, ...], rules: tuple[Path, ...], language: str
+) -> tuple[Check[Any], ...] | None:
     try:
-        return load_checks(folders)
+        return load_checks(folders, rules)
+    except ConfigError as error:
+        console.complain(error.render(language))
+        return None
     except PluginError as error:
         console.complain(error.message[language])
         return None

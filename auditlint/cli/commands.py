@@ -17,6 +17,13 @@ _EXAMPLES = """auditlint：预算绩效自评材料一致性审核（核对同�
 全部用法：auditlint --help
 """
 _LANGUAGE = click.Choice(["zh", "en"])
+_RULES = click.option(
+    "--rules",
+    "rules",
+    multiple=True,
+    metavar="FILE",
+    help="另外使用此规则文件（YAML，不运行代码）/ use the rules of this file (runs no code)",
+)
 
 
 class _Commands(click.Group):
@@ -100,6 +107,7 @@ def auditlint(ctx: click.Context) -> None:
     metavar="FOLDER",
     help="另外加载此文件夹中的检查项（会运行其中的代码）/ load checks (runs their code)",
 )
+@_RULES
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
 @click.option(
@@ -147,6 +155,7 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
         exit_zero=given["exit_zero"],
         language=given["lang"],
         folders=tuple(map(Path, given["folders"])),
+        rules=tuple(map(Path, given["rules"])),
         config=Path(given["config"]) if given["config"] else None,
         no_config=given["no_config"],
         jobs=given["jobs"],
@@ -163,14 +172,17 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
 @click.option(
     "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
 )
-def explain(code: str, lang: Language | None, folders: tuple[str, ...]) -> int:
+@_RULES
+def explain(
+    code: str, lang: Language | None, folders: tuple[str, ...], rules: tuple[str, ...]
+) -> int:
     """说明一项检查：判断什么、依据什么，以及成立与矛盾的示例。
 
     What a check states, what it rests on, and examples.
     """
     from auditlint.cli.catalogue import explain_check  # noqa: PLC0415 - loads the checks
 
-    return explain_check(code, lang, tuple(map(Path, folders)))
+    return explain_check(code, lang, tuple(map(Path, folders)), tuple(map(Path, rules)))
 
 
 @auditlint.command(short_help="列出全部检查项 / list all checks")
@@ -178,14 +190,33 @@ def explain(code: str, lang: Language | None, folders: tuple[str, ...]) -> int:
 @click.option(
     "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
 )
-def rules(lang: Language | None, folders: tuple[str, ...]) -> int:
-    """列出全部检查项：代码、级别、名称和来源（内置、插件或文件夹）。
+@_RULES
+@click.option("--test", is_flag=True, help="运行规则文件中的示例 / run the examples of rule files")
+@click.option(
+    "--fields",
+    is_flag=False,
+    flag_value="",
+    metavar="SCOPE",
+    help="列出规则可用的范围和字段 / the scopes and fields that rules can name",
+)
+def rules(**given: Any) -> int:  # noqa: ANN401 - click's own types
+    """列出全部检查项：代码、级别、名称和来源（内置、插件、文件夹或规则文件）。
 
     All checks that are installed, built-in and third-party alike.
-    """
-    from auditlint.cli.catalogue import list_checks  # noqa: PLC0415 - loads the checks
 
-    return list_checks(lang, tuple(map(Path, folders)))
+    \b
+    auditlint rules --fields                   规则可用的范围 / scopes of rules
+    auditlint rules --fields form              自评表的字段 / fields of the form
+    auditlint rules --rules 本市.yaml --test   运行其中的示例 / run its examples
+    """
+    from auditlint.cli import catalogue, ruling  # noqa: PLC0415 - loads the checks
+
+    files = tuple(map(Path, given["rules"]))
+    if given["fields"] is not None:
+        return ruling.list_fields(given["fields"], given["lang"])
+    if given["test"]:
+        return ruling.try_examples(files, given["lang"])
+    return catalogue.list_checks(given["lang"], tuple(map(Path, given["folders"])), files)
 
 
 @auditlint.command(short_help="显示程序如何理解一份文件 / what was understood of a file")
@@ -194,6 +225,7 @@ def rules(lang: Language | None, folders: tuple[str, ...]) -> int:
 @click.option(
     "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
 )
+@_RULES
 @click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line")
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
@@ -211,6 +243,7 @@ def inspect(**given: Any) -> int:  # noqa: ANN401 - click's own types
         paths=given["files"],
         language=given["lang"],
         folders=tuple(map(Path, given["folders"])),
+        rules=tuple(map(Path, given["rules"])),
         config=Path(given["config"]) if given["config"] else None,
         no_config=given["no_config"],
         password_file=Path(given["password_file"]) if given["password_file"] else None,

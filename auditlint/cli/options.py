@@ -18,6 +18,7 @@ class CheckOptions(NamedTuple):
     exit_zero: bool = False
     language: Language | None = None
     folders: tuple[Path, ...] = ()
+    rules: tuple[Path, ...] = ()
     config: Path | None = None
     no_config: bool = False
     jobs: int | None = None

@@ -12,13 +12,18 @@ from auditlint.text import Text
 
 
 def settings_of(options: CheckOptions) -> Config:
-    """The configuration with what the command line says instead; raises ConfigError."""
+    """The configuration with what the command line says instead; raises ConfigError
+    or Misuse."""
     config = _configured(options)
     if options.select:
         config = replace(config, select=_selectors(options.select), ignore=())
     ignore = (*config.ignore, *_selectors(options.ignore))
     language = options.language or config.language
-    return replace(config, ignore=ignore, language=language)
+    for path in options.rules:
+        if not path.is_file():
+            raise Misuse(Text(f"找不到规则文件：{path}", f"there is no rule file {path}"))
+    rules = (*config.rules, *options.rules)
+    return replace(config, ignore=ignore, language=language, rules=rules)
 
 
 def passwords_of(options: CheckOptions) -> tuple[str, ...]:

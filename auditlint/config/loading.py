@@ -24,19 +24,19 @@ def find_config(start: Path) -> Path | None:
             if (folder / name).is_file():
                 return folder / name
         project = folder / "pyproject.toml"
-        if project.is_file() and "tool.auditlint" in _content(project):
+        if project.is_file() and "tool.auditlint" in content_of(project):
             return project
     return None
 
 
 def load_config(path: Path) -> Config:
     """The settings of one file; raises ConfigError."""
-    shown = _shown(path)
+    shown = shown_path(path)
     read = read_toml if path.suffix == ".toml" else read_yaml
-    return parse_config(read(shown, _content(path)), path)
+    return parse_config(read(shown, content_of(path)), path)
 
 
-def _content(path: Path) -> str:
+def content_of(path: Path) -> str:
     try:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
@@ -57,7 +57,7 @@ def _content(path: Path) -> str:
         ) from error
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """The path relative to the working folder where that is shorter."""
     relative = os.path.relpath(path) if _same_drive(path) else str(path)
     return min(relative, str(path), key=len)

@@ -36,6 +36,8 @@ class Config:
     exclude: Excludes = NO_EXCLUDES
     language: Language | None = None
     checks: tuple[Path, ...] = ()
+    rules: tuple[Path, ...] = ()
+    """Rule files (YAML)."""
     profile: str = "national"
     profile_mark: Mark | None = None
     path: Path | None = None
@@ -156,6 +158,18 @@ def _checks(config: Config, value: Node, base: Path) -> Config:
     return replace(config, checks=tuple(folders))
 
 
+def _rules(config: Config, value: Node, base: Path) -> Config:
+    files = []
+    for scalar in texts_of(value):
+        path = (base / scalar.printed).resolve()
+        if not path.is_file():
+            raise ConfigError(
+                Text(f"找不到规则文件 {path}", f"there is no rule file {path}"), scalar.mark
+            )
+        files.append(path)
+    return replace(config, rules=tuple(files))
+
+
 def _profile(config: Config, value: Node, base: Path) -> Config:
     """A profile by name, or a YAML file beside the configuration."""
     name = text_of(value)
@@ -184,5 +198,6 @@ _SETTINGS: dict[str, Callable[[Config, Node, Path], Config]] = {
     "exclude": _exclude,
     "language": _language,
     "checks": _checks,
+    "rules": _rules,
     "profile": _profile,
 }

@@ -25,8 +25,8 @@ _FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": 
 class Linter:
     """Reads and checks single documents. Making one loads the engine and the checks.
 
-    Raises ConfigError when a setting names no check or profile, PluginError when checks cannot be
-    loaded.
+    Raises ConfigError when a setting names no check or profile or a rule is wrong, PluginError
+    when checks cannot be loaded.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -40,7 +40,7 @@ class Linter:
         gc.set_threshold(200_000, 20, 20)
         self.plan = plan
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
-        self._checks = load_checks(plan.folders)
+        self._checks = load_checks(plan.folders, plan.config.rules)
         plan.config.verify_codes({check.code for check in self._checks})
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(

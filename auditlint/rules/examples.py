@@ -1,0 +1,121 @@
+"""The examples of a rule: published base documents with edits, or whole small documents."""
+
+from collections.abc import Callable, Mapping
+
+from auditlint.config.errors import ConfigError, did_you_mean
+from auditlint.config.nodes import Items, Node, Scalar, pairs_of, text_of
+from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, TARGET, Example
+from auditlint.text import Text
+
+BASES: Mapping[str, Example] = {
+    "form": FORM,
+    "form_2": FORM_2,
+    "summary": SUMMARY,
+    "department": DEPARTMENT,
+    "rubric": RUBRIC,
+    "target": TARGET,
+}
+_NEEDED = {
+    "column": ("column", "value"),
+    "replace": ("replace", "by"),
+    "without": ("without",),
+    "saying": ("saying",),
+    "then": ("then",),
+}
+_OPTIONAL = {"column": ("row", "nth")}
+
+
+def examples_of(node: Node) -> tuple[Example, ...]:
+    """The examples of a list; raises ConfigError with the place of the first mistake."""
+    listed = node.items if isinstance(node, Items) else (node,)
+    return tuple(_example(one) for one in listed)
+
+
+def _example(node: Node) -> Example:
+    if isinstance(node, Scalar):
+        return _base(node)
+    keys = dict(_keyed(node, ("base", "text", "edits", "says")))
+    if ("base" in keys) == ("text" in keys):
+        raise ConfigError(
+            Text("示例须写 base（基本样例）或 text（全文）之一", "an example has a base or a text"),
+            node.mark,
+        )
+    example = _base(keys["base"]) if "base" in keys else Example(text_of(keys["text"]))
+    edits = keys.get("edits")
+    for edit in edits.items if isinstance(edits, Items) else [edits] if edits else []:
+        example = _edited(example, edit)
+    return example.says(text_of(keys["says"])) if "says" in keys else example
+
+
+def _base(node: Node) -> Example:
+    name = text_of(node)
+    if name not in BASES:
+        hint = did_you_mean(name, BASES)
+        raise ConfigError(
+            Text(f"没有样例“{name}”；{hint.zh}", f"there is no base {name!r}; {hint.en}"),
+            node.mark,
+        )
+    return BASES[name]
+
+
+def _edited(example: Example, node: Node) -> Example:
+    known = {key for some in (*_NEEDED.values(), *_OPTIONAL.values()) for key in some}
+    keys = dict(_keyed(node, sorted(known)))
+    kind = next((one for one, needed in _NEEDED.items() if set(needed) <= keys.keys()), None)
+    if kind is None or not keys.keys() <= {*_NEEDED[kind], *_OPTIONAL.get(kind, ())}:
+        raise ConfigError(
+            Text(
+                "修改须为：column+value（可加 row、nth）、replace+by、without、saying、then 之一",
+                "an edit is one of: column+value (row, nth), replace+by, without, saying, then",
+            ),
+            node.mark,
+        )
+    try:
+        return _EDITS[kind](example, keys)
+    except KeyError as error:
+        missing = str(error.args[0])
+        raise ConfigError(
+            Text(f"样例中没有“{missing}”", f"the example has no {missing!r}"), node.mark
+        ) from error
+
+
+def _with(example: Example, keys: Mapping[str, Node]) -> Example:
+    row = text_of(keys["row"]) if "row" in keys else "年度资金总额"
+    nth = keys.get("nth")
+    number = nth.printed if isinstance(nth, Scalar) else "1"
+    if not number.isascii() or not number.isdigit() or not 0 < int(number) < 1000:
+        raise ConfigError(Text("nth 应为正整数", "nth is a positive number"), keys["nth"].mark)
+    column = text_of(keys["column"])
+    return example.with_(column, _printed(keys["value"]), row=row, nth=int(number))
+
+
+def _printed(node: Node) -> str:
+    """A value of a cell: numbers may be written without quotes."""
+    return node.printed if isinstance(node, Scalar) else text_of(node)
+
+
+_EDITS: Mapping[str, Callable[[Example, Mapping[str, Node]], Example]] = {
+    "column": _with,
+    "replace": lambda example, keys: example.replaced(
+        text_of(keys["replace"]), _printed(keys["by"])
+    ),
+    "without": lambda example, keys: example.without(text_of(keys["without"])),
+    "saying": lambda example, keys: example.saying(text_of(keys["saying"])),
+    "then": lambda example, keys: example.then(_base(keys["then"])),
+}
+
+
+def _keyed(node: Node, known: tuple[str, ...] | list[str]) -> list[tuple[str, Node]]:
+    found = []
+    for key, value in pairs_of(node):
+        if key.printed not in known:
+            hint = did_you_mean(key.printed, known)
+            raise ConfigError(
+                Text(
+                    f"没有名为“{key.printed}”的项；{hint.zh}",
+                    f"there is no {key.printed!r}; {hint.en}",
+                ),
+                key.mark,
+            )
+        found.append((key.printed, value))
+    return found
