@@ -120,6 +120,17 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How the relations of one check were judged."""
+
+    code: str
+    held: int = 0
+    held_by_rounding: int = 0
+    contradicted: int = 0
+    undecided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CheckFailure:
     """A check that crashed; the rest went on."""
 
@@ -145,6 +156,8 @@ class DocumentReport:
     coverage: Coverage = Coverage()
     findings: tuple[Finding, ...] = ()
     relations: tuple[RelationRecord, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    """By code; checks that found nothing to judge are left out."""
     document: Document | None = None
 
 

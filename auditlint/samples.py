@@ -4,6 +4,7 @@ An example is a whole small document. Names are invented. ``FORM.with_("执行�
 form with another execution rate in its total line.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 
@@ -192,3 +193,13 @@ TARGET = Example(
         )
     )
 )
+
+BASES: Mapping[str, Example] = {
+    "form": FORM,
+    "form_2": FORM_2,
+    "summary": SUMMARY,
+    "department": DEPARTMENT,
+    "rubric": RUBRIC,
+    "target": TARGET,
+}
+"""The published documents by name, as rule files and the catalogue call them."""

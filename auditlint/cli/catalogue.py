@@ -9,6 +9,7 @@ from auditlint.cli import console
 from auditlint.config import ConfigError
 from auditlint.plugins import PluginError, load_checks
 from auditlint.reporters import words
+from auditlint.reporters.pages import render_pages
 from auditlint.reporters.screen import Screen
 from auditlint.text import Text, display_width
 
@@ -41,6 +42,17 @@ def list_checks(
             for cell, width in zip(row, widths, strict=True)
         )
         console.write(screen.clean("  ".join(cells)).rstrip() + "\n")
+    return 0
+
+
+def print_pages(
+    language: str | None, folders: tuple[Path, ...], rules: tuple[Path, ...] = ()
+) -> int:
+    """The pages of all checks as Markdown, in both languages."""
+    checks = _load(folders, rules, language or console.default_language())
+    if checks is None:
+        return 2
+    console.write(render_pages(checks))
     return 0
 
 

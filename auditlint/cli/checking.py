@@ -62,6 +62,12 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     return exit_status(result, Severity(options.fail_on), exit_zero=options.exit_zero)
 
 
+def linted(options: CheckOptions) -> Result:
+    """The result of a run; raises ConfigError and SourceError."""
+    config = settings_of(options)
+    return _run(options, config, _sources(options, config))
+
+
 def inspect_document(options: CheckOptions) -> int:
     """Prints what was understood of one document."""
     language = options.language or console.default_language()

@@ -108,6 +108,9 @@ def auditlint(ctx: click.Context) -> None:
     help="另外加载此文件夹中的检查项（会运行其中的代码）/ load checks (runs their code)",
 )
 @_RULES
+@click.option(
+    "--preview", is_flag=True, help="也运行试用中的检查项 / also run the checks that are on trial"
+)
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
 @click.option(
@@ -156,6 +159,7 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
         language=given["lang"],
         folders=tuple(map(Path, given["folders"])),
         rules=tuple(map(Path, given["rules"])),
+        preview=given["preview"],
         config=Path(given["config"]) if given["config"] else None,
         no_config=given["no_config"],
         jobs=given["jobs"],
@@ -164,6 +168,55 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
         password_file=Path(given["password_file"]) if given["password_file"] else None,
     )
     return check_documents(options, ctx)
+
+
+@auditlint.command(short_help="在大量文件上试行检查项 / try the checks on many documents")
+@click.argument("paths", metavar="PATHS...", nargs=-1, required=True)
+@click.option(
+    "--samples",
+    type=click.IntRange(min=0, max=100),
+    default=3,
+    show_default=True,
+    help="每项抽看几条发现 / findings of each check to read",
+)
+@click.option(
+    "--seed", type=int, default=0, show_default=True, help="抽样用的种子 / seed of the samples"
+)
+@click.option("--select", multiple=True, metavar="CODES", help="只试这些检查项 / only these checks")
+@click.option("-o", "--output", metavar="FILE", help="结果另存为 JSON / the result as JSON")
+@click.option(
+    "--against", metavar="FILE", help="与上次保存的结果比较 / compare with an earlier result"
+)
+@click.option(
+    "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
+)
+@_RULES
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 / processes")
+@click.option("--lang", type=_LANGUAGE, help="语言 / language")
+def trial(**given: Any) -> int:  # noqa: ANN401 - click's own types
+    """在一批文件上运行全部检查项（含试用中的），列出每项成立、矛盾、未能判定的次数，并抽出几条发现供阅读。
+
+    Runs every check, those on trial too, over many documents: how often each held, contradicted
+    or stayed undecided, with a few findings to read. That is how a check is tried before it counts.
+
+    \b
+    auditlint trial 历年材料/ --rules 本市.yaml
+    auditlint trial 历年材料/ -o 本次.json --against 上次.json
+    """
+    from auditlint.cli.trying import try_checks  # noqa: PLC0415 - loads the engine
+
+    options = CheckOptions(
+        paths=given["paths"],
+        select=given["select"],
+        language=given["lang"],
+        folders=tuple(map(Path, given["folders"])),
+        rules=tuple(map(Path, given["rules"])),
+        preview=True,
+        form="json",  # keeps no document in memory
+        jobs=given["jobs"],
+    )
+    files = (Path(given[key]) if given[key] else None for key in ("output", "against"))
+    return try_checks(options, given["samples"], given["seed"], *files)
 
 
 @auditlint.command(short_help="说明一项检查 / explain one check")
@@ -191,6 +244,9 @@ def explain(
     "--checks", "folders", multiple=True, metavar="FOLDER", help="另加检查项 / more checks"
 )
 @_RULES
+@click.option(
+    "--markdown", is_flag=True, help="输出全部检查项的说明（Markdown）/ the pages of all checks"
+)
 @click.option("--test", is_flag=True, help="运行规则文件中的示例 / run the examples of rule files")
 @click.option(
     "--fields",
@@ -216,7 +272,8 @@ def rules(**given: Any) -> int:  # noqa: ANN401 - click's own types
         return ruling.list_fields(given["fields"], given["lang"])
     if given["test"]:
         return ruling.try_examples(files, given["lang"])
-    return catalogue.list_checks(given["lang"], tuple(map(Path, given["folders"])), files)
+    listed = catalogue.print_pages if given["markdown"] else catalogue.list_checks
+    return listed(given["lang"], tuple(map(Path, given["folders"])), files)
 
 
 @auditlint.command(short_help="显示程序如何理解一份文件 / what was understood of a file")

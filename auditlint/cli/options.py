@@ -19,6 +19,7 @@ class CheckOptions(NamedTuple):
     language: Language | None = None
     folders: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
+    preview: bool = False
     config: Path | None = None
     no_config: bool = False
     jobs: int | None = None

@@ -23,7 +23,8 @@ def settings_of(options: CheckOptions) -> Config:
         if not path.is_file():
             raise Misuse(Text(f"找不到规则文件：{path}", f"there is no rule file {path}"))
     rules = (*config.rules, *options.rules)
-    return replace(config, ignore=ignore, language=language, rules=rules)
+    preview = config.preview or options.preview
+    return replace(config, ignore=ignore, language=language, rules=rules, preview=preview)
 
 
 def passwords_of(options: CheckOptions) -> tuple[str, ...]:

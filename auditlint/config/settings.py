@@ -38,6 +38,8 @@ class Config:
     checks: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
     """Rule files (YAML)."""
+    preview: bool = False
+    """Whether checks that are still on trial run too."""
     profile: str = "national"
     profile_mark: Mark | None = None
     path: Path | None = None
@@ -170,6 +172,13 @@ def _rules(config: Config, value: Node, base: Path) -> Config:
     return replace(config, rules=tuple(files))
 
 
+def _preview(config: Config, value: Node, _: Path) -> Config:
+    printed = value.printed.lower() if isinstance(value, Scalar) else ""
+    if printed not in ("true", "false"):
+        raise ConfigError(Text("此处应为 true 或 false", "true or false is expected"), value.mark)
+    return replace(config, preview=printed == "true")
+
+
 def _profile(config: Config, value: Node, base: Path) -> Config:
     """A profile by name, or a YAML file beside the configuration."""
     name = text_of(value)
@@ -199,5 +208,6 @@ _SETTINGS: dict[str, Callable[[Config, Node, Path], Config]] = {
     "language": _language,
     "checks": _checks,
     "rules": _rules,
+    "preview": _preview,
     "profile": _profile,
 }

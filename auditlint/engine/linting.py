@@ -1,5 +1,6 @@
 """Documents in, document reports out."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,10 +20,13 @@ from auditlint.findings import (
     Finding,
     FormRecord,
     RelationRecord,
+    Tally,
     with_fingerprints,
 )
 from auditlint.forms import Report, Standard, Submission, grouped, recognise
 from auditlint.places import Anchor, Place
+
+_COUNTED = (Verdict.HELD, Verdict.HELD_BY_ROUNDING, Verdict.CONTRADICTED, Verdict.UNDECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def _document_report(
         coverage=_coverage(report, judged),
         findings=with_fingerprints(sorted(findings, key=Finding.sort_key)),
         relations=tuple(_record(one) for one in judged),
+        tallies=_tallies(judged),
         document=replace(document, second_look=None),
     )
 
@@ -123,6 +128,12 @@ def _record(one: Judged) -> RelationRecord:
     return RelationRecord(
         one.check.code, judgement.verdict, summary, one.place, judgement.reason, judgement.slack
     )
+
+
+def _tallies(judged: Sequence[Judged]) -> tuple[Tally, ...]:
+    counted = Counter((one.check.code, one.judgement.verdict) for one in judged)
+    codes = sorted({code for code, _ in counted})
+    return tuple(Tally(code, *(counted[code, verdict] for verdict in _COUNTED)) for code in codes)
 
 
 def _coverage(report: Report, judged: Sequence[Judged]) -> Coverage:

@@ -4,17 +4,9 @@ from collections.abc import Callable, Mapping
 
 from auditlint.config.errors import ConfigError, did_you_mean
 from auditlint.config.nodes import Items, Node, Scalar, pairs_of, text_of
-from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, TARGET, Example
+from auditlint.samples import BASES, Example
 from auditlint.text import Text
 
-BASES: Mapping[str, Example] = {
-    "form": FORM,
-    "form_2": FORM_2,
-    "summary": SUMMARY,
-    "department": DEPARTMENT,
-    "rubric": RUBRIC,
-    "target": TARGET,
-}
 _NEEDED = {
     "column": ("column", "value"),
     "replace": ("replace", "by"),

@@ -40,8 +40,9 @@ class Linter:
         gc.set_threshold(200_000, 20, 20)
         self.plan = plan
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
-        self._checks = load_checks(plan.folders, plan.config.rules)
-        plan.config.verify_codes({check.code for check in self._checks})
+        every = load_checks(plan.folders, plan.config.rules)
+        plan.config.verify_codes({check.code for check in every})
+        self._checks = tuple(one for one in every if plan.config.preview or not one.preview)
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(
             standard=standard,

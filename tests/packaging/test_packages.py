@@ -96,7 +96,7 @@ def test_the_readme_names_real_commands_and_options() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = "".join(
         CliRunner().invoke(group, [*name, "--help"]).output
-        for name in ([], ["check"], ["explain"], ["rules"], ["inspect"])
+        for name in ([], ["check"], ["explain"], ["rules"], ["trial"], ["inspect"])
     )
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) - {"--strict"}
     assert {option for option in options if option not in shown} == set()

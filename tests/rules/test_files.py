@@ -19,9 +19,17 @@ from auditlint.samples import FORM
 ROOT = Path(__file__).parents[2]
 BUILTIN = ROOT / "examples" / "rules" / "builtin.yaml"
 SAME = {
-    "RULE001": "EXE002", "RULE002": "EXE003", "RULE003": "EXE007", "RULE004": "SCR001",
-    "RULE005": "SCR002", "RULE006": "SCR003", "RULE007": "SCR005", "RULE008": "SUM001",
-    "RULE009": "SUM002", "RULE010": "SUM003", "RULE011": "UNT003",
+    "RULE001": "EXE002",
+    "RULE002": "EXE003",
+    "RULE003": "EXE007",
+    "RULE004": "SCR001",
+    "RULE005": "SCR002",
+    "RULE006": "SCR003",
+    "RULE007": "SCR005",
+    "RULE008": "SUM001",
+    "RULE009": "SUM002",
+    "RULE010": "SUM003",
+    "RULE011": "UNT003",
 }
 
 RULE = """rules:
