@@ -130,6 +130,7 @@ _COST: dict[str, dict[Kind, float]] = {
 _COST["any"] = dict.fromkeys(Kind, 0.3)
 _CLASS = {
     "unknown": "any",
+    "aside": "any",
     "initial_budget": "money",
     "budget": "money",
     "executed": "money",
@@ -159,6 +160,16 @@ def align(items: Sequence[Item], columns: Sequence[Column], geometry: Geometry) 
         for item, (at, certain) in zip(cells, roles, strict=True)
         if at >= 0
     ]
+
+
+def cost_of(item: Item, column: Column) -> float:
+    """What an item costs in a column by its kind alone."""
+    return _pair_cost(_signature(item), column)
+
+
+def stray_cost(item: Item) -> float:
+    """What an item costs that belongs to no column."""
+    return _stray_cost(_signature(item))
 
 
 def geometry_of(grid: Grid, width: int, expected: int) -> Geometry:

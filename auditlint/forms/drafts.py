@@ -87,7 +87,7 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
     blocks = [block for block in (draft.funds, indicators) if block is not None]
     is_whole = draft.is_whole and all(block.is_whole for block in blocks)
     project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
-    return ProjectForm(
+    form = ProjectForm(
         title=draft.title,
         project=_project_from(draft.title) if project.is_blank else _without_code(project),
         department=draft.information.get("department", Term(label="主管部门", state=State.BLANK)),
@@ -118,6 +118,7 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         has_all_funds=certain_if(draft.funds is None or draft.funds.is_whole),
         more_funding=_further(draft),
     )
+    return form.with_lone_mark()
 
 
 def _further(draft: Draft) -> tuple[Funding, ...]:

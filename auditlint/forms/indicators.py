@@ -75,8 +75,10 @@ class IndicatorBlock:
         self._open_levels(items, cells)
         used = {id(one.item) for one in placed}
         lost = [item for item in items if item.is_figure and id(item) not in used]
-        self.is_whole = self.is_whole and not lost and not self._is_torn(cells)
         indicator = self._indicator(cells, items)
+        is_extra = indicator is not None and indicator.is_extra.truth() is Truth.YES
+        is_torn = self._is_torn(cells) and not is_extra
+        self.is_whole = self.is_whole and not lost and not is_torn
         if indicator is not None:
             self._append(ruled(indicator, items, placed), cells, items[0].cell.row)
 
@@ -177,6 +179,7 @@ class IndicatorBlock:
         """Doubt what the column as a whole speaks against: percentages among points or scores that
         are plain numbers elsewhere (a value that slid there), and scores that exceed their points
         in most rows (another scale, or another column). Weights are percentages in every row."""
+        self.rows = [_with_lone_mark(row) for row in self.rows]
         for role in ("points", "score"):
             printed = [figure for row in self.rows if (figure := getattr(row, role)).is_printed]
             slid = [figure for figure in printed if _PERCENT in fold(figure.text)]
@@ -347,6 +350,19 @@ def _first_words(items: Sequence[Item]) -> Term:
     if not words:
         return Term(label="三级指标", state=State.BLANK)
     return Term(text=words[0].text, place=words[0].place, label="三级指标")
+
+
+def _with_lone_mark(row: IndicatorRow) -> IndicatorRow:
+    """A bonus or deduction with one mark whose column is in doubt has it as its score; a negative
+    one can be nothing else."""
+    given = [one for one in (row.points, row.score) if not one.is_blank]
+    is_doubtful = len(given) == 1 and given[0].state is State.AMBIGUOUS
+    if not is_doubtful or given[0].value is None or row.is_extra.truth() is not Truth.YES:
+        return row
+    state = State.PRINTED if given[0].number < 0 else State.AMBIGUOUS
+    return replace(
+        row, points=marks.blank("分值"), score=replace(given[0], label="得分", state=state)
+    )
 
 
 def _shared(row: IndicatorRow, reason: Term) -> IndicatorRow:

@@ -1,7 +1,7 @@
 """Cells with a kind: what the figure lexer sees in each of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -119,6 +119,10 @@ class Item:
     @property
     def is_empty(self) -> bool:
         return self.kind in (Kind.BLANK, Kind.DASH, Kind.FILLER)
+
+    def at(self, column: int) -> "Item":
+        """The same cell in another column."""
+        return Item(replace(self.cell, column=column), self.grid)
 
     def figure(self, label: str) -> Figure:
         """The cell read as one figure: blank, printed, or unreadable when words stand there."""

@@ -22,7 +22,7 @@ from auditlint.forms.rows import tidied
 from auditlint.forms.sources import SourcesAcross, source_columns
 from auditlint.forms.standards import Standard
 from auditlint.forms.streams import rows_of_stream
-from auditlint.forms.summary import is_summary
+from auditlint.forms.summary import list_end
 from auditlint.forms.targets import TargetForm
 from auditlint.forms.types import ProjectForm
 from auditlint.text import label_key
@@ -65,15 +65,14 @@ class FormReader:
 
     def _table(self, table: Table) -> None:
         rows = rows_of_stream(table) if table.grid is Grid.STREAM else tidied(items_by_row(table))
-        if is_summary(rows):
-            self._fresh = True
-            return
-        for row in rows:
+        end = list_end(rows)
+        self._fresh = self._fresh or bool(end)
+        for row in rows[end:]:
             items = [item for item in row if item.kind is not Kind.BLANK]
             if items:
                 self._row(table, row, items)
                 self._above = items
-        self._texts = []
+        self._texts = [] if end < len(rows) else self._texts
 
     def _row(self, table: Table, row: Sequence[Item], items: Sequence[Item]) -> None:
         funds, indicators = fund_columns(row), indicator_columns(row)

@@ -69,7 +69,8 @@ def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
         return False
     has_figures = any(item.is_figure for item in filled[:-1])
     if _is_row_label(last):
-        return has_figures or following[0].is_figure
+        after_heads = all(role_of("indicator_columns", item.text) for item in filled[:-1])
+        return has_figures or after_heads or following[0].is_figure
     return has_figures and last.kind in (Kind.TEXT, Kind.MIXED) and following[0].is_figure
 
 

@@ -55,7 +55,8 @@ def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
     titles = [text for row in rows[:header] for item in row if (text := item.text)]
     unit = marks.money_unit([*(item.text for item in rows[header]), *titles, *notes])
     reader = _RowReader(columns, table.grid, len(rows[header]), unit or marks.UNKNOWN_MONEY)
-    body = [reader.read(row) for row in rows[header + 1 :] if not names_columns(row)]
+    below = rows[header + 1 : list_end(rows)]
+    body = [reader.read(row) for row in below if not names_columns(row)]
     totals = [row for row, is_total in body if row is not None and is_total]
     projects = [row for row, is_total in body if row is not None and not is_total]
     if not projects:
@@ -72,9 +73,21 @@ def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
     )
 
 
-def is_summary(rows: Sequence[Sequence[Item]]) -> bool:
-    """Whether the first rows of a table are the header of a summary or project list."""
-    return any(columns for _, columns in _headers(rows))
+def list_end(rows: Sequence[Sequence[Item]]) -> int:
+    """How many rows, from the first on, are a summary or project list: 0 where none begins, all
+    unless a form follows in the same table."""
+    header = next((at for at, columns in _headers(rows) if columns), None)
+    if header is None:
+        return 0
+    below = range(header + 1, len(rows))
+    return next((at for at in below if _opens_form(rows[at])), len(rows))
+
+
+def _opens_form(row: Sequence[Item]) -> bool:
+    """A field of a form with its value: 项目名称, 社区矫正."""
+    filled = [item for item in row if item.kind is not Kind.BLANK]
+    roles = [role_of("information", item.text) for item in filled[:2]]
+    return len(roles) > 1 and roles[0] == "project" and roles[1] is None
 
 
 def _headers(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[int, tuple[Column, ...]]]:

@@ -7,7 +7,7 @@ could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where 
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from auditlint.documents import Document
@@ -97,9 +97,19 @@ class IndicatorRow:
     @property
     def is_extra(self) -> Condition:
         """Whether the row is a bonus or a deduction beside the points."""
-        words = self.name.text + self.level1.text + self.level2.text
-        extra = any(word in words for word in ("加分", "扣分", "减分"))
+        extra = any(word in self._words for word in ("加分", "扣分", "减分"))
         return Condition.known(extra, self.name, why="加分项或扣分项")
+
+    @property
+    def _words(self) -> str:
+        return self.name.text + self.level1.text + self.level2.text
+
+    @property
+    def lone_mark(self) -> Figure | None:
+        """The only mark of a bonus or deduction whose column is in doubt: its score, or its points
+        beside a score that was left out."""
+        is_lone = self.points.is_blank and self.score.state is State.AMBIGUOUS
+        return self.score if is_lone and self.is_extra.truth() is Truth.YES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +226,36 @@ class ProjectForm:
     @cached_property
     def score_sums(self) -> tuple[Expression, ...]:
         """What a total score can be the sum of: with and without the execution score."""
-        sums = self._sums("score")
-        return tuple(dict.fromkeys(sums[at] for at in self._scopes))
+        sums = [self._sums("score", items) for items in self._score_readings]
+        return tuple(dict.fromkeys(one[at] for one in sums for at in self._scopes))
+
+    @property
+    def _score_readings(self) -> tuple[tuple[Figure, ...], ...]:
+        """The scores, with and without the one mark that may be a bonus or its points."""
+        lone = [mark for row in self.filled if (mark := row.lone_mark) is not None]
+        if len(lone) != 1:
+            return (self.scores,)
+        others = tuple(score for score in self.scores if score is not lone[0])
+        return (*others, replace(lone[0], state=State.PRINTED)), others
+
+    def with_lone_mark(self) -> "ProjectForm":
+        """The form with the mark of a bonus as its score, where only that gives the total."""
+        readings = self._score_readings
+        if len(readings) == 1:
+            return self
+        fits = [
+            any(expect(self.total).equals(self._sums("score", items)[at]).holds for at in (0, 1))
+            for items in readings
+        ]
+        if fits != [True, False]:
+            return self
+        rows = tuple(
+            replace(row, score=replace(mark, state=State.PRINTED))
+            if (mark := row.lone_mark) is not None
+            else row
+            for row in self.indicators
+        )
+        return replace(self, indicators=rows)
 
     @property
     def totals(self) -> tuple[Expression, ...]:
@@ -230,7 +268,7 @@ class ProjectForm:
     @cached_property
     def point_sums(self) -> tuple[Expression, ...]:
         """What the total points can be the sum of: with and without those of execution."""
-        sums = self._sums("points")
+        sums = self._sums("points", self.points)
         return tuple(dict.fromkeys(sums[at] for at in self._scopes))
 
     @cached_property
@@ -244,15 +282,15 @@ class ProjectForm:
         if row is None or row.points.is_blank or row.score.is_blank:
             return (0, 1)
         full = self.points_total if self.points_total.is_printed else _HUNDRED
-        points = [expect(full).equals(one).holds for one in self._sums("points")]
-        scores = [expect(self.total).equals(one).holds for one in self._sums("score")]
+        points = [expect(full).equals(one).holds for one in self._sums("points", self.points)]
+        sums = zip(*(self._sums("score", items) for items in self._score_readings), strict=True)
+        scores = [expect(self.total).equals(*one).holds for one in sums]
         both = [at for at in (0, 1) if points[at] and scores[at]]
         either = [at for at in (0, 1) if points[at] or scores[at]]
         return both or either[:1] or (0, 1)
 
-    def _sums(self, mark: str) -> tuple[Expression, Expression]:
+    def _sums(self, mark: str, items: Sequence[Figure]) -> tuple[Expression, Expression]:
         """Sums that stay open above where items are blank, or where execution's own is unseen."""
-        items = self.scores if mark == "score" else self.points
         row = self.execution
         own: Figure | None = getattr(row, mark) if row is not None else None
         if own is not None and not own.is_blank:
