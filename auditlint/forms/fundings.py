@@ -88,13 +88,17 @@ class Funding:
 
     @cached_property
     def tiers_of_appropriation(self) -> tuple[FundRow, ...]:
-        """The appropriation and the tiers of government listed directly below it, two at least."""
+        """The appropriation and the tiers of government listed directly below it, two at least.
+
+        None where a line of unknown kind follows: it may be one more tier.
+        """
         kinds = [row.source for row in self.sources]
         if "appropriation" not in kinds:
             return ()
         at = kinds.index("appropriation")
         below = list(itertools.takewhile(lambda row: row.source == "tier", self.sources[at + 1 :]))
-        return (self.sources[at], *below) if len(below) > 1 else ()
+        after = kinds[at + 1 + len(below) :][:1]
+        return (self.sources[at], *below) if len(below) > 1 and after != ["unknown"] else ()
 
 
 def certain_if(is_whole: bool) -> Condition:  # noqa: FBT001 - a conversion of a bool

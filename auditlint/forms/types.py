@@ -267,9 +267,13 @@ class ProjectForm:
 
     @cached_property
     def point_sums(self) -> tuple[Expression, ...]:
-        """What the total points can be the sum of: with and without those of execution."""
+        """What the total points can be the sum of: with and without those of execution, and of
+        bonus items, which stand beside the points."""
         sums = self._sums("points", self.points)
-        return tuple(dict.fromkeys(sums[at] for at in self._scopes))
+        scoped = [sums[at] for at in self._scopes]
+        extra = [row.points for row in self.filled if row.is_extra.truth() is Truth.YES]
+        beside = [one - total(extra, blanks="at_most") for one in scoped] if extra else []
+        return tuple(dict.fromkeys((*scoped, *beside)))
 
     @cached_property
     def _scopes(self) -> Sequence[int]:

@@ -3,10 +3,15 @@
 import pytest
 
 from auditlint.figures import Severity
-from tests.forms import fund_sheets, kind_sheets, second_sheets
+from tests.forms import fund_sheets, kind_sheets, office_sheets, second_sheets
 from tests.forms.sheets import LAYOUTS, findings, graves, understood
 
-SHEETS = (*kind_sheets.SHEETS, *fund_sheets.SHEETS, *second_sheets.SHEETS)
+SHEETS = (
+    *kind_sheets.SHEETS,
+    *fund_sheets.SHEETS,
+    *second_sheets.SHEETS,
+    *office_sheets.SHEETS,
+)
 CASES = [(sheet, layout) for sheet in SHEETS for layout in LAYOUTS]
 READABLE = [(sheet, layout) for sheet, layout in CASES if layout not in sheet.blind]
 

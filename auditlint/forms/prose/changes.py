@@ -28,6 +28,7 @@ _DIRECTLY = re.compile(
     r"^[\u4e00-\u9fff]{0,3}[,，](?:同比|(?:较|比)(?:上年度?|去年)(?:同期)?)"
     r"(?:增长|下降|上升|减少|增加|提高|降低)(?:了|率为)?$"
 )
+_YEARS = re.compile(r"((?:19|20)\d{2})年")
 _DOUBT = Condition.fixed(Truth.UNKNOWN, why="所比较的对象不能确定")
 
 
@@ -208,6 +209,7 @@ def _afters(
             or (unit.figure.unit.base == "百分点" and one.is_percent)
         )
         and one.when != "prior"
+        and not _is_of_another_year(one, lead[: base.start()])
     ]
     if unit.is_percent:
         found = [one for one in found if not one.is_percent]
@@ -219,6 +221,12 @@ def _afters(
         here = _following(mentions, at + len(run) - 1, lead, base)
     opens = re.match(r"^(?:[我本]\w{1,3})?(?:(?:相较|较|比|与|同)|同比|收、?支)", lead) is not None
     return here or ([one for one in found if one.depth == 0] if opens else [])
+
+
+def _is_of_another_year(one: Mention, head: str) -> bool:
+    """Whether the words of a change name a year (2023年比上年增加) that is not the amount's."""
+    own = _YEARS.findall(head)
+    return bool(own) and one.when.isdigit() and one.when != own[-1]
 
 
 def _following(
