@@ -18,6 +18,7 @@ from auditlint.forms import (
     grouped,
     recognise,
 )
+from auditlint.places import Place
 from auditlint.text import Text
 
 _WORDS = {
@@ -84,11 +85,11 @@ def _forms(report: Report, language: str) -> Iterator[str]:
     unknown = [table for table in report.document.tables if table.index not in report.recognised]
     if unknown:
         yield f"# {_WORDS['unknown'][language]}"
-        yield from (f"  {table.place}" for table in unknown)
+        yield from (f"  {_at(table.place, language)}" for table in unknown)
 
 
 def _form(form: ProjectForm, language: str) -> Iterator[str]:
-    yield f"## {form.title.text or form.project.text}  ({form.place})"
+    yield f"## {form.title.text or form.project.text}  ({_at(form.place, language)})"
     yield f"  {form.project.label or '项目名称'}: {form.project.text or '∅'}"
     yield f"  {_WORDS['funds'][language]}"
     for row in form.funds:
@@ -105,7 +106,7 @@ def _form(form: ProjectForm, language: str) -> Iterator[str]:
 
 
 def _target(form: TargetForm, language: str) -> Iterator[str]:
-    yield f"## {form.title.text or form.project.text}  ({form.place})"
+    yield f"## {form.title.text or form.project.text}  ({_at(form.place, language)})"
     yield f"  {form.project.label or '项目名称'}: {form.project.text or '∅'}"
     for funding in form.fundings:
         yield f"  {_WORDS['funds'][language]}"
@@ -119,7 +120,7 @@ def _target(form: TargetForm, language: str) -> Iterator[str]:
 
 
 def _summary(summary: SummaryTable, language: str) -> Iterator[str]:
-    yield f"## {summary.title.text}  ({summary.place})"
+    yield f"## {summary.title.text}  ({_at(summary.place, language)})"
     for row in [*summary.rows, *([] if summary.total is None else [summary.total])]:
         facts: tuple[Fact, ...] = (
             row.amount,
@@ -140,7 +141,7 @@ def _statements(report: Report, language: str) -> Iterator[str]:
         year = f" {statement.year}" if statement.year else ""
         yield (
             f"  {statement.measure}{base}{year}: {statement.figure.text}  "
-            f"({statement.figure.place})"
+            f"({_at(statement.figure.place, language)})"
         )
 
 
@@ -153,8 +154,12 @@ def _relations(judged: Sequence[Judged], language: str) -> Iterator[str]:
         working = f" [{judgement.working}]" if judgement.working else ""
         yield (
             f"  {one.check.code} {_VERDICTS[judgement.verdict][language]}: {stated}{working}"
-            f"{reason}  ({one.place})"
+            f"{reason}  ({_at(one.place, language)})"
         )
+
+
+def _at(place: Place | None, language: str) -> str:
+    return place.full[language] if place is not None else ""
 
 
 def _labelled(fact: Fact) -> str:
