@@ -36,6 +36,8 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TABLE = {**_WIDTH, **{ord(wide): ord(plain) for wide, plain in _FOLDED.items()}}
 
 _SPACES = re.compile(r"\s+")
+_BREAKS = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+_SPACED_LETTERS = re.compile(r"\s+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LABEL_NOISE = re.compile(r"[\s:：;；,，。、\"'“”‘’《》<>*★☆_#|]+")
 _BRACKETED = re.compile(r"[(\[〔].*?[)\]〕]")
@@ -69,6 +71,14 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """The folded text without any white space: "全年预 算数" and "全年预算数" are one label."""
     return _SPACES.sub("", fold(text))
+
+
+def one_line(text: str) -> str:
+    """A label as a reader says it: what is broken over the lines of a cell in one piece.
+
+    Between Latin letters and digits one space stays.
+    """
+    return _SPACED_LETTERS.sub(" ", _BREAKS.sub("", text.strip()))
 
 
 def label_key(text: str) -> str:

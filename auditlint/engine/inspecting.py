@@ -19,7 +19,7 @@ from auditlint.forms import (
     recognise,
 )
 from auditlint.places import Place
-from auditlint.text import Text
+from auditlint.text import Text, one_line
 
 _WORDS = {
     "identity": Text("单位；年度", "unit; year"),
@@ -94,14 +94,14 @@ def _form(form: ProjectForm, language: str) -> Iterator[str]:
     yield f"  {_WORDS['funds'][language]}"
     for row in form.funds:
         figures = (*row.amounts, row.points, row.rate, row.score)
-        yield f"    {row.name.text}: " + "  ".join(_labelled(one) for one in figures)
+        yield f"    {one_line(row.name.text)}: " + "  ".join(_labelled(one) for one in figures)
     yield f"  {_WORDS['indicators'][language]}"
     for indicator in form.indicators:
         cells = (indicator.target, indicator.actual, indicator.points, indicator.score)
-        yield f"    {indicator.name.text}: " + "  ".join(_labelled(one) for one in cells)
+        yield f"    {one_line(indicator.name.text)}: " + "  ".join(_labelled(one) for one in cells)
     for group in form.groups:
         if not group.declared.is_blank:
-            yield f"    [{group.name.text}] {len(group.rows)} {_WORDS['row'][language]}"
+            yield f"    [{one_line(group.name.text)}] {len(group.rows)} {_WORDS['row'][language]}"
     yield f"  {_WORDS['total'][language]}: {_shown(form.points_total)} / {_shown(form.total)}"
 
 
@@ -116,7 +116,7 @@ def _target(form: TargetForm, language: str) -> Iterator[str]:
         yield f"  {plan.label.text or plan.label.label} [{plan.reading}]: {steps}"
     yield f"  {_WORDS['indicators'][language]}"
     for row in form.indicators:
-        yield f"    {row.name.text}: {_labelled(row.target)}"
+        yield f"    {one_line(row.name.text)}: {_labelled(row.target)}"
 
 
 def _summary(summary: SummaryTable, language: str) -> Iterator[str]:
