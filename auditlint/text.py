@@ -4,6 +4,7 @@ Every function that returns a text of the *same length* says so: columns of find
 the printed line, so the lexer works on folded text and reports offsets of the original.
 """
 
+import errno
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -59,8 +60,24 @@ class Text:
 
 
 NOTHING = Text("", "")
+_REASONS = {
+    errno.ENOENT: "不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.ENAMETOOLONG: "文件名过长",
+}
 SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 """Raised digits: a mark or an exponent that must not become part of the figure before it."""
+
+
+def reason_of(error: OSError) -> Text:
+    """Why the system refused; what it seldom says stays in its own words."""
+    said = error.strerror or type(error).__name__
+    return Text(_REASONS.get(error.errno or 0, said), said)
 
 
 def fold(text: str) -> str:
