@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from auditlint.text import NOTHING, Text
+
 Box: TypeAlias = tuple[float, float, float, float]
 
 
@@ -56,19 +58,30 @@ class Place:
         anchor = self.anchor or Anchor(-1, -1, -1, -1)
         return (self.path, anchor.block, anchor.cell, anchor.start, self.line or 0)
 
-    def __str__(self) -> str:
-        where = [self.path]
+    @property
+    def within(self) -> Text:
+        """Where in its file it is, for a reader; empty for the file as a whole."""
         if self.line is not None:
-            where += [str(self.line)] + ([str(self.column)] if self.column else [])
-        elif self.sheet is not None:
-            where += [f"{self.sheet}!{self.cell}"]
-        elif self.page is not None:
-            where += [f"p{self.page}"]
-        elif self.table is not None:
-            where += [f"表{self.table}第{self.row}行第{self.table_column}列"]
-        elif self.paragraph is not None:
-            where += [f"第{self.paragraph}段"]
-        return ":".join(where)
+            line = f"{self.line}:{self.column}" if self.column else str(self.line)
+            return Text(line, line)
+        if self.sheet is not None:
+            return Text(f"{self.sheet}!{self.cell}", f"{self.sheet}!{self.cell}")
+        if self.page is not None:
+            return Text(f"第{self.page}页", f"page {self.page}")
+        if self.table is not None:
+            return Text(
+                f"表{self.table}第{self.row}行第{self.table_column}列",
+                f"table {self.table} row {self.row} column {self.table_column}",
+            )
+        if self.paragraph is not None:
+            return Text(f"第{self.paragraph}段", f"paragraph {self.paragraph}")
+        return NOTHING
+
+    @property
+    def full(self) -> Text:
+        """The path and where in the file it is, as terminals and editors expect it."""
+        colon = ":" if self.within != NOTHING else ""
+        return Text(f"{self.path}{colon}{self.within.zh}", f"{self.path}{colon}{self.within.en}")
 
 
 _JSON_FIELDS = (

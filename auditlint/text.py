@@ -4,6 +4,7 @@ Every function that returns a text of the *same length* says so: columns of find
 the printed line, so the lexer works on folded text and reports offsets of the original.
 """
 
+import errno
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TABLE = {**_WIDTH, **{ord(wide): ord(plain) for wide, plain in _FOLDED.items()}}
 
 _SPACES = re.compile(r"\s+")
+_BREAKS = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+_SPACED_LETTERS = re.compile(r"\s+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LABEL_NOISE = re.compile(r"[\s:：;；,，。、\"'“”‘’《》<>*★☆_#|]+")
 _PLACE = re.compile(r"\{(\w+)(?::(,))?\}")
@@ -67,8 +70,24 @@ class Text:
 
 
 NOTHING = Text("", "")
+_REASONS = {
+    errno.ENOENT: "不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.ENAMETOOLONG: "文件名过长",
+}
 SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 """Raised digits: a mark or an exponent that must not become part of the figure before it."""
+
+
+def reason_of(error: OSError) -> Text:
+    """Why the system refused; what it seldom says stays in its own words."""
+    said = error.strerror or type(error).__name__
+    return Text(_REASONS.get(error.errno or 0, said), said)
 
 
 def fold(text: str) -> str:
@@ -79,6 +98,14 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """The folded text without any white space: "全年预 算数" and "全年预算数" are one label."""
     return _SPACES.sub("", fold(text))
+
+
+def one_line(text: str) -> str:
+    """A label as a reader says it: what is broken over the lines of a cell in one piece.
+
+    Between Latin letters and digits one space stays.
+    """
+    return _SPACED_LETTERS.sub(" ", _BREAKS.sub("", text.strip()))
 
 
 def label_key(text: str) -> str:

@@ -69,7 +69,7 @@ def linted(options: CheckOptions) -> Result:
 
 
 def inspect_document(options: CheckOptions) -> int:
-    """Prints what was understood of one document."""
+    """Prints what was understood of the documents, checked together; 3 when one is unreadable."""
     language = options.language or console.default_language()
     try:
         config = settings_of(options)

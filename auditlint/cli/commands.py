@@ -1,5 +1,6 @@
 """The commands and their options; what they do is imported when they run."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ import click
 
 from auditlint import __version__
 from auditlint.cli.options import CheckOptions, Language
+from auditlint.cli.usage import Misuse
+from auditlint.text import Text
 
 _EXAMPLES = """auditlint：预算绩效自评材料一致性审核（核对同一份材料中互相关联的数字）
 
@@ -32,8 +35,25 @@ class _Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {*self.commands, *(name for one in self.get_params(ctx) for name in one.opts)}
         if args and args[0] not in own:
+            self._refuse_slip(args[0], ctx)
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_slip(self, word: str, ctx: click.Context) -> None:
+        """A command that is written wrong would be looked for as a file."""
+        if word.startswith("-") or os.path.lexists(word):
+            return
+        import difflib  # noqa: PLC0415 - `--version` does not need it
+
+        near = difflib.get_close_matches(word, self.commands, n=1, cutoff=0.75)
+        if near:
+            raise Misuse(
+                Text(
+                    f"没有命令或文件 {word}；是否想写 auditlint {near[0]}？",
+                    f"there is no command or file {word}; did you mean auditlint {near[0]}?",
+                ),
+                ctx,
+            )
 
 
 @click.group(

@@ -7,7 +7,7 @@ from auditlint.config.errors import ConfigError
 from auditlint.config.settings import Config, parse_config
 from auditlint.config.toml_nodes import read_toml
 from auditlint.config.yaml_nodes import read_yaml
-from auditlint.text import Text
+from auditlint.text import Text, reason_of
 
 _NAMES = ("auditlint.yaml", "auditlint.yml")
 _LARGEST = 1024 * 1024
@@ -41,19 +41,28 @@ def content_of(path: Path) -> str:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
     except OSError as error:
+        reason = reason_of(error)
         raise ConfigError(
             Text(
-                f"无法读取配置文件 {path}：{error.strerror}；请检查路径与权限",
-                f"the configuration {path} cannot be read: {error.strerror}",
+                f"无法读取配置文件 {path}（{reason.zh}）；请检查路径与权限",
+                f"the configuration {path} cannot be read ({reason.en}); check the path",
             )
         ) from error
     if len(data) > _LARGEST:
-        raise ConfigError(Text(f"配置文件 {path} 超过 1 MB", f"{path} is larger than 1 MB"))
+        raise ConfigError(
+            Text(
+                f"配置文件 {path} 超过 1 MB；请检查是否指错文件",
+                f"{path} is larger than 1 MB: is it the right file?",
+            )
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError(
-            Text(f"配置文件 {path} 不是 UTF-8 编码；请另存为 UTF-8", f"{path} is not UTF-8")
+            Text(
+                f"配置文件 {path} 不是 UTF-8 编码；请另存为 UTF-8",
+                f"{path} is not UTF-8; save it as UTF-8",
+            )
         ) from error
 
 

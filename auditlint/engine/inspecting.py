@@ -18,7 +18,8 @@ from auditlint.forms import (
     grouped,
     recognise,
 )
-from auditlint.text import Text
+from auditlint.places import Place
+from auditlint.text import Text, one_line
 
 _WORDS = {
     "identity": Text("单位；年度", "unit; year"),
@@ -84,28 +85,28 @@ def _forms(report: Report, language: str) -> Iterator[str]:
     unknown = [table for table in report.document.tables if table.index not in report.recognised]
     if unknown:
         yield f"# {_WORDS['unknown'][language]}"
-        yield from (f"  {table.place}" for table in unknown)
+        yield from (f"  {_at(table.place, language)}" for table in unknown)
 
 
 def _form(form: ProjectForm, language: str) -> Iterator[str]:
-    yield f"## {form.title.text or form.project.text}  ({form.place})"
+    yield f"## {form.title.text or form.project.text}  ({_at(form.place, language)})"
     yield f"  {form.project.label or '项目名称'}: {form.project.text or '∅'}"
     yield f"  {_WORDS['funds'][language]}"
     for row in form.funds:
         figures = (*row.amounts, row.points, row.rate, row.score)
-        yield f"    {row.name.text}: " + "  ".join(_labelled(one) for one in figures)
+        yield f"    {one_line(row.name.text)}: " + "  ".join(_labelled(one) for one in figures)
     yield f"  {_WORDS['indicators'][language]}"
     for indicator in form.indicators:
         cells = (indicator.target, indicator.actual, indicator.points, indicator.score)
-        yield f"    {indicator.name.text}: " + "  ".join(_labelled(one) for one in cells)
+        yield f"    {one_line(indicator.name.text)}: " + "  ".join(_labelled(one) for one in cells)
     for group in form.groups:
         if not group.declared.is_blank:
-            yield f"    [{group.name.text}] {len(group.rows)} {_WORDS['row'][language]}"
+            yield f"    [{one_line(group.name.text)}] {len(group.rows)} {_WORDS['row'][language]}"
     yield f"  {_WORDS['total'][language]}: {_shown(form.points_total)} / {_shown(form.total)}"
 
 
 def _target(form: TargetForm, language: str) -> Iterator[str]:
-    yield f"## {form.title.text or form.project.text}  ({form.place})"
+    yield f"## {form.title.text or form.project.text}  ({_at(form.place, language)})"
     yield f"  {form.project.label or '项目名称'}: {form.project.text or '∅'}"
     for funding in form.fundings:
         yield f"  {_WORDS['funds'][language]}"
@@ -115,11 +116,11 @@ def _target(form: TargetForm, language: str) -> Iterator[str]:
         yield f"  {plan.label.text or plan.label.label} [{plan.reading}]: {steps}"
     yield f"  {_WORDS['indicators'][language]}"
     for row in form.indicators:
-        yield f"    {row.name.text}: {_labelled(row.target)}"
+        yield f"    {one_line(row.name.text)}: {_labelled(row.target)}"
 
 
 def _summary(summary: SummaryTable, language: str) -> Iterator[str]:
-    yield f"## {summary.title.text}  ({summary.place})"
+    yield f"## {summary.title.text}  ({_at(summary.place, language)})"
     for row in [*summary.rows, *([] if summary.total is None else [summary.total])]:
         facts: tuple[Fact, ...] = (
             row.amount,
@@ -140,7 +141,7 @@ def _statements(report: Report, language: str) -> Iterator[str]:
         year = f" {statement.year}" if statement.year else ""
         yield (
             f"  {statement.measure}{base}{year}: {statement.figure.text}  "
-            f"({statement.figure.place})"
+            f"({_at(statement.figure.place, language)})"
         )
 
 
@@ -153,8 +154,12 @@ def _relations(judged: Sequence[Judged], language: str) -> Iterator[str]:
         working = f" [{judgement.working}]" if judgement.working else ""
         yield (
             f"  {one.check.code} {_VERDICTS[judgement.verdict][language]}: {stated}{working}"
-            f"{reason}  ({one.place})"
+            f"{reason}  ({_at(one.place, language)})"
         )
+
+
+def _at(place: Place | None, language: str) -> str:
+    return place.full[language] if place is not None else ""
 
 
 def _labelled(fact: Fact) -> str:

@@ -363,7 +363,5 @@ class Possible:
         if doubt:
             return doubt
         if any(figure.is_vague for figure in figures):
-            return Judgement.undecided(
-                "数字为约数或单边界限", "a figure is approximate or one-sided"
-            )
+            return _VAGUE
         return self.model.judge(self.figure, env)

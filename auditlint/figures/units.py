@@ -35,7 +35,6 @@ UNITLESS = Unit("", "1", Decimal(1))
 PERCENT = Unit("%", "1", Decimal("0.01"))
 POINT = Unit("分", "分", Decimal(1))
 YUAN = Unit("元", "元", Decimal(1))
-WAN_YUAN = Unit("万元", "元", Decimal(10_000))
 
 MAGNITUDES = {
     "百": Decimal(100),

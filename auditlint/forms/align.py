@@ -8,13 +8,14 @@ another role would have been nearly as good: then its role is not decided.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from auditlint.documents import Grid
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of
+from auditlint.text import one_line
 
 _MARGIN = 0.45
 _STRAY_FIGURE, _STRAY_LEVEL, _STRAY_WORDS = 4.0, 2.5, 1.2
@@ -29,6 +30,11 @@ class Column:
     start: int
     end: int
     label: str = ""
+
+
+def labels_of(columns: Iterable[Column]) -> dict[str, str]:
+    """The headers by role, as messages name the figures below them."""
+    return {column.role: one_line(column.label) for column in columns}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from auditlint.forms.align import (
     Placed,
     align,
     geometry_of,
+    labels_of,
 )
 from auditlint.forms.fundings import Funding, FundRow, certain_if
 from auditlint.forms.glue import is_glued_line, unglued
@@ -133,7 +134,7 @@ class FundBlock:
 
     def _line(self, source: str, label: Item, placed: Sequence[Placed]) -> FundRow:
         cells = {one.role: one for one in placed}
-        labels = {column.role: column.label.strip() for column in self.columns}
+        labels = labels_of(self.columns)
 
         def read(role: str) -> Figure:
             name = labels.get(role) or _LABELS[role]

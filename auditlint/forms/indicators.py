@@ -8,7 +8,7 @@ from auditlint.documents import Grid
 from auditlint.figures import Condition, Figure, State, Term, Truth
 from auditlint.figures.lexer import to_figure
 from auditlint.forms import marks
-from auditlint.forms.align import Column, Placed, align, geometry_of
+from auditlint.forms.align import Column, Placed, align, geometry_of, labels_of
 from auditlint.forms.attainment import attained, unknown
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of, without_points
@@ -146,7 +146,7 @@ class IndicatorBlock:
         return current is not None and label_key(current.text) == item.key
 
     def _indicator(self, cells: dict[str, Placed], items: Sequence[Item]) -> IndicatorRow | None:
-        labels = {column.role: column.label.strip() for column in self.columns}
+        labels = labels_of(self.columns)
         read = _Reader(cells, labels, is_stream=self.grid is Grid.STREAM)
         name = read.words("name")
         points, score = read.mark("points"), read.mark("score")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from auditlint.documents import Block, Grid, Paragraph, Table
 from auditlint.figures import Figure, Grade, State, Term, Unit
 from auditlint.forms import marks
-from auditlint.forms.align import Column, Placed, align, geometry_of
+from auditlint.forms.align import Column, Placed, align, geometry_of, labels_of
 from auditlint.forms.headers import stacked_columns, summary_columns
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
@@ -144,7 +144,7 @@ class _RowReader:
         return found, is_total
 
     def _row(self, cells: dict[str, Placed]) -> SummaryRow:
-        labels = {column.role: column.label.strip() for column in self.columns}
+        labels = labels_of(self.columns)
 
         def words(role: str) -> Term:
             found = cells.get(role)

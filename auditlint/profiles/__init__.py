@@ -52,7 +52,10 @@ def _read(name: str, path: Path | Traversable, mark: Mark | None) -> Standard:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
-            Text(f"无法读取评分口径 {path}；请检查路径", f"cannot read the profile {path}"),
+            Text(
+                f"无法读取评分口径 {path}；请检查路径",
+                f"cannot read the profile {path}; check the path",
+            ),
             mark,
         ) from error
     root = read_yaml(str(path), content)

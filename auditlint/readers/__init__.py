@@ -27,10 +27,20 @@ _NOT_READ = Text(
     "this version does not read {form} files; it reads Word, Excel, PDF, HTML, Markdown and plain "
     "text: save the file as one of them and try again",
 )
-_ENCRYPTED = Text(
-    "加密的 Office 文件无法读取；请在 Word/WPS 中解除密码后重试",
-    "an encrypted Office file cannot be read; remove the password in Word or WPS and try again",
-)
+_OTHERS = {
+    "image": Text(
+        "图片中的文字无法读取；请提供 Word、Excel 或 PDF 原件，或先做文字识别（OCR）",
+        "the text in pictures is not read; supply the Word, Excel or PDF original, or run OCR",
+    ),
+    "archive": Text(
+        "不能读取此种压缩包（7z、rar、gz）；请解压，或改用 zip 打包后重试",
+        "archives of this kind (7z, rar, gz) are not read; unpack it, or pack it as zip",
+    ),
+    "encrypted": Text(
+        "加密的 Office 文件无法读取；请在 Word/WPS 中解除密码后重试",
+        "an encrypted Office file cannot be read; remove the password in Word or WPS and try again",
+    ),
+}
 
 
 def read(path_label: str, data: bytes, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
@@ -39,8 +49,6 @@ def read(path_label: str, data: bytes, limits: Limits = Limits()) -> Document:  
     Raises Unreadable when nothing can be read; what was left out otherwise is in the notes.
     """
     form = detect(path_label, data)
-    if form == "encrypted":
-        raise Unreadable(_ENCRYPTED)
     document = read_as(form, path_label, data, limits)
     note = misnamed(path_label, form)
     return replace(document, notes=(*document.notes, note) if note else document.notes, format=form)
@@ -49,6 +57,6 @@ def read(path_label: str, data: bytes, limits: Limits = Limits()) -> Document:  
 def read_as(form: str, path_label: str, data: bytes, limits: Limits) -> Document:
     """Read one file of a known format, whatever its name; raises Unreadable."""
     if form not in FORMATS:
-        raise Unreadable(_NOT_READ.filled(form=form))
+        raise Unreadable(_OTHERS.get(form, _NOT_READ.filled(form=form.upper())))
     reader: Reader = importlib.import_module(FORMATS[form])
     return reader.read(path_label, data, limits)

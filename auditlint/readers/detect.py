@@ -32,6 +32,8 @@ _MAIN_PARTS = (
     ("ppt/presentation.xml", "pptx"),
     ("ofd.xml", "ofd"),
 )
+_FOLDERS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
+"""Where the parts lie, whatever the main one is called; documents in a zip may lie there too."""
 _PACKAGES = frozenset((*(name for _, name in _MAIN_PARTS), "odt", "ods"))
 _CONTENT_TYPES = (
     (b"ms-excel.sheet.binary.macroenabled.main", "xlsb"),
@@ -108,29 +110,27 @@ def _extension_format(path: str) -> str | None:
 
 def _zipped(path: str, data: bytes) -> str:
     """The kind of a zip file by its parts; of a damaged one by its bytes, else by its name."""
-    named = _extension_format(path)
-    promised = named if named in _PACKAGES else None
+    promised = _extension_format(path) or "zip"
     try:
         with opened(BytesIO(data)) as file:
-            found = _packaged(file)
-            has_parts = any(name.endswith((".rels", ".xml")) for name in file.namelist())
-            return promised if promised and found == "zip" and has_parts else found
+            return _packaged(file, promised)
     except FAULTS:
         ends = (data[:8192] + data[-65_536:]).lower()
-        of_part = next((name for part, name in _MAIN_PARTS if part.encode() in ends), None)
-        return of_part or promised or "zip"
+        found = next((name for part, name in _MAIN_PARTS if part.encode() in ends), None)
+        return found or (promised if promised in _PACKAGES else "zip")
 
 
 def is_folder(stream: IO[bytes]) -> bool:
     """Whether a zip file is no Office document but holds files, as a damaged one may."""
     try:
         with opened(stream) as file:
-            return _packaged(file) == "zip"
+            return _packaged(file, "zip") == "zip"
     except FAULTS:
         return True
 
 
-def _packaged(file: zipfile.ZipFile) -> str:
+def _packaged(file: zipfile.ZipFile, promised: str) -> str:
+    """The kind of a sound zip file; ``promised`` counts where a folder of such parts is found."""
     names = {name.replace("\\", "/").lower(): name for name in file.namelist()}
     for part, kinds in (("[content_types].xml", _CONTENT_TYPES), ("mimetype", _MIME_TYPES)):
         if part in names:
@@ -139,7 +139,10 @@ def _packaged(file: zipfile.ZipFile) -> str:
             for sign, name in kinds:
                 if sign in content:
                     return name
-    return next((name for part, name in _MAIN_PARTS if part in names), "zip")
+    found = next((name for part, name in _MAIN_PARTS if part in names), None)
+    folder = _FOLDERS.get(promised)
+    is_kept = folder is not None and any(name.startswith(folder) for name in names)
+    return found or (promised if is_kept else "zip")
 
 
 def _ole(data: bytes) -> str:

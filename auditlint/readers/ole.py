@@ -11,6 +11,8 @@ _FREE = 0xFFFFFFFA
 _NO_ENTRY = 0xFFFFFFFF
 _ENTRY = 128
 _IN_HEADER = 109
+_SECTOR_SHIFTS = (9, 12)
+"""Sectors are of 512 or 4,096 bytes."""
 _MOST_ENTRIES = 10_000
 
 
@@ -18,14 +20,17 @@ def streams(data: bytes) -> list[str]:
     """The names of the streams and storages at the root; none when the directory is damaged."""
     try:
         return list(_Directory(data).names())
-    except (struct.error, IndexError, UnicodeDecodeError):
+    except (struct.error, ValueError, IndexError):
         return []
 
 
 class _Directory:
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._size = 1 << min(struct.unpack_from("<H", data, 30)[0], 16)
+        shift = struct.unpack_from("<H", data, 30)[0]
+        if shift not in _SECTOR_SHIFTS:
+            raise ValueError(shift)
+        self._size = 1 << shift
         self._first = struct.unpack_from("<I", data, 48)[0]
         self._tables = struct.unpack_from(f"<{_IN_HEADER}I", data, 76)
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from auditlint.documents import Document, Note
 from auditlint.places import Place
 from auditlint.readers.assembly import Assembly
-from auditlint.readers.base import Budget, LimitReached, Limits, Unreadable, cells_note, uncollected
+from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, uncollected
 from auditlint.readers.flow import Section, write
+from auditlint.readers.ooxml import Damaged, Package, reference
 from auditlint.readers.sheets.boxes import text_boxes
 from auditlint.readers.sheets.layout import sections
 from auditlint.readers.sheets.notes import notes_of, sheet_damaged, sheets_hidden, strings_damaged
-from auditlint.readers.sheets.package import DAMAGED, Damaged, Package, reference
 from auditlint.readers.sheets.sheet import named_by_default
 from auditlint.readers.sheets.styles import Styles, read_styles
 from auditlint.readers.sheets.worksheet import Book, read_worksheet, string_of
@@ -43,11 +43,13 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
     try:
         workbook = _workbook(package, path)
     except (Damaged, LimitReached) as error:
-        raise Unreadable(DAMAGED.filled(form="XLSX")) from error
+        raise package.damaged from error
     for note in workbook.notes:
         assembly.note(note)
     with uncollected():
         write(assembly, _sections(package, path, workbook, assembly, Budget(limits.cells)))
+    for note in package.notes:
+        assembly.note(note)
     return assembly.document(path, "xlsx")
 
 
@@ -72,11 +74,7 @@ def _sections(
 
 def _workbook(package: Package, path: str) -> _Workbook:
     """The sheets of a workbook and what they share; raises Damaged."""
-    part = next(
-        (one.target for one in package.relationships("").values() if one.kind == "officeDocument"),
-        _WORKBOOK,
-    )
-    part = part if package.has(part) else _WORKBOOK
+    part = package.main_part(_WORKBOOK)
     root = package.tree(part)
     relations = package.relationships(part)
     kinds = {one.kind: one.target for one in relations.values()}

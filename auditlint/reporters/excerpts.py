@@ -1,12 +1,12 @@
 """The lines of a document that a finding rests on, with the stretches to underline."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditlint.documents import Document, Paragraph, Passage, Table
 from auditlint.findings import Evidence, Finding
-from auditlint.places import Anchor, Place
-from auditlint.text import display_width
+from auditlint.places import Anchor
+from auditlint.text import Text, display_width
 
 _BETWEEN_CELLS = " | "
 _ELLIPSIS = "…"
@@ -27,7 +27,7 @@ class Span:
 class Excerpt:
     """One line: a paragraph, or a row of a table; ``where`` is its place in the document."""
 
-    where: str
+    where: Text
     text: str
     spans: tuple[Span, ...]
 
@@ -80,11 +80,6 @@ def excerpts_of(finding: Finding, documents: Mapping[str, Document]) -> tuple[Ex
     )
 
 
-def where(place: Place) -> str:
-    """The place without its path: a line, a page, a cell, a paragraph."""
-    return str(place).removeprefix(place.path).removeprefix(":")
-
-
 def _row(document: Document, anchor: Anchor) -> int:
     block = document.blocks[anchor.block]
     return block.cells[anchor.cell].row if isinstance(block, Table) else -1
@@ -108,8 +103,8 @@ def _excerpt(document: Document, row: int, found: list[tuple[Evidence, Anchor]])
         for evidence, anchor in found
     )
     place = found[0][0].place or passage.place()
-    line = str(place.line) if place.line is not None else where(place)
-    return Excerpt(line, text, _in_order(spans))
+    # The marks under the line show the column.
+    return Excerpt(replace(place, column=None).within, text, _in_order(spans))
 
 
 def _row_text(table: Table, row: int) -> tuple[str, dict[int, int]]:

@@ -14,12 +14,11 @@ from auditlint.figures import Severity, Verdict
 from auditlint.findings import DocumentReport, Evidence, RelationRecord, Result
 from auditlint.places import Place
 from auditlint.reporters import words
-from auditlint.reporters.excerpts import where
 from auditlint.reporters.facsimile import BlockView, facsimile, weight_of
 from auditlint.reporters.ledger import Ledger, ledger_of
 from auditlint.reporters.marking import Marks, Numbered, marks_of, number, spot_of, target_of
 from auditlint.reporters.screen import harmless
-from auditlint.text import Text
+from auditlint.text import NOTHING, Text
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _WHOLE_DOCUMENT = 6_000
@@ -69,7 +68,7 @@ class Quote:
 
     evidence: Evidence
     text: str
-    where: str
+    where: Text
     href: str
 
 
@@ -78,7 +77,7 @@ class Relations:
     """The relations with one verdict; ``more`` of them are only counted."""
 
     verdict: Verdict
-    records: tuple[tuple[RelationRecord, str, str], ...]
+    records: tuple[tuple[RelationRecord, Text, str], ...]
     more: int
 
 
@@ -128,7 +127,7 @@ class DocumentView:
         )
         return Relations(verdict, shown, len(found) - len(shown))
 
-    def unrecognised(self) -> tuple[tuple[str, str, str], ...]:
+    def unrecognised(self) -> tuple[tuple[str, Text, str], ...]:
         """Tables that became no form: how they begin, where, and the link."""
         document = self.report.document
         if document is None:
@@ -141,11 +140,11 @@ class DocumentView:
         )
         return tuple(tables)
 
-    def where(self, place: Place | None) -> str:
+    def where(self, place: Place | None) -> Text:
         """The place; its path only when it is another document's."""
         if place is None:
-            return ""
-        return where(place) if place.path == self.report.path else str(place)
+            return NOTHING
+        return place.within if place.path == self.report.path else place.full
 
     def spot(self, place: Place | None) -> str:
         """The id of the paragraph or cell of a place; empty where there is no facsimile."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from auditlint.findings import Result
-from auditlint.text import Text
+from auditlint.text import Text, reason_of
 
 Format: TypeAlias = Literal["text", "json", "html"]
 FORMATS: tuple[Format, ...] = ("text", "json", "html")
@@ -70,11 +70,11 @@ def write_atomically(path: Path, text: str) -> None:
             return
         _replace(path, to_bytes(text))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise OutputError(
             Text(
-                f"无法写入 {path}（{reason}）；请检查文件夹是否存在以及写入权限",
-                f"{path} cannot be written ({reason}); does the folder exist, may it be written?",
+                f"无法写入 {path}（{reason.zh}）；请检查文件夹是否存在以及写入权限",
+                f"{path} cannot be written ({reason.en}); check the folder and its permissions",
             )
         ) from error
 

@@ -89,7 +89,7 @@ class _Writer:
         return self.screen.paint(said, style)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
-        place = self.screen.clean(str(finding.place)) if finding.place is not None else ""
+        place = self._say(finding.place.full) if finding.place is not None else ""
         badge = self.screen.paint(
             f"{self._say(words.SEVERITY[finding.severity])} {self.screen.clean(finding.code)}",
             _COLOURS[finding.severity],
@@ -105,7 +105,7 @@ class _Writer:
     def _evidence(self, finding: Finding) -> Iterator[str]:
         excerpts = excerpts_of(finding, self.documents)
         shown = _most_telling(excerpts)
-        gutter = max((display_width(self.screen.clean(one.where)) for one in shown), default=0)
+        gutter = max((display_width(self._say(one.where)) for one in shown), default=0)
         for excerpt in shown:
             yield from self._excerpt(excerpt, gutter)
         if len(excerpts) > len(shown):
@@ -127,7 +127,7 @@ class _Writer:
         line += self.screen.clean(cut.text[at:])
         labels = "、" if self.language == "zh" else ", "
         named = labels.join(dict.fromkeys(span.label for span in cut.spans if span.label))
-        where = self.screen.clean(excerpt.where)
+        where = self._say(excerpt.where)
         pad = " " * (gutter - display_width(where))
         yield f"    {pad}{where} | {line.rstrip()}"
         underline = f"{self.screen.paint(marks, 'red')} {self.screen.clean(named)}".rstrip()
@@ -138,7 +138,7 @@ class _Writer:
         return place is not None and place.anchor is not None and place.path in self.documents
 
     def _listed(self, one: Evidence) -> str:
-        place = f"  {one.place}" if one.place is not None else ""
+        place = f"  {one.place.full[self.language]}" if one.place is not None else ""
         return self.screen.clean(f"{one.label} “{one.text}”{place}".strip())
 
     def _details(self, finding: Finding) -> Iterator[tuple[Text, str]]:
@@ -166,7 +166,7 @@ class _Writer:
         return ((label, self.screen.clean(value)) for label, value in lines if value)
 
     def _dependant(self, finding: Finding) -> str:
-        place = f"  {finding.place}" if finding.place is not None else ""
+        place = f"  {finding.place.full[self.language]}" if finding.place is not None else ""
         label = words.SEVERITY[finding.severity][self.language]
         arrow = words.DEPENDANTS[self.language]
         said = f"{finding.code} {finding.message[self.language]}{place}"

@@ -54,14 +54,19 @@ class Linter:
         return self._guarded(sources, self._lint)
 
     def inspect(self, sources: Sequence[Source], language: str) -> str | Text:
-        """What was understood of documents as text; a Text says why nothing was."""
+        """What was understood of documents as text; a Text names the one that cannot be read."""
         from auditlint.engine import inspect_text  # noqa: PLC0415 - as in __init__
 
-        def inspected(every: Sequence[Source]) -> str:
-            documents = [self._document(one) for one in every]
-            return inspect_text(documents, self._checks, self._settings, language)
-
-        return self._guarded(sources, inspected)
+        documents: list[Document] = []
+        for source in sources:
+            document = self._guarded((source,), lambda one: self._document(one[0]))
+            if isinstance(document, Text):
+                return Text(f"{source.label}：{document.zh}", f"{source.label}: {document.en}")
+            documents.append(document)
+        return self._guarded(
+            sources,
+            lambda _: inspect_text(documents, self._checks, self._settings, language),
+        )
 
     def _guarded(
         self, sources: Sequence[Source], work: Callable[[Sequence[Source]], Done]

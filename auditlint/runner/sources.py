@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditlint.config import Excludes
 from auditlint.runner import archives
-from auditlint.text import Text
+from auditlint.text import Text, reason_of
 
 READ = (
     *(".txt", ".md", ".markdown", ".html", ".htm", ".pdf"),
@@ -126,10 +126,10 @@ def _file(path: Path) -> Iterator[Source]:
 
 def not_readable(error: OSError) -> Text:
     """Why a file or folder could not be opened, and what to do."""
-    reason = error.strerror or type(error).__name__
+    reason = reason_of(error)
     return Text(
-        f"无法打开（{reason}）；请检查文件是否存在以及读取权限",
-        f"it cannot be opened ({reason}); check that it exists and may be read",
+        f"无法打开（{reason.zh}）；请检查文件是否存在以及读取权限",
+        f"it cannot be opened ({reason.en}); check that it exists and may be read",
     )
 
 
@@ -137,6 +137,6 @@ def _nothing_found(paths: Sequence[str]) -> Text:
     listed = "、".join(paths) or "-"
     formats = " ".join(READ)
     return Text(
-        f"在 {listed} 中没有找到可审核的文件；可读取的格式：{formats}",
-        f"no documents were found in {listed}; formats that are read: {formats}",
+        f"在 {listed} 中没有找到可审核的文件；请检查路径，可读取的格式：{formats}",
+        f"no documents were found in {listed}; check the path, formats that are read: {formats}",
     )

@@ -28,6 +28,8 @@ from .conftest import Command
         (["reports", "--checks", "none"], "none"),
         (["reports", "-o"], "-o"),
         (["explain"], "CODE"),
+        (["chekc", "reports"], "auditlint check"),
+        (["reports", "--config", "none.yaml"], "不存在"),
         (["explain", "QQQ77"], "auditlint rules"),
         (["rules", "--checks", "none"], "none"),
         (["inspect", "nowhere.txt"], "nowhere.txt"),
@@ -110,4 +112,4 @@ def test_inspect_shows_what_was_understood(command: Command, folder: Path) -> No
     assert "59.54" in ran.out
     (folder / "reports" / "bad.txt").write_bytes(b"")
     ran = command("inspect", "reports/bad.txt", "--checks", checks, bare=True)
-    assert (ran.status, "文件为空" in ran.err) == (3, True)
+    assert (ran.status, "reports/bad.txt：文件为空" in ran.err) == (3, True)

@@ -16,14 +16,14 @@ def kinds(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "财预〔2015〕88号",
-        "财预（2015）88号",
-        "财预【2015】88号",
-        "财预[2015]88号",
-        "财预〔2015〕 88 号",
-        "财预〔2015〕第88号",
+        "财预〔2031〕77号",
+        "财预（2031）77号",
+        "财预【2031】77号",
+        "财预[2031]77号",
+        "财预〔2031〕 77 号",
+        "财预〔2031〕第77号",
         "财社〔2020165号",
-        "财预〔2015]88号",
+        "财预〔2031]77号",
         "第12号",
     ],
 )
@@ -103,7 +103,7 @@ def test_a_number_with_a_unit_is_no_date_or_code(text):
     assert quantities(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["财预2015〕88号", "2015〕88号"])
+@pytest.mark.parametrize("text", ["财预2031〕77号", "2031〕77号"])
 def test_a_document_number_without_its_opening_bracket(text):
     assert quantities(text) == []
 

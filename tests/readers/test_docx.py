@@ -82,7 +82,7 @@ def test_places_count_paragraphs_tables_rows_and_columns_from_one() -> None:
     second = list(found.tables)[1]
     place = second.cells[2].passage.place()
     assert (place.table, place.row, place.table_column) == (2, 1, 4)
-    assert str(place) == "a.docx:表2第1行第4列"
+    assert place.full.zh == "a.docx:表2第1行第4列"
     assert place.as_json() == {"path": "a.docx", "table": 2, "row": 1, "table_column": 4}
 
 
@@ -241,7 +241,7 @@ def test_a_text_box_in_a_cell_comes_after_the_table() -> None:
     first, second = found.blocks
     assert [one.text for one in first.cells] == ["甲", "1", "乙", "2"]
     assert second.passage.content == "框内。"
-    assert str(second.passage.place()) == "a.docx:表1第1行第1列"
+    assert second.passage.place().full.zh == "a.docx:表1第1行第1列"
 
 
 def test_footnotes_follow_the_body_and_headers_are_left_out() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from auditlint.readers import Limits, Unreadable, read
 
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 REPORT = "一、预算执行情况\n\n全年预算数60万元，执行率99.97%，得分9分。\n\n项目\t得分\n甲\t10\n"
 
 
@@ -64,10 +65,14 @@ def test_damaged_characters_are_noted() -> None:
         (bytes(range(256)) * 40, "不是文本"),
         (b"PK\x03\x04\x14\x00word/document.xml", "损坏"),
         (b"PK\x03\x04\x14\x00xl/workbook.xml", "XLSX"),
-        (b"PK\x03\x04\x14\x00OFD.xml", "ofd"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "加密"),
-        (b"\x89PNG\r\n\x1a\n", "image"),
+        (b"PK\x03\x04\x14\x00OFD.xml", "OFD"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + ENCRYPTED, "加密"),
+        (b"\x89PNG\r\n\x1a\n", "图片"),
+        (b"7z\xbc\xaf\x27\x1c", "解压"),
         (b"%PDF-1.7\n", "损坏"),
+        # The header of an Office 97 file, cut or with sectors of no size.
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + ENCRYPTED, "加密"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600 + ENCRYPTED, "加密"),
     ],
 )
 def test_refused_files_say_why_and_what_to_do(data: bytes, reason: str) -> None:

@@ -53,7 +53,7 @@ def is_placed(passage: Passage, block: int, cell: int) -> None:
     assert starts[-1] <= len(passage.content)
 
 
-@settings(deadline=None)  # the first file of a format loads its reader
+@settings(deadline=None)  # a file of Office 97 starts LibreOffice
 @given(st.binary(max_size=2_000))
 @example(b"\xff\xfe\x00\xd8")
 @example(b"<html><table><td>")

@@ -10,13 +10,13 @@ Reading = Callable[..., Document]
 
 WRAPPED = """一、资金情况
 
-2022年度我局年初预算项目安排为 60万元，实际支出 59.98
+2022年路灯维护项目年初预算 60万元，到年底实际支出 59.98
 
-万元，完成预算安排的99.97%。项目按照预算支出的要求进行
+万元，占年初预算的99.97%。各笔开支都有合同和验收单作为
 
-开支，有效保障了中心各项服务工作的正常进行，提高了服务
+依据，夜间照明的完好程度比上年有所提高，投诉减少，便利
 
-水平。
+群众。
 
 （一）绩效指标
 
@@ -35,7 +35,7 @@ def contents(document: Document) -> list[str]:
 
 
 def test_a_numbered_heading_is_no_prose(reading: Reading) -> None:
-    heading = "一、智慧政务平台项目服务费绩效自评工作开展情况"
+    heading = "一、城区路灯维护项目自评工作的组织情况"
     sentence = "我单位成立自评小组，对项目资金使用情况进行梳理。"
     assert contents(reading(f"{heading}\n{sentence}")) == [heading, sentence]
 
@@ -45,8 +45,8 @@ def test_wrapped_lines_are_joined_and_headings_are_not(reading: Reading) -> None
     assert contents(document) == [
         "一、资金情况",
         (
-            "2022年度我局年初预算项目安排为 60万元，实际支出 59.98万元，完成预算安排的99.97%。项目"
-            "按照预算支出的要求进行开支，有效保障了中心各项服务工作的正常进行，提高了服务水平。"
+            "2022年路灯维护项目年初预算 60万元，到年底实际支出 59.98万元，占年初预算的99.97%。各笔"
+            "开支都有合同和验收单作为依据，夜间照明的完好程度比上年有所提高，投诉减少，便利群众。"
         ),
         "（一）绩效指标",
         (
@@ -60,7 +60,7 @@ def test_a_joined_paragraph_knows_the_line_of_each_figure(reading: Reading) -> N
     passage = list(reading(WRAPPED).paragraphs)[1].passage
     start = passage.content.index("99.97%")
     place = passage.place(start, start + 6)
-    assert (place.line, place.column, place.end_column) == (5, 11, 17)
+    assert (place.line, place.column, place.end_column) == (5, 10, 16)
     assert place.anchor is not None
 
 

@@ -50,7 +50,7 @@ def test_cells_are_read_as_printed_and_placed_by_their_names() -> None:
     assert [cell.text for cell in one.cells] == ["执行率", "92.23%", "12.50"]
     place = one.cells[1].passage.place()
     assert (place.sheet, place.cell, place.line) == ("Sheet1", "C3", None)
-    assert str(place) == "a.xlsx:Sheet1!C3"
+    assert place.full.zh == "a.xlsx:Sheet1!C3"
     assert place.anchor is not None
     assert document.passage(place.anchor).content == "92.23%"
 

@@ -3,6 +3,7 @@
 import random
 import time
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -157,9 +158,10 @@ FILE = "<!DOCTYPE worksheet [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
     ids=["text", "attribute", "file", "dtd"],
 )
 def test_entities_are_not_expanded(part: str) -> None:
-    document = timed(with_sheet(part))
-    assert "root:" not in str(document.blocks)
-    assert len(str(document.blocks)) < 10_000
+    with suppress(Unreadable):
+        document = timed(with_sheet(part))
+        assert "root:" not in str(document.blocks)
+        assert len(str(document.blocks)) < 10_000
 
 
 def test_a_part_that_unpacks_to_too_much_is_cut_and_noted() -> None:

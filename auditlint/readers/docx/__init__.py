@@ -12,9 +12,9 @@ from auditlint.readers.base import Budget, LimitReached, Limits
 from auditlint.readers.docx.content import Content
 from auditlint.readers.docx.formatting import Formatting
 from auditlint.readers.docx.notes import read_notes
-from auditlint.readers.docx.package import Package
 from auditlint.readers.docx.story import STORY_TAGS, Seen, Story
 from auditlint.readers.flow import Section, write
+from auditlint.readers.ooxml import Package
 from auditlint.text import Text
 
 _USUAL_PART = "word/document.xml"
@@ -58,7 +58,7 @@ class _Reader:
         self._limits = limits
         self._budget = Budget(limits.cells)
         self._seen = Seen()
-        self._package = Package(data, limits)
+        self._package = Package(data, limits, "DOCX")
         self._part = self._package.main_part(_USUAL_PART)
         self._formatting = Formatting(self._package, self._part)
 
@@ -68,7 +68,7 @@ class _Reader:
         story = Story(body, self._formatting, self._seen)
         reached = None
         try:
-            story.read(self._package.elements(self._part, STORY_TAGS))
+            story.read(self._package.events(self._part, STORY_TAGS))
             story.finish()
         except LimitReached as limit:
             reached = limit

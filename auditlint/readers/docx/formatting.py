@@ -3,8 +3,8 @@
 from functools import cached_property
 
 from auditlint.readers.docx.lists import LIST_TAGS, Lists
-from auditlint.readers.docx.package import Package
 from auditlint.readers.docx.styles import STYLE_TAGS, Styles
+from auditlint.readers.ooxml import Package
 
 _DEEPEST_HEADING = 6
 
@@ -20,7 +20,7 @@ class Formatting:
     def _styles(self) -> Styles:
         styles = Styles()
         part = self._package.related(self._part, "styles")
-        for event, element in self._package.elements(part, STYLE_TAGS) if part else ():
+        for event, element in self._package.events(part, STYLE_TAGS) if part else ():
             styles.take(event, element)
         return styles
 
@@ -28,7 +28,7 @@ class Formatting:
     def _lists(self) -> Lists:
         lists = Lists()
         part = self._package.related(self._part, "numbering")
-        for event, element in self._package.elements(part, LIST_TAGS) if part else ():
+        for event, element in self._package.events(part, LIST_TAGS) if part else ():
             if event == "start":
                 lists.take(element)
         return lists

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from auditlint.readers.docx.names import attribute, is_on, number, tags
 from auditlint.readers.docx.numerals import numeral
-from auditlint.readers.docx.package import Element
+from auditlint.readers.ooxml import Element
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

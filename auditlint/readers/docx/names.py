@@ -2,7 +2,7 @@
 
 import re
 
-from auditlint.readers.docx.package import Element
+from auditlint.readers.ooxml import Element
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -12,9 +12,9 @@ from auditlint.places import Place
 from auditlint.readers.docx.content import Content
 from auditlint.readers.docx.formatting import Formatting
 from auditlint.readers.docx.names import attribute, is_on, number, tags
-from auditlint.readers.docx.package import Element
 from auditlint.readers.docx.symbols import has_private, shown, symbol
 from auditlint.readers.docx.tables import Merge
+from auditlint.readers.ooxml import Element
 from auditlint.text import SUPERSCRIPTS
 
 Handler: TypeAlias = Callable[[Element], None]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from auditlint.readers.docx.names import attribute, number, tags
-from auditlint.readers.docx.package import Element
+from auditlint.readers.ooxml import Element
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc|目录) ?[1-9]", re.IGNORECASE)

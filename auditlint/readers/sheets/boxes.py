@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from auditlint.readers.base import LimitReached
-from auditlint.readers.sheets.package import Damaged, Element, Package, local
+from auditlint.readers.ooxml import Damaged, Element, Package, local
 from auditlint.readers.sheets.sheet import MOST_COLUMNS, MOST_ROWS, Filled
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")

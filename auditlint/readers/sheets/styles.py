@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from auditlint.readers.ooxml import Damaged, Element, Package
 from auditlint.readers.sheets.numbers import NumberFormat, number_format
-from auditlint.readers.sheets.package import Damaged, Element, Package
 
 _BUILT_IN = {
     1: "0",

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditlint.readers.base import Budget, LimitReached
+from auditlint.readers.ooxml import Damaged, Element, Package, local, reference
 from auditlint.readers.sheets.numbers import number_of
-from auditlint.readers.sheets.package import Damaged, Element, Package, local, reference
 from auditlint.readers.sheets.sheet import (
     MOST_COLUMNS,
     MOST_ROWS,
