@@ -169,6 +169,7 @@ class IndicatorBlock:
             short=_UNKNOWN,
             target_text=target_text,
             actual_text=actual_text,
+            own_unit=read.words("unit"),
             is_template=all(fact.is_blank for fact in facts),
         )
         return attained(row, shared=read.is_shared)
