@@ -7,7 +7,7 @@ could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where 
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditlint.documents import Document
@@ -26,7 +26,7 @@ from auditlint.figures import (
 )
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
-from auditlint.forms.measures import Measured
+from auditlint.forms.outcomes import Outcome
 from auditlint.forms.rubric import ByRule, Rule, of_actual
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import ItemScore, Narrative
@@ -42,7 +42,7 @@ _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率",
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class IndicatorRow(Measured):
+class IndicatorRow(Outcome):
     """One indicator with target, actual value, points and score.
 
     ``met``: whether the actual value reaches the target (unknown without a printed direction).
@@ -73,23 +73,6 @@ class IndicatorRow(Measured):
     """What stands in a column of units (计量单位)."""
     in_one_unit: tuple[Figure, Figure] | None = None
     """Actual value and target in one unit; None where one is blank, vague, or of another unit."""
-
-    @property
-    def values(self) -> tuple[Figure, ...]:
-        """Target and actual value."""
-        return self.target, self.actual
-
-    @property
-    def target_again(self) -> Term:
-        """The actual value where it only repeats the target with its comparator; else blank."""
-        target, actual = self.target, self.actual
-        is_copy = (
-            bool(actual.comparator)
-            and (actual.comparator, actual.value) == (target.comparator, target.value)
-            and label_key(self.actual_text.text) == label_key(self.target_text.text)
-        )
-        state = State.PRINTED if is_copy else State.BLANK
-        return replace(self.actual_text, text=self.actual_text.text if is_copy else "", state=state)
 
     @property
     def by_rule(self) -> ByRule | None:
