@@ -26,6 +26,7 @@ from auditlint.figures import (
 )
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
+from auditlint.forms.measures import Measured
 from auditlint.forms.outcomes import Outcome
 from auditlint.forms.rubric import ByRule, Rule, of_actual
 from auditlint.forms.standards import Standard
@@ -323,6 +324,12 @@ class Report:
         filled = (*self.forms, *self.monitors)
         blocks = [block for form in filled for block in (form.funding, *form.more_funding)]
         return (*blocks, *(block for form in self.targets for block in form.fundings))
+
+    @cached_property
+    def measured(self) -> tuple[Sequence[Measured], ...]:
+        """The indicators of each form, of plans and of forms filled in during the year too."""
+        filled = (one.filled for one in (*self.forms, *self.monitors))
+        return (*filled, *(one.indicators for one in self.targets))
 
     @property
     def project_forms(self) -> Sequence[ProjectForm]:

@@ -42,11 +42,11 @@ _ALL = constant(1, "100%")
 def rates_within_bounds(report: Report) -> Iterator[Relation]:
     """The share of a whole that passed, was reached or was satisfied cannot exceed the whole. A
     larger value is most often a completion rate or a count in the wrong row."""
-    for form in (*report.forms, *report.monitors, *report.targets):
+    for rows in report.measured:
         yield from gathered(
             (
                 expect(row.share(figure)).at_most(_ALL).beside(row.name)
-                for row in form.indicators
+                for row in rows
                 for figure in row.values
             ),
             "{names} 的数值超过 100%",

@@ -38,9 +38,9 @@ from auditlint.api import (
 )
 def measurable(report: Report) -> Iterator[Relation]:
     """A question (是否…) is answered by yes or no; a target of "≥95%" cannot be held against it."""
-    for form in (*report.forms, *report.monitors, *report.targets):
+    for rows in report.measured:
         yield from gathered(
-            (expect(row.question).is_absent().beside(row.name) for row in form.indicators),
+            (expect(row.question).is_absent().beside(row.name) for row in rows),
             "“{names}”只能答是或否，与数值型指标值不符",
             "{names}: a yes-or-no question with a numeric target",
         )

@@ -42,8 +42,7 @@ _BARE = FORM.replaced("≥98%\t100%", "≥98\t100").replaced("≥90%\t93%", "≥
 def unit_of_rates(report: Report) -> Iterator[Relation]:
     """A rate whose target and actual value are bare numbers leaves open whether they are per cent
     or things counted. A column filled in like this is one remark."""
-    for form in (*report.forms, *report.monitors, *report.targets):
-        rows = form.indicators
+    for rows in report.measured:
         yield from gathered(
             (
                 expect(row.unit_of_rate)
