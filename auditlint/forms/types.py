@@ -28,7 +28,7 @@ from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
 from auditlint.forms.measures import Measured
 from auditlint.forms.outcomes import Outcome
-from auditlint.forms.rubric import ByRule, Rule, of_actual
+from auditlint.forms.rubric import ByRule, Losses, Rule, of_actual
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import ItemScore, Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
@@ -70,6 +70,8 @@ class IndicatorRow(Outcome):
     rule_text: Term = field(default_factory=lambda: Term(state=State.BLANK))
     definition: Term = field(default_factory=lambda: Term(state=State.BLANK))
     """What the form says of the measure (指标说明), which may name exclusions."""
+    losses: Losses | None = None
+    """What the printed rule takes off for each item that the row numbers."""
     own_unit: Term = field(default_factory=lambda: Term(state=State.BLANK))
     """What stands in a column of units (计量单位)."""
     in_one_unit: tuple[Figure, Figure] | None = None

@@ -14,6 +14,7 @@ from auditlint.api import (
     Relation,
     Severity,
     Text,
+    Truth,
     check,
     constant,
     expect,
@@ -72,7 +73,7 @@ def score_of_missed_target(form: ProjectForm) -> Iterator[Relation]:
 
 def _is_rounded(row: IndicatorRow) -> Condition:
     """Whether a whole or half score lies near one that a formula gives to fractions."""
-    found = Condition.known(False)
+    found = Condition.fixed(Truth.NO)
     for one in row.earned:
         gap = row.score - one
         near = row.score.is_multiple_of("0.5") & (gap <= _HALF) & (gap >= ZERO - _HALF)
