@@ -28,6 +28,7 @@ from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
 from auditlint.forms.measures import Measured
 from auditlint.forms.outcomes import Outcome
+from auditlint.forms.reasons import SpendingReasons, speaks_of_spending
 from auditlint.forms.rubric import ByRule, Losses, Rule, of_actual
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import ItemScore, Narrative
@@ -39,6 +40,7 @@ from auditlint.text import label_key
 _HUNDRED = constant(100)
 _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
 _TITLES, _TITLE_LENGTH, _TELLING = 5, 60, 4
+_SENTENCE = 40
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
@@ -315,6 +317,7 @@ class Report:
     summaries: tuple[SummaryTable, ...] = ()
     tables: tuple[PlainTable, ...] = ()
     narrative: Narrative = field(default_factory=Narrative)
+    spending: SpendingReasons = field(default_factory=SpendingReasons)
     standard: Standard = field(default_factory=Standard)
     identity: Identity = field(default_factory=Identity)
     recognised: frozenset[int] = frozenset()
@@ -332,6 +335,21 @@ class Report:
         """The indicators of each form, of plans and of forms filled in during the year too."""
         filled = (one.filled for one in (*self.forms, *self.monitors))
         return (*filled, *(one.indicators for one in self.targets))
+
+    @property
+    def is_text(self) -> Condition:
+        """Whether the document has running text beside its forms, in which to explain them."""
+        passages = [one.passage.content for one in self.document.paragraphs]
+        return Condition.known(any(len(one) > _SENTENCE and "，" in one for one in passages))
+
+    def reason_in(self, form: ProjectForm) -> Term:
+        """What a form says of why its money was not spent; blank where it says nothing."""
+        row = form.execution
+        terms = [row.reason] if row is not None else []
+        terms += [one.reason for one in form.filled if speaks_of_spending(one.reason.text)]
+        printed = (one for one in terms if one.is_printed and label_key(one.text) != "无")
+        block = form.place.anchor.block if form.place.anchor and len(self.forms) > 1 else None
+        return next(printed, self.spending.in_table(block))
 
     @property
     def project_forms(self) -> Sequence[ProjectForm]:
