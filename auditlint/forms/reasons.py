@@ -16,9 +16,14 @@ _SPENDING = re.compile(
     r"跨年|招标|中标|采购|节约|节省|压减|厉行"
 )
 _WHY = re.compile(
-    r"原因|由于|因为|因[^此而素]|未能?|没有|不足|尚|导致|影响|滞后|缓慢|推迟|延迟|偏低|较低|不高|结转|结余|节约|待|故"
+    r"原因|由于|因为|因[^此而素]|未能?|没有|不足|尚|导致|影响|滞后|缓慢|推迟|延迟|偏低|较低|不高|结转|结余|节约|(?<![接招对等期优])待|故(?![障意事])"
+)
+_SUPPLEMENT = re.compile(
+    r"追加|调增|增加预算|补充预算|调剂|(?:动用|使用|上年|以前年度|年初).{0,6}(?:结转|结余)|垫付|垫支|统筹|超支"
 )
 _RULE = re.compile(r"得分|满分|扣|分值|是否|考核|反映|应当|不得|严格按照")
+_MONEY = re.compile(r"支|付|款|预算|资金|执行|结|垫|采购|招标|中标|拨|下达|到位|节|剩余")
+"""A character of every word of spending and of supplements: most paragraphs have none."""
 _PROBLEM = re.compile(r"问题|不足|偏差|原因|困难")
 _NUMBERED = (
     re.compile(r"第?[一二三四五六七八九十]{1,3}(?:[、.．]|部分)"),
@@ -42,6 +47,14 @@ class SpendingReasons:
     in_cells: tuple[Term, ...] = ()
     lists_problems: Condition = NEVER
     """Whether the document has such a heading."""
+    supplements: tuple[Term, ...] = ()
+    """Sentences and cells that speak of money beyond the budget: a supplement, a carry-over."""
+
+    @property
+    def supplemented(self) -> Condition:
+        """Whether the document speaks of money beyond the budget."""
+        first = self.supplements[:1]
+        return Condition.known(bool(first), *first, why="文中说明了追加或结转")
 
     def in_table(self, index: int | None) -> Term:
         """The first one in a table block (in any, where that is None); blank without one."""
@@ -71,14 +84,19 @@ def spending_reasons(document: Document) -> SpendingReasons:
     """Everything in a document that explains its spending."""
     passing: list[Term] = []
     problems: list[Term] = []
+    supplements: list[Term] = []
     sections = [*_sections(document)]
     for passage, is_problem in sections:
-        for sentence in sentences(passage) if speaks_of_spending(passage.content) else ():
+        for sentence in sentences(passage) if _MONEY.search(passage.content) else ():
             text = squeeze(sentence.text)
+            if _SUPPLEMENT.search(text):
+                supplements.append(sentence.term(label="资金说明"))
             if speaks_of_spending(text) and (is_problem or _WHY.search(text)):
                 (problems if is_problem else passing).append(sentence.term(label="偏差原因"))
     lists = Condition.known(any(is_problem for _, is_problem in sections))
-    return SpendingReasons(tuple(passing), tuple(problems), tuple(_cells(document)), lists)
+    return SpendingReasons(
+        tuple(passing), tuple(problems), tuple(_cells(document)), lists, tuple(supplements)
+    )
 
 
 def _sections(document: Document) -> Iterator[tuple[Passage, bool]]:
