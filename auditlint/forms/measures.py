@@ -69,12 +69,16 @@ class Measured:
         return Term(text="%" if says else "", label="计量单位", place=self.name.place, state=state)
 
     @property
+    def names_rate(self) -> bool:
+        """Whether the name is that of a rate in per cent (合格率, 满意度)."""
+        return _is_rate(self.name.text)
+
+    @property
     def is_rate_above_one(self) -> Condition:
         """Whether it is a rate by its name with plain numbers that can only be percentages."""
         plain = [one for one in self.values if one.is_printed and one.unit == UNITLESS]
-        is_rate = _is_rate(self.name.text)
         above = bool(plain) and all(one.value is not None and one.value > _RATIO for one in plain)
-        return Condition.known(is_rate and above and len(plain) == len(self.values), *plain)
+        return Condition.known(self.names_rate and above and len(plain) == len(self.values), *plain)
 
     def share(self, figure: Figure) -> Figure:
         """A value of a rate that cannot exceed the whole (合格率, 覆盖率), as a share; blank for

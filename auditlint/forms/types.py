@@ -24,6 +24,7 @@ from auditlint.figures import (
     expect,
     total,
 )
+from auditlint.forms.completeness import Completeness
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
 from auditlint.forms.measures import Measured
@@ -135,7 +136,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class ProjectForm:
+class ProjectForm(Completeness):
     """项目支出绩效自评表: fund block, goals, indicators, total."""
 
     title: Term
