@@ -31,6 +31,7 @@ from auditlint.figures import (
     expect,
     expect_order,
     expect_run,
+    gathered,
     growth_of_counts,
     least,
     outermost,
@@ -40,7 +41,7 @@ from auditlint.figures import (
 )
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
-from auditlint.forms.rated import Rated, follows_execution_text, rated
+from auditlint.forms.rated import Rated, follows_execution_text, rated, unvalued
 from auditlint.forms.statements import (
     Change,
     Comparison,
@@ -124,6 +125,7 @@ __all__ = [
     "expect_order",
     "expect_run",
     "follows_execution_text",
+    "gathered",
     "growth_of_counts",
     "least",
     "outermost",
@@ -132,6 +134,7 @@ __all__ = [
     "rated",
     "share_of_sample",
     "total",
+    "unvalued",
 ]
 
 CONTRADICTS_ITSELF = Text("文件自身前后矛盾", "the document contradicts itself")

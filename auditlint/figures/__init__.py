@@ -19,6 +19,7 @@ from auditlint.figures.expressions import (
     total,
 )
 from auditlint.figures.facts import Claim, Date, Fact, Figure, Grade, Ordinal, State, Term
+from auditlint.figures.gathering import gathered
 from auditlint.figures.intervals import Interval
 from auditlint.figures.lexer import Quantity, Token, TokenKind, figure, figures_in, tokens
 from auditlint.figures.models import growth_of_counts, share_of_sample
@@ -61,6 +62,7 @@ __all__ = [
     "figure",
     "figures_in",
     "find_unit",
+    "gathered",
     "growth_of_counts",
     "judge",
     "least",

@@ -141,7 +141,15 @@ def target_form(draft: Draft) -> TargetForm:
         fundings=draft.funds.fundings() if draft.funds else (),
         plans=tuple(plan for block in draft.plans for plan in block.finished()),
         indicators=tuple(
-            TargetRow(row.level1, row.level2, row.name, row.target, row.target_text, row.points)
+            TargetRow(
+                row.level1,
+                row.level2,
+                row.name,
+                row.target,
+                row.target_text,
+                row.points,
+                row.own_unit,
+            )
             for row in rows
             if not row.is_template
         ),

@@ -2,9 +2,10 @@
 
 import itertools
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
-from auditlint.figures import ALWAYS, Condition, Figure, State, Term, Truth, expect
+from auditlint.figures import ALWAYS, ZERO, Condition, Figure, State, Term, Truth, expect
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class FundRow:
     def base(self) -> Figure:
         """The budget that execution is measured by: the adjusted one, else the initial one."""
         return self.initial_budget if self.budget.is_blank else self.budget
+
+    def is_behind(self, least: Decimal, unspent: Decimal) -> Condition:
+        """Whether less than ``least`` of the budget was spent, as the printed rate says; without
+        one also whether more than ``unspent`` is left. Both are shares."""
+        if not self.rate.is_blank:
+            return self.rate < least
+        left = (self.base - self.executed) / self.base
+        return (self.base > ZERO) & ((self.executed / self.base < least) | (left > unspent))
 
 
 _PARTS = frozenset({"carryover", "other", "tier"})

@@ -31,6 +31,7 @@ _OPERATORS = {sign: sign for sign in "≥>≤<="} | {
 }
 _PERCENT = "%"
 _MANY = 3
+_WORDS = re.compile(r"[^\W\d_]")
 _STARS = "★☆*＊※"
 """Marks of key indicators before their names."""
 _LEVEL_POINTS = re.compile(r"[(\[]?\s*(\d+(?:\.\d+)?)\s*(分?)\s*[)\]]?\s*$")
@@ -74,7 +75,7 @@ class IndicatorBlock:
         cells = {one.role: one for one in placed}
         self._open_levels(items, cells)
         used = {id(one.item) for one in placed}
-        lost = [item for item in items if item.is_figure and id(item) not in used]
+        lost = [item for item in items if _is_numeric(item) and id(item) not in used]
         indicator = self._indicator(cells, items)
         is_extra = indicator is not None and indicator.is_extra.truth() is Truth.YES
         is_torn = self._is_torn(cells) and not is_extra
@@ -109,8 +110,8 @@ class IndicatorBlock:
     def _open_levels(self, items: Sequence[Item], cells: dict[str, Placed]) -> None:
         labels = [(item, _place_of(item, cells)) for item in items if _levels_of(item)]
         labels = [(item, at) for item, at in labels if at in ("", "level1", "level2", "unknown")]
-        if "name" not in cells and "points" in cells and labels and _has_points(labels[-1][0]):
-            labels.pop()  # an indicator that prints its own points: "满意度(6分) … 6 6"
+        if labels and labels[-1][0] is _own_name(items, cells):
+            labels.pop()
         distinct = {item.key: (item, at) for item, at in reversed(labels)}
         for order, (item, at) in enumerate(reversed(distinct.values())):
             is_doubtful = self.grid is not Grid.EXACT and not _is_settled(item, self._above(item))
@@ -161,7 +162,7 @@ class IndicatorBlock:
         row = IndicatorRow(
             level1=self._current.get("level1", _NOTHING),
             level2=self._current.get("level2", _NOTHING),
-            name=name if not name.is_blank else _first_words(items),
+            name=name if not name.is_blank else _first_words(items, _own_name(items, cells)),
             target=target,
             actual=actual,
             points=points,
@@ -171,6 +172,7 @@ class IndicatorBlock:
             short=_UNKNOWN,
             target_text=target_text,
             actual_text=actual_text,
+            own_unit=read.words("unit"),
             is_template=all(fact.is_blank for fact in facts),
         )
         return attained(row, shared=read.is_shared)
@@ -343,13 +345,28 @@ def _has_points(item: Item) -> bool:
     return not _declared(item).is_blank
 
 
-def _first_words(items: Sequence[Item]) -> Term:
+def _own_name(items: Sequence[Item], cells: dict[str, Placed]) -> Item | None:
+    """An indicator that prints its own points, in a row with no other name: "满意度(6分) … 6 6"."""
+    if "name" in cells or "points" not in cells:
+        return None
+    roles = ("", "level1", "level2", "unknown")
+    labels = [one for one in items if _levels_of(one) and _place_of(one, cells) in roles]
+    return labels[-1] if labels and _has_points(labels[-1]) else None
+
+
+def _first_words(items: Sequence[Item], own: Item | None) -> Term:
     words = [
         item for item in items if item.kind in (Kind.TEXT, Kind.MIXED) and not _levels_of(item)
     ]
-    if not words:
+    first = own or next(iter(words), None)
+    if first is None:
         return Term(label="三级指标", state=State.BLANK)
-    return Term(text=words[0].text, place=words[0].place, label="三级指标")
+    return Term(text=first.text, place=first.place, label="三级指标")
+
+
+def _is_numeric(item: Item) -> bool:
+    """A figure, or digits that no single figure was read from: "7 .58"."""
+    return item.is_figure or (item.kind is Kind.MIXED and not _WORDS.search(item.text))
 
 
 def _with_lone_mark(row: IndicatorRow) -> IndicatorRow:

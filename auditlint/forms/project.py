@@ -162,7 +162,10 @@ class FormReader:
             draft.points_total = marks.points(found["points"].figure("总分分值"))
         if "score" in found:
             draft.total = marks.score(found["score"].figure("总分"))
-        self._lone_total(draft, table, found)
+        if sum(bool(item.quantities) for item in items[1:]) <= len(found):
+            self._lone_total(draft, table, found)
+        elif "score" not in found:
+            draft.total = Figure(label="总分", state=State.AMBIGUOUS)
         draft.is_closed = bool(draft.indicators.rows)
         return True
 

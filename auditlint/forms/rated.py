@@ -55,6 +55,20 @@ def rated(report: Report) -> Iterator[Rated]:
                     yield found
 
 
+def unvalued(report: Report) -> Iterator[IndicatorRow]:
+    """The scored rows of a rubric whose measure is a rate, where no value of it is given: neither
+    in the row nor in the text. Only forms without a column of actual values are asked."""
+    texts = _Texts(report)
+    form = report.forms[0] if len(report.forms) == 1 else None
+    if form is None or any(not row.actual_text.is_blank for row in form.filled):
+        return
+    for row in form.marked:
+        is_rated = row.rule_text.is_printed and row.score.is_printed and row.names_rate
+        is_own = _EXECUTION.fullmatch(bare_label(row.name.text)) is not None
+        if is_rated and not (texts.mentions(form, row) or is_own):
+            yield row
+
+
 def _execution(form: ProjectForm) -> Iterator[Rated]:
     """The execution score of the fund block by the rule that the running text prints for it."""
     model, row = _execution_by_rule(form), form.execution
@@ -143,21 +157,22 @@ class _Texts:
         passages = (one.passage for one in self.report.document.paragraphs)
         self._prose = [(one, label_key(one.content)) for one in passages if one]
 
-    def in_row(self, row: IndicatorRow, rule: Rule) -> Sequence[Stated]:
+    def in_row(self, row: IndicatorRow, rule: Rule | None) -> Sequence[Stated]:
         """Values that the remark or the words of the row state."""
         found: list[Stated] = []
-        names = (*_names(row, rule), *((rule.subject,) if rule.subject else ()))
+        unit = rule.unit if rule is not None else "%"
+        names = (*_names(row, rule), *((rule.subject,) if rule and rule.subject else ()))
         for term in (row.actual_text, row.reason):
             passage = self._passage(term)
             if passage is None:
                 continue
             found += stated(passage, names)
             alone = None if found else lone_rate(term, passage)
-            if alone is not None and rule.unit == "%" and alone.unit.is_ratio:
+            if alone is not None and unit == "%" and alone.unit.is_ratio:
                 found.append(Stated(alone, term))
         return found
 
-    def in_prose(self, form: ProjectForm, row: IndicatorRow, rule: Rule) -> Sequence[Stated]:
+    def in_prose(self, form: ProjectForm, row: IndicatorRow, rule: Rule | None) -> Sequence[Stated]:
         """Values that the running text states of the row's indicator by name."""
         if len(self.report.forms) != 1 or (form.execution is not None and row.is_execution):
             return ()
@@ -171,6 +186,11 @@ class _Texts:
             if self._is_of_this_year(one.sentence)
         ]
 
+    def mentions(self, form: ProjectForm, row: IndicatorRow) -> bool:
+        """Whether the row or the text states a value of the row's measure."""
+        found = (*self.in_row(row, row.rule), *self.in_prose(form, row, row.rule))
+        return bool(found)
+
     def _is_of_this_year(self, sentence: Term) -> bool:
         years = {int(year) for year in _YEAR.findall(fold(sentence.text).replace(" ", ""))}
         return (
@@ -183,9 +203,9 @@ class _Texts:
         return self.report.document.passage(term.place.anchor)
 
 
-def _names(row: IndicatorRow, rule: Rule) -> tuple[str, ...]:
+def _names(row: IndicatorRow, rule: Rule | None) -> tuple[str, ...]:
     """What the running text may call the measure: the row's name, or the rule's when it is as
     telling."""
     name = bare_label(row.name.text)
-    own = (rule.subject,) if rule.subject and is_own_name(rule.subject) else ()
+    own = (rule.subject,) if rule and rule.subject and is_own_name(rule.subject) else ()
     return tuple(dict.fromkeys((name, *own)))

@@ -9,7 +9,7 @@ from auditlint.figures import Figure, State, Term
 from auditlint.figures.intervals import Interval
 from auditlint.forms.align import Placed
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.rubric import Rule, read_rule
+from auditlint.forms.rubric import Rule, losses_of, read_rule
 from auditlint.forms.types import IndicatorRow
 from auditlint.text import squeeze
 
@@ -38,6 +38,7 @@ def ruled(row: IndicatorRow, items: Sequence[Item], placed: Sequence[Placed]) ->
     return replace(
         row,
         rule=None if points is None else _read(text, points, row.target),
+        losses=losses_of(text, definition.text if definition else "", points) if points else None,
         rule_text=Term(text=text, place=rule.place, label="评分标准"),
         definition=Term(text=definition.text, place=definition.place, label="指标说明")
         if definition

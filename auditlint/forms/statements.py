@@ -1,12 +1,15 @@
 """What the running text states: statements, splits, claims, counts, reasons."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from auditlint.figures import ALWAYS, Claim, Condition, Expression, Figure, Grade, State, Term
+from auditlint.figures import ALWAYS, ZERO, Claim, Condition, Expression, Figure, Grade, State, Term
 from auditlint.text import label_key
 
 _HUNDRED = Decimal(100)
+_CHANGED = re.compile(r"调整|追加|调增|调减|收回|核减|到位")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,21 @@ class NamedAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class Execution:
+    """A budget and a spending of one sentence, with the rate that it gives, or blank."""
+
+    budget: Figure
+    spent: Figure
+    rate: Figure
+
+    def is_below(self, share: Decimal) -> Condition:
+        """Whether less than a share of the budget was spent, as the rate says where it stands."""
+        is_whole = (self.budget > ZERO) & (self.spent <= self.budget)
+        rate = self.spent / self.budget if self.rate.is_blank else self.rate
+        return is_whole & (rate < share)
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """What the running text states."""
 
@@ -172,6 +190,15 @@ class Narrative:
     """True when a sentence says that other forms are elsewhere, or that only some are given."""
 
     @property
+    def executions(self) -> tuple["Execution", ...]:
+        """Budget and spending where one sentence states one of each, of one year."""
+        by_sentence: dict[int, list[Statement]] = {}
+        for one in self.statements:
+            by_sentence.setdefault(id(one.sentence), []).append(one)
+        found = (_budget_and_spending(said) for said in by_sentence.values())
+        return tuple(one for one in found if one is not None)
+
+    @property
     def full_items(self) -> tuple[ItemScore, ...]:
         """The items with points and score, when their points share out 100; else none."""
         items = [one for one in self.items if one.points.value and one.score.value is not None]
@@ -192,3 +219,16 @@ class Narrative:
         key = label_key(name.text)
         given = [one for one in self.reasons if key and key in label_key(one.text)]
         return Condition.known(bool(given), *given, why="正文已说明原因")
+
+
+def _budget_and_spending(said: Sequence[Statement]) -> Execution | None:
+    found = {
+        measure: [one for one in said if one.measure == measure]
+        for measure in ("budget", "executed", "rate", "arrived")
+    }
+    budgets, spent, rates, arrived = found.values()
+    is_one = len(budgets) == len(spent) == 1 and len(rates) <= 1 and not arrived
+    if not is_one or budgets[0].year != spent[0].year or _CHANGED.search(said[0].sentence.text):
+        return None
+    rate = rates[0].figure if rates else Figure(label="执行率", state=State.BLANK)
+    return Execution(budgets[0].figure, spent[0].figure, rate)

@@ -6,13 +6,13 @@ from functools import cached_property
 
 from auditlint.figures import ALWAYS, Condition, Expression, Figure, State, Term, Truth, total
 from auditlint.figures.units import PERCENT, Unit
-from auditlint.forms.directions import floor_under_ceiling
 from auditlint.forms.fundings import Funding
+from auditlint.forms.measures import Measured
 from auditlint.places import Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TargetRow:
+class TargetRow(Measured):
     """One indicator with its target; nothing was measured yet."""
 
     level1: Term
@@ -21,11 +21,8 @@ class TargetRow:
     target: Figure
     target_text: Term
     points: Figure
-
-    @property
-    def floor_under_ceiling(self) -> Term:
-        """The target of a measure that has a ceiling, where it is printed as a floor."""
-        return floor_under_ceiling(self.name, self.target)
+    own_unit: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    """What stands in a column of units (计量单位)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,10 +24,13 @@ from auditlint.figures import (
     expect,
     total,
 )
-from auditlint.forms.directions import floor_under_ceiling
+from auditlint.forms.completeness import Completeness
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
-from auditlint.forms.rubric import ByRule, Rule, of_actual
+from auditlint.forms.measures import Measured
+from auditlint.forms.outcomes import Outcome
+from auditlint.forms.reasons import SpendingReasons, speaks_of_spending
+from auditlint.forms.rubric import ByRule, Losses, Rule, of_actual
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import ItemScore, Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
@@ -38,11 +41,12 @@ from auditlint.text import label_key
 _HUNDRED = constant(100)
 _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
 _TITLES, _TITLE_LENGTH, _TELLING = 5, 60, 4
+_SENTENCE = 40
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class IndicatorRow:
+class IndicatorRow(Outcome):
     """One indicator with target, actual value, points and score.
 
     ``met``: whether the actual value reaches the target (unknown without a printed direction).
@@ -69,6 +73,12 @@ class IndicatorRow:
     rule_text: Term = field(default_factory=lambda: Term(state=State.BLANK))
     definition: Term = field(default_factory=lambda: Term(state=State.BLANK))
     """What the form says of the measure (指标说明), which may name exclusions."""
+    losses: Losses | None = None
+    """What the printed rule takes off for each item that the row numbers."""
+    own_unit: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    """What stands in a column of units (计量单位)."""
+    in_one_unit: tuple[Figure, Figure] | None = None
+    """Actual value and target in one unit; None where one is blank, vague, or of another unit."""
 
     @property
     def by_rule(self) -> ByRule | None:
@@ -83,11 +93,6 @@ class IndicatorRow:
         model = self.by_rule
         allows = model is not None and expect(self.score).could_be(model).holds
         return Condition.known(allows, why="符合表中评分标准")
-
-    @property
-    def floor_under_ceiling(self) -> Term:
-        """The target of a measure that has a ceiling, where it is printed as a floor."""
-        return floor_under_ceiling(self.name, self.target)
 
     @property
     def is_execution(self) -> bool:
@@ -141,7 +146,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class ProjectForm:
+class ProjectForm(Completeness):
     """项目支出绩效自评表: fund block, goals, indicators, total."""
 
     title: Term
@@ -355,6 +360,7 @@ class Report:
     summaries: tuple[SummaryTable, ...] = ()
     tables: tuple[PlainTable, ...] = ()
     narrative: Narrative = field(default_factory=Narrative)
+    spending: SpendingReasons = field(default_factory=SpendingReasons)
     standard: Standard = field(default_factory=Standard)
     identity: Identity = field(default_factory=Identity)
     recognised: frozenset[int] = frozenset()
@@ -366,6 +372,27 @@ class Report:
         filled = (*self.forms, *self.monitors)
         blocks = [block for form in filled for block in (form.funding, *form.more_funding)]
         return (*blocks, *(block for form in self.targets for block in form.fundings))
+
+    @cached_property
+    def measured(self) -> tuple[Sequence[Measured], ...]:
+        """The indicators of each form, of plans and of forms filled in during the year too."""
+        filled = (one.filled for one in (*self.forms, *self.monitors))
+        return (*filled, *(one.indicators for one in self.targets))
+
+    @property
+    def is_text(self) -> Condition:
+        """Whether the document has running text beside its forms, in which to explain them."""
+        passages = [one.passage.content for one in self.document.paragraphs]
+        return Condition.known(any(len(one) > _SENTENCE and "，" in one for one in passages))
+
+    def reason_in(self, form: ProjectForm) -> Term:
+        """What a form says of why its money was not spent; blank where it says nothing."""
+        row = form.execution
+        terms = [row.reason] if row is not None else []
+        terms += [one.reason for one in form.filled if speaks_of_spending(one.reason.text)]
+        printed = (one for one in terms if one.is_printed and label_key(one.text) != "无")
+        block = form.place.anchor.block if form.place.anchor and len(self.forms) > 1 else None
+        return next(printed, self.spending.in_table(block))
 
     @property
     def project_forms(self) -> Sequence[ProjectForm]:

@@ -1,4 +1,3 @@
-
 """Forms as departments print them in Word and Excel, each of which was once misread."""
 
 from tests.forms.sheets import Sheet

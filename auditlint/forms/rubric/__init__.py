@@ -13,15 +13,17 @@ from functools import lru_cache
 
 from auditlint.figures.intervals import Interval
 from auditlint.forms.rubric.grammar import value_rule
-from auditlint.forms.rubric.items import item_rule
+from auditlint.forms.rubric.items import Losses, item_rule, losses_of
 from auditlint.forms.rubric.rules import ByRule, ByRuleAtAll, Rule
 from auditlint.forms.rubric.values import Stated, of_actual, of_statement, stated
 
 __all__ = [
     "ByRule",
     "ByRuleAtAll",
+    "Losses",
     "Rule",
     "Stated",
+    "losses_of",
     "of_actual",
     "of_statement",
     "read_rule",

@@ -1,7 +1,11 @@
-"""Rules over items: so much off for each that is not in order, so much for each that is."""
+"""Rules over items: so much off for each that is not in order, so much for each that is.
+
+Also what such a rule can take off at most, where the items are numbered in the form.
+"""
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +14,7 @@ from auditlint.figures.intervals import Interval
 from auditlint.forms.rubric.curves import Flat, Stair
 from auditlint.forms.rubric.rules import EVERYTHING, Branch, Rule
 from auditlint.forms.rubric.tokens import normalised, part_of
+from auditlint.text import squeeze
 
 _ZERO = Decimal(0)
 _NUM = r"(\d+(?:\.\d+)?)"
@@ -35,6 +40,14 @@ _STOP = re.compile(r"(?:直至|直到)?扣完(?:该项|本项)?(?:分值)?为止
 _PLAIN = re.compile(r"[^\d扣%]{0,200}")
 _MARKED = re.compile(r"扣|得\d|计\d|\d分|满分|不得分|0分|加分|减分")
 _MOST_PARTS = 10
+_OF_LIST = re.compile(
+    rf"(?<![\d{_CN}])1个?(?:项|方面|要素|要点|条件)(?:指标|内容|要求)?"
+    rf"(?:(?:不|未|没有|没|缺|否)[^\d;。扣得分%]{{0,8}})?[,的]*{_LOSS}"
+)
+_FLOORED = re.compile(r"扣完|为止|最低(?:得)?0分|不[得计]?负分|上限")
+_NUMBERED = re.compile(
+    r"(?:(?<=[;；。,，:：])|^)(?:(\d{1,2})[.、．](?!\d)|[(（](\d{1,2})[)）])|([①-⑳])"
+)
 
 
 @dataclass
@@ -45,6 +58,41 @@ class _Found:
     has_none: bool = False
     is_open: bool = False
     items: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """``per_item`` points off for each of ``items`` numbered ones that is not in order.
+
+    ``is_floored``: the rule says that no more than the points is taken off (扣完为止).
+    """
+
+    per_item: Decimal
+    items: int
+    is_floored: bool
+
+    @property
+    def whole(self) -> Decimal:
+        """What is taken off when nothing is in order."""
+        return self.per_item * self.items
+
+
+def losses_of(rule: str, definition: str, points: Decimal) -> Losses | None:
+    """What a rule takes off for each of the items that it, else the definition of the measure,
+    numbers; None without a numbered list, and where several deductions are named."""
+    text = normalised(rule)
+    found = {_loss(match, points) for match in _OF_LIST.finditer(text)}
+    items = _listed(rule) or _listed(definition)
+    if len(found) != 1 or text.count("扣") - len(_FLOORED.findall(text)) > 1 or not items:
+        return None
+    return Losses(found.pop(), items, bool(_FLOORED.search(text)))
+
+
+def _listed(text: str) -> int:
+    """How many items a text numbers 1, 2, 3; 0 where it does not."""
+    marks = [next(filter(None, match.groups())) for match in _NUMBERED.finditer(squeeze(text))]
+    numbers = [int(unicodedata.numeric(mark)) if len(mark) == 1 else int(mark) for mark in marks]
+    return len(numbers) if len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)] else 0
 
 
 def item_rule(text: str, points: Decimal) -> Rule | None:

@@ -1,0 +1,98 @@
+"""What the name and the target of an indicator say of its measure, in any form."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from auditlint.figures import Condition, Figure, State, Term
+from auditlint.figures.units import PERCENT, UNITLESS
+from auditlint.forms.directions import floor_under_ceiling
+from auditlint.text import bare_label, fold, label_key
+
+_RATE = re.compile(
+    r"(?:率|比例|占比|比重|百分比|(?:满意|知晓|认可|参与|达成|准确|覆盖|支持)(?:程)?度)$"
+)
+_NO_PERCENT = re.compile(
+    r"(?:频|功|汇|利|倍|曲|分辨|帧|发病|患病|死亡|出生|容积|周转|税|费|速|费用|折扣)率$|倍"
+)
+_BOUNDED = re.compile(
+    r"(?:合格|覆盖|满意|满意度|及时|准确|正确|完好|达标|知晓|通过|普及|合规|公开|入学|巩固|有效|"
+    r"优良|优秀|好评|认可|知晓度|投诉|故障|差错|错误|返工)(?:率|度|比例)$|满意(?:程)?度$"
+)
+_QUESTION = re.compile(r"是否|能否|有无|有没有")
+_PRINTED_PERCENT = re.compile(r"[%‰]|百分|比值|小数")
+_RATIO = Decimal("1.5")
+"""A bare number up to here may be a ratio (0.95), which needs no unit."""
+
+
+class Measured:
+    """An indicator with a name and a target: the views that its measure gives."""
+
+    __slots__ = ()
+    name: Term
+    target: Figure
+    own_unit: Term
+
+    @property
+    def floor_under_ceiling(self) -> Term:
+        """The target of a measure that has a ceiling, where it is printed as a floor."""
+        return floor_under_ceiling(self.name, self.target)
+
+    @property
+    def threshold(self) -> Figure:
+        """The number of the target without its comparator."""
+        return replace(self.target, comparator="", exact=True)
+
+    @property
+    def question(self) -> Term:
+        """The name where it asks yes or no and the target is a threshold of numbers; else blank."""
+        sign, value = self.target.comparator, self.target.value
+        is_scale = sign in ("≥", ">", "≤", "<") or (value is not None and value not in (0, 1))
+        asks = self.target.is_printed and is_scale and _QUESTION.search(self.name.text)
+        state = State.PRINTED if asks else State.BLANK
+        return replace(self.name, text=self.name.text if asks else "", state=state)
+
+    @property
+    def values(self) -> tuple[Figure, ...]:
+        """The figures of the row that are values of its measure."""
+        return (self.target,)
+
+    @property
+    def unit_of_rate(self) -> Term:
+        """The sign of percentages, wherever the row prints it; blank where nothing does."""
+        found = [one.own_unit for one in self.values if not one.own_unit.is_blank]
+        texts = (self.name.text, self.own_unit.text, *(one.label for one in self.values))
+        if found:
+            return found[0]
+        says = any(_PRINTED_PERCENT.search(fold(text)) for text in texts)
+        state = State.PRINTED if says else State.BLANK
+        return Term(text="%" if says else "", label="计量单位", place=self.name.place, state=state)
+
+    @property
+    def names_rate(self) -> bool:
+        """Whether the name is that of a rate in per cent (合格率, 满意度)."""
+        return _is_rate(self.name.text)
+
+    @property
+    def is_rate_above_one(self) -> Condition:
+        """Whether it is a rate by its name with plain numbers that can only be percentages."""
+        plain = [one for one in self.values if one.is_printed and one.unit == UNITLESS]
+        above = bool(plain) and all(one.value is not None and one.value > _RATIO for one in plain)
+        return Condition.known(self.names_rate and above and len(plain) == len(self.values), *plain)
+
+    def share(self, figure: Figure) -> Figure:
+        """A value of a rate that cannot exceed the whole (合格率, 覆盖率), as a share; blank for
+        any other measure. A bare 95 is 95 %; comparators are left out."""
+        if not (figure.is_printed and _BOUNDED.search(bare_label(self.name.text))):
+            return replace(figure, state=State.BLANK)
+        figure = replace(figure, comparator="")
+        if figure.unit.is_ratio or (figure.value is not None and figure.value <= _RATIO):
+            return figure
+        if figure.unit.name:
+            return replace(figure, state=State.BLANK)
+        return figure.in_unit(PERCENT)
+
+
+def _is_rate(name: str) -> bool:
+    key = bare_label(name)
+    return bool(_RATE.search(key)) and not _NO_PERCENT.search(label_key(key))
