@@ -1,6 +1,19 @@
-"""What a form leaves out: a total score, points and scores of single rows."""
+"""What a form leaves out: a total score, points and scores of single rows, whole levels."""
 
-from auditlint.figures import Condition, Expression, Figure, Truth, constant, expect
+from typing import TYPE_CHECKING
+
+from auditlint.figures import (
+    Condition,
+    Expression,
+    Figure,
+    Term,
+    Truth,
+    constant,
+    expect,
+)
+
+if TYPE_CHECKING:
+    from auditlint.forms.types import Group, IndicatorRow
 
 _HUNDRED = constant(100)
 
@@ -11,6 +24,12 @@ class Completeness:
     points_total: Figure
     total: Figure
     total_is_certain: bool
+    groups: tuple["Group", ...]
+
+    @property
+    def filled(self) -> tuple["IndicatorRow", ...]:
+        """The indicator rows that are not an untouched template."""
+        raise NotImplementedError
 
     @property
     def score_sums(self) -> tuple[Expression, ...]:
@@ -21,6 +40,19 @@ class Completeness:
     def point_sums(self) -> tuple[Expression, ...]:
         """What the total points can be the sum of."""
         raise NotImplementedError
+
+    @property
+    def unset_levels(self) -> tuple[Term, ...]:
+        """The labels of the second level under which no indicator was filled in."""
+        return tuple(one.name for one in self.groups if one.depth > 1 and one.is_empty)
+
+    @property
+    def has_values(self) -> bool:
+        """Whether most rows print a target and an actual value."""
+        both = [
+            one for one in self.filled if one.target_text.is_printed and one.actual_text.is_printed
+        ]
+        return 2 * len(both) > len(self.filled)
 
     @property
     def shares_out_points(self) -> Condition:

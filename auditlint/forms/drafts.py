@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from auditlint.figures import Claim, Figure, State, Term
+from auditlint.documents import Grid
+from auditlint.figures import Claim, Condition, Figure, State, Term, Truth
 from auditlint.forms import marks
 from auditlint.forms.align import Column
 from auditlint.forms.fundings import Funding, certain_if
@@ -117,8 +118,15 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         is_whole=certain_if(is_whole),
         has_all_funds=certain_if(draft.funds is None or draft.funds.is_whole),
         more_funding=_further(draft),
+        keeps_blanks=_kept_blanks(draft),
     )
     return form.with_lone_mark()
+
+
+def _kept_blanks(draft: Draft) -> Condition:
+    is_stream = draft.indicators is not None and draft.indicators.grid is Grid.STREAM
+    truth = Truth.UNKNOWN if is_stream else Truth.YES
+    return Condition.fixed(truth, why="一格一行的表中，空白处可能是转换时丢失的")
 
 
 def _further(draft: Draft) -> tuple[Funding, ...]:
@@ -131,6 +139,7 @@ def _further(draft: Draft) -> tuple[Funding, ...]:
 
 def target_form(draft: Draft) -> TargetForm:
     rows = draft.indicators.rows if draft.indicators else []
+    is_stream = draft.indicators is not None and draft.indicators.grid is Grid.STREAM
     nothing = Term(state=State.BLANK)
     project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
     return TargetForm(
@@ -155,6 +164,7 @@ def target_form(draft: Draft) -> TargetForm:
         ),
         unit=_unit_of(draft),
         place=draft.place,
+        untargeted=() if is_stream else tuple(row.name for row in rows if row.is_template),
     )
 
 

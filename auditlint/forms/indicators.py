@@ -253,7 +253,8 @@ class _Reader:
     def words(self, role: str) -> Term:
         found = self.cells.get(role)
         label = self.labels.get(role, role)
-        if found is None and role == "reason" and self.is_stream:
+        is_open = role == "reason" or (role == "unit" and role in self.labels)
+        if found is None and is_open and self.is_stream:
             return Term(label=label, state=State.AMBIGUOUS)
         if found is None or (found.item.is_empty and found.item.kind is not Kind.DASH):
             return Term(label=label, state=State.BLANK)

@@ -62,8 +62,8 @@ class Measured:
         """The sign of percentages, wherever the row prints it; blank where nothing does."""
         found = [one.own_unit for one in self.values if not one.own_unit.is_blank]
         texts = (self.name.text, self.own_unit.text, *(one.label for one in self.values))
-        if found:
-            return found[0]
+        if found or self.own_unit.is_doubtful:
+            return next(iter(found), self.own_unit)
         says = any(_PRINTED_PERCENT.search(fold(text)) for text in texts)
         state = State.PRINTED if says else State.BLANK
         return Term(text="%" if says else "", label="计量单位", place=self.name.place, state=state)

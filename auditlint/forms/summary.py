@@ -182,6 +182,8 @@ class _RowReader:
                 rank=rank_of(grade.text),
             ),
             reason=words("reason"),
+            goal=words("goal"),
+            result=words("result"),
         )
 
 

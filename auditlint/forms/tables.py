@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Table
 from auditlint.figures import ALWAYS, Condition, Figure, Grade, State, Term, Truth
@@ -28,6 +28,8 @@ class SummaryRow:
     score: Figure
     grade: Grade
     reason: Term
+    goal: Term = field(default_factory=lambda: Term(label="绩效目标", state=State.BLANK))
+    result: Term = field(default_factory=lambda: Term(label="完成情况", state=State.BLANK))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -74,6 +76,12 @@ class SummaryTable:
         """Every figure of its rows and of its total row."""
         for row in (*self.rows, *([self.total] if self.total else [])):
             yield from row.figures
+
+    @property
+    def states_goals(self) -> bool:
+        """Whether most of its rows print a goal or what became of it."""
+        filled = [row for row in self.rows if not (row.goal.is_blank and row.result.is_blank)]
+        return 2 * len(filled) > len(self.rows)
 
     @property
     def is_flat(self) -> Condition:

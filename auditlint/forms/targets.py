@@ -126,6 +126,8 @@ class TargetForm:
     unit: Term
     place: Place
     is_whole: Condition = ALWAYS
+    untargeted: tuple[Term, ...] = ()
+    """The names of indicators that print no target."""
 
     @cached_property
     def budget(self) -> Figure:

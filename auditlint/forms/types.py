@@ -172,6 +172,8 @@ class ProjectForm(Completeness):
     """The same of the lines of the fund block alone."""
     more_funding: tuple[Funding, ...] = ()
     """Further blocks of funds: another year, another period."""
+    keeps_blanks: Condition = ALWAYS
+    """Unknown in a table printed one cell a line, where a blank may be a cell that was lost."""
 
     @property
     def is_department(self) -> bool:

@@ -6,6 +6,7 @@ from auditlint.api import (
     FORM,
     PROFILE,
     SUMMARY,
+    Condition,
     Relation,
     Report,
     Severity,
@@ -27,9 +28,10 @@ _LIST = _LIST.replaced("\t30.00\t", "\t30.00\t30.00\t").replaced("\t96.15\t", "\
     why="全年预算数已含追加和结转，执行数不应超过它；预算数为 0 的来源也不应有支出。",
     basis=PROFILE,
     excuses=Text(
-        "只印年初预算数的不比较；另有结转、到位等资金栏的；正文或原因栏说明了追加、动用结转的",
-        "only an initial budget; columns of funds carried over or received; a supplement that the "
-        "text or the column for reasons states",
+        "只印年初预算数的、单个来源超出而总额未超的不比较；另有结转、到位等资金栏的；"
+        "正文或原因栏说明了追加、动用结转的",
+        "only an initial budget; one source within a total that is not exceeded; columns of funds "
+        "carried over or received; a supplement that the text or the column for reasons states",
     ),
     good=[
         FORM,
@@ -47,18 +49,17 @@ _LIST = _LIST.replaced("\t30.00\t", "\t30.00\t30.00\t").replaced("\t96.15\t", "\
 def spending_within_budget(report: Report) -> Iterator[Relation]:
     """The adjusted budget of the year already holds supplements and what was carried over, so
     spending beyond it has no source; nor has spending from a source of funds without a budget."""
-    lines = ((funding.rows, funding.is_whole) for funding in report.fundings)
-    for rows, is_whole in lines:
+    for funding in report.fundings:
         yield from gathered(
             (
                 expect(row.executed)
                 .at_most(row.budget)
-                .when(is_whole)
+                .when(funding.is_whole & (row.budget.is_zero | _is(row is funding.whole)))
                 .unless(row.base_is_open)
                 .unless(row.reason.stands)
                 .unless(report.spending.supplemented)
-                .beside(row.name.labelled(row.name.text))
-                for row in rows
+                .beside(row.name)
+                for row in funding.rows
             ),
             "{names}的执行数超过全年预算数",
             "{names}: spending exceeds the budget of the year",
@@ -77,3 +78,7 @@ def spending_within_budget(report: Report) -> Iterator[Relation]:
             "{names}的执行数超过预算数",
             "{names}: spending exceeds the budget",
         )
+
+
+def _is(fact: bool) -> Condition:  # noqa: FBT001 - a conversion of a bool
+    return Condition.known(fact)

@@ -87,7 +87,9 @@ def _rows(form: ProjectForm) -> Iterator[Relation]:
         (
             expect(row.score if row.points.is_printed else row.points)
             .is_printed(row.target, row.actual, row.score, row.points)
-            .when(form.is_whole & row.target_text.stands & row.actual_text.stands)
+            .when(
+                form.is_whole & form.keeps_blanks & row.target_text.stands & row.actual_text.stands
+            )
             .unless(form.shares_out_points & ~row.points.stands)
             .unless(row.is_extra)
             .beside(row.name)

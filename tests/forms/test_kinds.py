@@ -41,7 +41,8 @@ def test_consistent_forms_give_few_warnings():
 
 @pytest.mark.parametrize(("sheet", "layout"), named(READABLE))
 def test_one_contradiction_is_the_one_finding(sheet, layout):
+    before = {one.code for one in findings(sheet, layout)}
     for old, new, code in sheet.wrong:
-        found = findings(sheet.changed(old, new), layout)
+        found = [one for one in findings(sheet.changed(old, new), layout) if one.code not in before]
         assert [one.code for one in found] == [code], (old, new)
         assert found[0].place is not None
