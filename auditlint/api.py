@@ -38,7 +38,9 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.contents import Entry, contents_of
 from auditlint.forms.fundings import Funding, FundRow
+from auditlint.forms.outline import Numbering, numberings
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated
 from auditlint.forms.statements import (
@@ -84,6 +86,7 @@ __all__ = [
     "Condition",
     "Date",
     "Example",
+    "Entry",
     "Expression",
     "Fact",
     "Figure",
@@ -96,6 +99,7 @@ __all__ = [
     "Listing",
     "NamedAmount",
     "Narrative",
+    "Numbering",
     "Ordinal",
     "PlainTable",
     "PlanStep",
@@ -120,12 +124,14 @@ __all__ = [
     "absent",
     "check",
     "constant",
+    "contents_of",
     "expect",
     "expect_order",
     "expect_run",
     "follows_execution_text",
     "growth_of_counts",
     "least",
+    "numberings",
     "outermost",
     "pair",
     "qualitative_rows",
