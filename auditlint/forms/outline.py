@@ -30,6 +30,7 @@ _IN_WORDS = frozenset({"part", "chapter", "section", "一、", "（一）"})
 _TITLE = re.compile(r"[^。；;！？!?:：]{0,60}")
 _HIGHEST = 60
 _CIRCLED = ord("①") - 1
+_LAST_CIRCLED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,8 @@ def _lost_before(document: Document, above: Heading, one: Heading) -> Term:
 
 
 def _is_printed(blocks: Sequence[Block], number: int, style: str) -> bool:
-    """Whether a number stands before a mark of a numbering somewhere in these blocks."""
-    shape = _anywhere(number, in_words=style in _IN_WORDS)
+    """Whether a number of this style stands somewhere in these blocks."""
+    shape = re.compile(_marked(number, style))
     return any(shape.search(fold(text)) for block in blocks for text in _texts(block))
 
 
@@ -214,11 +215,15 @@ def _texts(block: Block) -> Iterator[str]:
         yield from (cell.text for cell in block.cells)
 
 
-def _anywhere(number: int, *, in_words: bool) -> re.Pattern[str]:
-    numeral = _words(number) if in_words else rf"(?<![\d.]){number}(?!\d)"
-    circled = f"|{chr(_CIRCLED + number)}" if number <= 20 else ""
-    lead = r"(?<![一二三四五六七八九十])" if in_words else ""
-    return re.compile(rf"{lead}{numeral}\s*(?:[、.)]|部分|章|节|是){circled}")
+def _marked(number: int, style: str) -> str:
+    """A number within a text; the marks of numbers in digits are often mixed: 1、 1. 1) (1)."""
+    words = _words(number)
+    if style == "（一）":
+        return rf"[(]\s*{words}\s*[)]"
+    if style in _IN_WORDS:
+        return rf"(?<![一二三四五六七八九十(]){words}\s*(?:[、.是]|部分|章|节)"
+    circled = f"|{chr(_CIRCLED + number)}" if number <= _LAST_CIRCLED else ""
+    return rf"(?<![\d.]){number}\s*[、.)]{circled}"
 
 
 def _numeral(number: int, like: Heading) -> str:
