@@ -40,6 +40,13 @@ from auditlint.figures import (
 )
 from auditlint.forms.contents import Entry, contents_of
 from auditlint.forms.fundings import Funding, FundRow
+from auditlint.forms.mandatory import (
+    Required,
+    announced_material,
+    required_of,
+    rows_without_goals,
+    unlabelled_rows,
+)
 from auditlint.forms.outline import Numbering, numberings
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated
@@ -109,6 +116,7 @@ __all__ = [
     "Ratio",
     "Relation",
     "Report",
+    "Required",
     "Severity",
     "SpendingPlan",
     "Split",
@@ -122,6 +130,7 @@ __all__ = [
     "Text",
     "Truth",
     "absent",
+    "announced_material",
     "check",
     "constant",
     "contents_of",
@@ -136,8 +145,11 @@ __all__ = [
     "pair",
     "qualitative_rows",
     "rated",
+    "required_of",
+    "rows_without_goals",
     "share_of_sample",
     "total",
+    "unlabelled_rows",
 ]
 
 CONTRADICTS_ITSELF = Text("文件自身前后矛盾", "the document contradicts itself")

@@ -169,6 +169,9 @@ class _RowReader:
                 rank=rank_of(grade.text),
             ),
             reason=words("reason"),
+            goal=words("goal"),
+            result=words("result"),
+            contact=words("contact"),
         )
 
 

@@ -28,6 +28,9 @@ class SummaryRow:
     score: Figure
     grade: Grade
     reason: Term
+    goal: Term
+    result: Term
+    contact: Term
 
     @property
     def figures(self) -> tuple[Figure, ...]:
