@@ -38,8 +38,10 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.annexes import Annex, annexes_of, forms_before_annexes
 from auditlint.forms.contents import Entry, contents_of
 from auditlint.forms.fundings import Funding, FundRow
+from auditlint.forms.heads import overwritten_heads
 from auditlint.forms.mandatory import (
     Required,
     announced_material,
@@ -50,6 +52,7 @@ from auditlint.forms.mandatory import (
 from auditlint.forms.outline import Numbering, numberings
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated
+from auditlint.forms.residue import instructions, placeholders, unset_rows
 from auditlint.forms.statements import (
     Change,
     Comparison,
@@ -86,14 +89,15 @@ __all__ = [
     "SUMMARY",
     "TARGET",
     "ZERO",
+    "Annex",
     "Change",
     "Check",
     "Claim",
     "Comparison",
     "Condition",
     "Date",
-    "Example",
     "Entry",
+    "Example",
     "Expression",
     "Fact",
     "Figure",
@@ -130,6 +134,7 @@ __all__ = [
     "Text",
     "Truth",
     "absent",
+    "annexes_of",
     "announced_material",
     "check",
     "constant",
@@ -138,11 +143,15 @@ __all__ = [
     "expect_order",
     "expect_run",
     "follows_execution_text",
+    "forms_before_annexes",
     "growth_of_counts",
+    "instructions",
     "least",
     "numberings",
     "outermost",
+    "overwritten_heads",
     "pair",
+    "placeholders",
     "qualitative_rows",
     "rated",
     "required_of",
@@ -150,6 +159,7 @@ __all__ = [
     "share_of_sample",
     "total",
     "unlabelled_rows",
+    "unset_rows",
 ]
 
 CONTRADICTS_ITSELF = Text("文件自身前后矛盾", "the document contradicts itself")

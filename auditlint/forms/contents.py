@@ -1,5 +1,6 @@
 """The table of contents of a document, and the headings that it announces."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -106,8 +107,9 @@ def _find(key: str, keys: Sequence[tuple[str, Term]]) -> Term | None:
     alike = [term for text, term in keys if key in text]
     if alike:
         return next((one for one in alike if title_key(one.text) == key), alike[0])
-    pairs = zip(keys, keys[1:], strict=False)
-    return next((one[1] for one, other in pairs if key in one[0] + other[0]), None)
+    return next(
+        (one[1] for one, other in itertools.pairwise(keys) if key in one[0] + other[0]), None
+    )
 
 
 def _offset(found: Sequence[tuple[Paragraph, Term | None]]) -> int | None:

@@ -1,7 +1,7 @@
 """Headings and their numbering: what is numbered, in which series, and where a number is lost.
 
-A number opens a paragraph: 第一部分, 一、, （一）, 1., （1）, ①. Series of one style run on below the
-same outer number; a document may also count through over several outer numbers.
+A number opens a paragraph: 第一部分, 一、, （一）, 1., （1）, ①. Series of one style run on below
+the same outer number; a document may also count through over several outer numbers.
 """
 
 import re
