@@ -13,7 +13,9 @@ _SERIES = (
     ("fund_columns", ("initial_budget", "budget", "executed", "points", "rate", "score")),
 )
 _LEAST_KNOWN = 4
-_HEAD_WORDS = re.compile()
+_HEAD_WORDS = re.compile(
+    r"指标|目标|类[别型]|分类|维度|层级|内容|情况|说明|名称|预算|执行|资金|金额|分|率|值|权重"
+)
 _CONTENT = re.compile(r"[、，。；,;]|\d")
 _LONG = 6
 

@@ -82,7 +82,8 @@ def _term(passage: Passage, start: int, end: int) -> Term:
 def unset_rows(report: Report) -> Iterator[tuple[ProjectForm, tuple[Term, ...]]]:
     """Each form with the fillers that stand in it ("指标2：", dots) beside rows that are filled."""
     starts = [_position(form.place) for form in report.forms]
-    others = {_position(form.place) for form in (*report.monitors, *report.targets)}
+    others = {_position(form.place) for form in report.monitors}
+    others |= {_position(form.place) for form in report.targets}
     edges = sorted({*starts, *others})
     found: dict[tuple[int, int], list[Term]] = {edge: [] for edge in edges}
     for table in report.document.tables:
