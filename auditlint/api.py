@@ -52,7 +52,14 @@ from auditlint.forms.mandatory import (
 from auditlint.forms.outline import Numbering, numberings
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated
+from auditlint.forms.repeated import (
+    Repeated,
+    repeated_indicators,
+    repeated_passages,
+    repeated_projects,
+)
 from auditlint.forms.residue import instructions, placeholders, unset_rows
+from auditlint.forms.series import autofilled_phones, one_number_two_documents
 from auditlint.forms.statements import (
     Change,
     Comparison,
@@ -119,6 +126,7 @@ __all__ = [
     "Rated",
     "Ratio",
     "Relation",
+    "Repeated",
     "Report",
     "Required",
     "Severity",
@@ -136,6 +144,7 @@ __all__ = [
     "absent",
     "annexes_of",
     "announced_material",
+    "autofilled_phones",
     "check",
     "constant",
     "contents_of",
@@ -148,12 +157,16 @@ __all__ = [
     "instructions",
     "least",
     "numberings",
+    "one_number_two_documents",
     "outermost",
     "overwritten_heads",
     "pair",
     "placeholders",
     "qualitative_rows",
     "rated",
+    "repeated_indicators",
+    "repeated_passages",
+    "repeated_projects",
     "required_of",
     "rows_without_goals",
     "share_of_sample",
