@@ -40,6 +40,14 @@ from auditlint.figures import (
 )
 from auditlint.forms.annexes import Annex, annexes_of, forms_before_annexes
 from auditlint.forms.contents import Entry, contents_of
+from auditlint.forms.dates import (
+    all_dates,
+    commonest,
+    periods_of,
+    reported_until,
+    signature_of,
+    years_of,
+)
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.heads import overwritten_heads
 from auditlint.forms.mandatory import (
@@ -142,10 +150,12 @@ __all__ = [
     "Text",
     "Truth",
     "absent",
+    "all_dates",
     "annexes_of",
     "announced_material",
     "autofilled_phones",
     "check",
+    "commonest",
     "constant",
     "contents_of",
     "expect",
@@ -161,18 +171,22 @@ __all__ = [
     "outermost",
     "overwritten_heads",
     "pair",
+    "periods_of",
     "placeholders",
     "qualitative_rows",
     "rated",
     "repeated_indicators",
     "repeated_passages",
     "repeated_projects",
+    "reported_until",
     "required_of",
     "rows_without_goals",
     "share_of_sample",
+    "signature_of",
     "total",
     "unlabelled_rows",
     "unset_rows",
+    "years_of",
 ]
 
 CONTRADICTS_ITSELF = Text("文件自身前后矛盾", "the document contradicts itself")
