@@ -49,7 +49,7 @@ from auditlint.forms.dates import (
     years_of,
 )
 from auditlint.forms.fundings import Funding, FundRow
-from auditlint.forms.heads import overwritten_heads
+from auditlint.forms.heads import announced_columns, overwritten_heads
 from auditlint.forms.mandatory import (
     Required,
     announced_material,
@@ -57,6 +57,7 @@ from auditlint.forms.mandatory import (
     rows_without_goals,
     unlabelled_rows,
 )
+from auditlint.forms.names import names_of_projects, units_alike
 from auditlint.forms.outline import Numbering, numberings
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated
@@ -152,6 +153,7 @@ __all__ = [
     "absent",
     "all_dates",
     "annexes_of",
+    "announced_columns",
     "announced_material",
     "autofilled_phones",
     "check",
@@ -166,6 +168,7 @@ __all__ = [
     "growth_of_counts",
     "instructions",
     "least",
+    "names_of_projects",
     "numberings",
     "one_number_two_documents",
     "outermost",
@@ -184,6 +187,7 @@ __all__ = [
     "share_of_sample",
     "signature_of",
     "total",
+    "units_alike",
     "unlabelled_rows",
     "unset_rows",
     "years_of",

@@ -1,12 +1,15 @@
-"""Heads of columns that something else was written over."""
+"""Heads of columns: written over by something else, or announced and not there."""
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from auditlint.documents import Document, Grid
+from auditlint.documents import Document, Grid, Paragraph
 from auditlint.figures import Term
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import labels_of, role_of
+from auditlint.text import fold, label_key
 
 _SERIES = (
     ("indicator_columns", ("level1", "level2", "name", "target", "actual", "points", "score")),
@@ -18,6 +21,8 @@ _HEAD_WORDS = re.compile(
 )
 _CONTENT = re.compile(r"[、，。；,;]|\d")
 _LONG = 6
+_ANNOUNCING = re.compile(r"[(]([^()]{5,60})[)]\s*[:：]?\s*$")
+_LONGEST, _LEAST_NAMED = 80, 3
 
 
 def overwritten_heads(document: Document) -> Iterator[tuple[Term, str]]:
@@ -66,3 +71,32 @@ def _is_content(item: Item) -> bool:
     text = item.text
     is_content = len(item.key) >= _LONG or bool(_CONTENT.search(text))
     return is_content and _HEAD_WORDS.search(item.key) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A heading that names the columns of the table below it, and those that are not there."""
+
+    heading: Term
+    missing: tuple[str, ...]
+
+
+def announced_columns(document: Document) -> Iterator[Announced]:
+    """Headings such as 人员名单（姓名、单位、职务） right above a table."""
+    for above, table in itertools.pairwise(document.blocks):
+        if not isinstance(above, Paragraph) or isinstance(table, Paragraph):
+            continue
+        content = above.passage.content
+        match = _ANNOUNCING.search(fold(content)) if len(content) <= _LONGEST else None
+        if match is None:
+            continue
+        named = [one for one in map(label_key, match[1].split("、")) if one]
+        heads = {label_key(cell.text) for row in table.by_row[:2] for cell in row}
+        missing = tuple(one for one in named if not _is_head(one, heads))
+        if len(named) >= _LEAST_NAMED and len(missing) * 2 < len(named):
+            place = above.passage.place()
+            yield Announced(Term(text=content.strip(), place=place, label="标题"), missing)
+
+
+def _is_head(name: str, heads: Collection[str]) -> bool:
+    return any(name in head or (head in name and len(head) > 1) for head in heads)
