@@ -59,6 +59,7 @@ from auditlint.forms.mandatory import (
 )
 from auditlint.forms.names import names_of_projects, units_alike
 from auditlint.forms.outline import Numbering, numberings
+from auditlint.forms.prose.counting import announced_counts
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated
 from auditlint.forms.repeated import (
@@ -154,6 +155,7 @@ __all__ = [
     "all_dates",
     "annexes_of",
     "announced_columns",
+    "announced_counts",
     "announced_material",
     "autofilled_phones",
     "check",
