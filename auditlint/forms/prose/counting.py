@@ -24,11 +24,12 @@ _ORDINALS = re.compile(rf"{_COUNT}[^。；;：:]{{0,10}}[:：。，,]\s*(?=一�
 _ORDINAL = r"(?:^|[。；;，,：:\s]){}是"
 _AND = re.compile(r"以及|(?<=.)[和及与](?=.)")
 _INNER = re.compile(r"等|的|其中|中|包括|按|以上|另|此外")
+_COUNTED = re.compile(r"\d")
 _OPEN = re.compile(r"主要|部分|之一|如")
 _NAMED = re.compile(r"[“\"](?P<n>[二三四五六七八九十])(?P<noun>[\u4e00-\u9fff])[”\"]")
 _JOINED = r"(?=[、，。；和及与等”\"]|方面|改革|基础)"
 _COMMON = frozenset(
-    ("机制", "体制", "限制", "控制", "编制", "强化", "优化", "深化", "变化", "文化")
+    ["机制", "体制", "限制", "控制", "编制", "强化", "优化", "深化", "变化", "文化"]
 )
 _DIGITS = "一二三四五六七八九十"
 _LONGEST = 400
@@ -64,7 +65,9 @@ def _lists(passage: Passage, text: str, start: int) -> Iterator[Listed]:
     for shape in (_BEFORE, _AFTER):
         for match in shape.finditer(text):
             items = match["list"].split("、")
-            if any(_INNER.search(item) for item in items[1:]) or "等" in items[0]:
+            is_nested = any(_INNER.search(item) for item in items[1:]) or "等" in items[0]
+            is_bare = shape is _BEFORE and not match["noun"]
+            if is_nested or is_bare or _COUNTED.search(match["list"]):
                 continue
             number = _value(match["n"])
             if number is not None and number > 1:
