@@ -60,6 +60,8 @@ from auditlint.forms.mandatory import (
 from auditlint.forms.names import names_of_projects, units_alike
 from auditlint.forms.outline import Numbering, numberings
 from auditlint.forms.prose.counting import announced_counts
+from auditlint.forms.prose.people import shares_of_people, staffings_of
+from auditlint.forms.prose.remarks import Remark, remarks_of, spending_beside
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated
 from auditlint.forms.repeated import (
@@ -136,6 +138,7 @@ __all__ = [
     "Rated",
     "Ratio",
     "Relation",
+    "Remark",
     "Repeated",
     "Report",
     "Required",
@@ -180,6 +183,7 @@ __all__ = [
     "placeholders",
     "qualitative_rows",
     "rated",
+    "remarks_of",
     "repeated_indicators",
     "repeated_passages",
     "repeated_projects",
@@ -187,7 +191,10 @@ __all__ = [
     "required_of",
     "rows_without_goals",
     "share_of_sample",
+    "shares_of_people",
     "signature_of",
+    "spending_beside",
+    "staffings_of",
     "total",
     "units_alike",
     "unlabelled_rows",
