@@ -11,7 +11,7 @@ from auditlint.forms.types import ProjectForm, Report
 from auditlint.text import fold, label_key
 
 _NOISE = re.compile(
-    r"(?:19|20)\d{2}年?度?|项目支出|专项资金|专项|项目|绩效|自评表|自我?评价表?|评价表|情况表|支出|经费|资金|"
+    r"(?:19|20)\d{2}年?度?|项目支出|专项资金|专项|项目|绩效|自评表|自我?评价表?|评价表|情况表|支出|经费|费用?|资金|第\d+号|"
     r"[省市县区]级|中央|部门预算|\(.*?\)|附件?\d*|[-—#*]"
 )
 _LEAST_SHARED = 2

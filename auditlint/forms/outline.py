@@ -105,7 +105,8 @@ class _Series:
         stack = self.stacks.setdefault(one.style, [])
         while len(stack) > 1 and _follows(stack, one):
             stack.pop()
-        is_repeated = one.is_in_words and bool(stack) and len(stack[-1]) == 1
+        numbers = [other.number.number for other in stack[-1]] if stack else []
+        is_repeated = one.is_in_words and numbers == [1]
         if not stack or (one.number.number == 1 and not is_repeated):
             self._open(stack, one)
         stack[-1].extend([*_between(self.document, stack[-1], one), one])

@@ -98,8 +98,9 @@ def repeated_indicators(form: ProjectForm) -> Iterator[Repeated]:
     seen: dict[tuple[str, ...], Term] = {}
     for row in form.filled:
         texts = (row.name.text, row.target_text.text, row.actual_text.text)
-        key = (label_key(row.level1.text), *map(label_key, texts))
-        if len(key[1]) < _SHORTEST_NAME or not key[2]:
+        levels = (row.level1.text, row.level2.text)
+        key = tuple(map(label_key, (*texts, *levels)))
+        if len(key[0]) < _SHORTEST_NAME or not key[1]:
             continue
         if key in seen and row.score.is_printed:
             yield Repeated(row.name, (seen[key],), row.score)

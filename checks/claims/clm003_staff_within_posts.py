@@ -42,5 +42,8 @@ def staff_within_posts(report: Report) -> Iterator[Relation]:
             expect(one.staff)
             .at_most(one.posts)
             .unless(one.has_others)
-            .saying("在职人数 {stated} 超过编制数（{working}）", "{stated} staff, {working}")
+            .saying(
+                f"{one.staff.label} {{stated}} 超过编制数（{{working}}）",
+                "{stated} staff, {working}",
+            )
         )

@@ -15,22 +15,23 @@ _NUMERAL = r"(?P<n>(?<![第十百千万])[二两三四五六七八九十](?![十
 _NOT_LISTED = r"(?!月|工作日|小时|百分点|季度|年|以上|以下|以内|多|左右|点)"
 _COUNT = rf"{_NUMERAL}(?:个|大类|大|项|种|类|条)(?P<noun>{_NOT_LISTED}[\u4e00-\u9fff]{{0,6}})"
 _ITEM = r"[^、，。；：:,;()《》\n]{1,16}"
-_BEFORE = re.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,11}}?)(?P<open>等)?\s*{_COUNT}")
+_BEFORE = re.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,11}}?)\s*{_COUNT}")
 _AFTER = re.compile(
     rf"{_COUNT}(?:[:：]|[,，]?(?:即|分别(?:是|为)|包括))\s*"
-    rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,11}})(?P<open>等)?(?=[。；;]|$)"
+    rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,11}})(?=[。；;]|$)"
 )
 _ORDINALS = re.compile(rf"{_COUNT}[^。；;：:]{{0,10}}[:：。，,]\s*(?=一是)")
 _ORDINAL = r"(?:^|[。；;，,：:\s]){}是"
 _AND = re.compile(r"以及|(?<=.)[和及与](?=.)")
 _INNER = re.compile(r"等|的|其中|中|包括|按|以上|另|此外")
-_COUNTED = re.compile(r"\d")
+_COUNTED = re.compile(r"\d|^\s*(?:一是|第一|首先|其一|①)")
+_KINDS = re.compile(r"方面|阶段|环节|维度|等级|方法|方式|步骤|部分|原则|类别|大类")
+_OTHER = re.compile(r"[及和与共有设增计成达过约近到了的各每]$")
+_FAR = 2
 _OPEN = re.compile(r"主要|部分|之一|如")
-_NAMED = re.compile(r"[“\"](?P<n>[二三四五六七八九十])(?P<noun>[\u4e00-\u9fff])[”\"]")
+_NAMED = re.compile(r"[“\"](?P<n>[二三四五六七八九十])(?P<noun>[制员])[”\"]")
 _JOINED = r"(?=[、，。；和及与等”\"]|方面|改革|基础)"
-_COMMON = frozenset(
-    ["机制", "体制", "限制", "控制", "编制", "强化", "优化", "深化", "变化", "文化"]
-)
+_COMMON = frozenset(("机制", "体制", "限制", "控制", "编制", "人员", "成员", "党员"))
 _DIGITS = "一二三四五六七八九十"
 _LONGEST = 400
 
@@ -64,15 +65,15 @@ def _lists(passage: Passage, text: str, start: int) -> Iterator[Listed]:
     """Lists that stand right before their count, or right after it."""
     for shape in (_BEFORE, _AFTER):
         for match in shape.finditer(text):
-            items = match["list"].split("、")
+            items = match["list"].removesuffix("等").split("、")
+            is_open = match["list"].endswith("等") or bool(_OPEN.search(match["list"]))
             is_nested = any(_INNER.search(item) for item in items[1:]) or "等" in items[0]
-            is_bare = shape is _BEFORE and not match["noun"]
-            if is_nested or is_bare or _COUNTED.search(match["list"]):
+            is_other = shape is _BEFORE and _counts_another(match, items[-1])
+            if is_nested or is_other or _COUNTED.search(match["list"]):
                 continue
             number = _value(match["n"])
-            if number is not None and number > 1:
+            if number is not None and 1 < number <= len(items) + _FAR:
                 joined = sum(len(_AND.findall(item)) for item in items)
-                is_open = match["open"] is not None or bool(_OPEN.search(match["list"]))
                 place = (start + match.start("list"), start + match.end("list"))
                 yield Listed(
                     _announced(passage, match, start, number),
@@ -80,6 +81,12 @@ def _lists(passage: Passage, text: str, start: int) -> Iterator[Listed]:
                     _counted(passage, *place, len(items) + joined),
                     is_open,
                 )
+
+
+def _counts_another(match: re.Match[str], last: str) -> bool:
+    """Whether a number after a list is no sum of it: 路灯、监控15个点位, 县医院及5个卫生院."""
+    is_figure = match["n"].isdigit() and not _KINDS.match(match["noun"])
+    return is_figure or not match["noun"] or _OTHER.search(last) is not None
 
 
 def _ordinals(paragraphs: Sequence[Paragraph]) -> Iterator[Listed]:
@@ -118,7 +125,7 @@ def _last_ordinal(text: str) -> int:
 
 
 def _named_sets(passage: Passage) -> Iterator[Listed]:
-    """“四制”: a number and one character, and the terms of the paragraph that end with it.
+    """“四制”, “三员”: a number and a noun, and the terms of the paragraph that end with it.
 
     Fewer terms say nothing (the text may name only some of them).
     """

@@ -59,12 +59,18 @@ def staffings_of(document: Document) -> Iterator[Staffing]:
             for token in sentence.tokens:
                 _sort(sentence, token, posts, staff)
         if posts and staff:
-            outside = bool(_OUTSIDE.search(paragraph.passage.content))
+            content = paragraph.passage.content
+            outside = bool(_OUTSIDE.search(content)) or _may_include_retired(staff[0], content)
             yield Staffing(
                 staff[0],
                 posts[0] if len(posts) == 1 else total(posts),
                 Condition.known(outside, why="另有编外人员"),
             )
+
+
+def _may_include_retired(staff: Figure, content: str) -> bool:
+    """Whether a number of people is not said to be of those in post, and the retired are named."""
+    return "职" not in staff.label and "退休" in content
 
 
 def _sort(sentence: Sentence, token: Token, posts: list[Figure], staff: list[Figure]) -> None:
@@ -80,7 +86,8 @@ def _sort(sentence: Sentence, token: Token, posts: list[Figure], staff: list[Fig
         if not staff:
             posts.append(replace(figure, exact=True))
     elif _STAFF.search(clause):
-        staff.append(replace(figure, label="在职人数", exact=True))
+        label = "在职人数" if re.search("在[职编岗]", clause) else "实有人数"
+        staff.append(replace(figure, label=label, exact=True))
 
 
 @dataclass(frozen=True, slots=True)
