@@ -32,6 +32,12 @@ _SIGNED_BEFORE = re.compile(
 _UP_TO = re.compile(r"截[至止](?:到|至)?(?:目前)?\s*$")
 _BETWEEN = re.compile(r"^\s*(?:[-—–~至到]+|起?至)\s*$")
 _MOST = 200
+_QUOTED = re.compile(r"《[^《》]{0,80}》")
+_EVALUATED = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*年度(?:[^，。；、《》\d]{0,14})(?:绩效自评|自评工作|绩效评价|自评报告)"
+)
+_SENTENCE = re.compile(r"[，。；]")
+_EARLIER = re.compile(r"上年|去年|以前|往年|历年|比|较|参照|结合|应用|[、和及与至-]\s*$")
 _LATEST_SIGNED = 3
 
 
@@ -42,6 +48,8 @@ class Years:
     title: Term
     forms: tuple[Term, ...]
     signed: Date
+    texts: tuple[Term, ...] = ()
+    """The years of which the running text says that they are evaluated: 2021年度…绩效自评."""
 
     @property
     def first_day(self) -> Date:
@@ -73,7 +81,18 @@ def years_of(report: Report) -> Years:
         _title_year(paragraphs),
         tuple(one for one in years if one is not None),
         signature_of(report.document),
+        tuple(_evaluated(report.document)),
     )
+
+
+def _evaluated(document: Document) -> Iterator[Term]:
+    """Of sentences alone: a title of a table may be that of another year."""
+    running = (one for one in document.paragraphs if _SENTENCE.search(one.passage.content))
+    for paragraph in running:
+        folded = _QUOTED.sub(lambda match: " " * len(match[0]), fold(paragraph.passage.content))
+        for match in itertools.islice(_EVALUATED.finditer(folded), _MOST):
+            if not _EARLIER.search(folded[max(match.start() - 12, 0) : match.start()]):
+                yield _year(paragraph.passage, match, "正文所述评价年度")
 
 
 def commonest(years: Sequence[Term]) -> Term:

@@ -35,6 +35,9 @@ _THREE = FORM.then(FORM_2).then(FORM.replaced("自助借还设备", "读者座�
     good=[FORM, _REPORT, FORM.then(FORM_2.replaced("2023年度", "2022年度"))],
     bad=[
         _REPORT.replaced(_TITLE, "澜溪区图书馆2022年度项目绩效自评报告").says("2023年"),
+        _REPORT.replaced(
+            "2024年3月20日", "为做好2022年度项目绩效自评工作，成立了评价小组。\n\n2024年3月20日"
+        ).says("正文所述评价年度写作“2022年”"),
         _REPORT.replaced("2024年3月20日", "2022年3月20日").says("落款日期 2022年3月20日 早于"),
         _THREE.then(FORM_2.replaced("绿地", "花坛").replaced("2023年度", "2022年度")).says(
             "2022年"
@@ -50,8 +53,10 @@ def one_year(report: Report) -> Iterator[Relation]:
     for year in years.forms:
         if year not in differing:
             yield expect(year).same_as(usual)
-    if differing:
-        yield expect(differing[0]).same_as(usual).beside(*differing[1:])
+    said = [one for one in years.texts if one.text != years.title.text]
+    for others in (differing, said):
+        if others:
+            yield expect(others[0]).same_as(usual).beside(*others[1:])
     is_dated = Condition.known(years.title.is_printed)
     yield expect(years.signed).not_before(years.first_day).when(is_dated)
     yield expect(years.last_day).not_before(years.signed).when(is_dated)
