@@ -39,9 +39,40 @@ from auditlint.figures import (
     share_of_sample,
     total,
 )
+from auditlint.forms.annexes import Annex, annexes_of, forms_before_annexes
+from auditlint.forms.contents import Entry, contents_of
+from auditlint.forms.dates import (
+    all_dates,
+    commonest,
+    periods_of,
+    reported_until,
+    signature_of,
+    years_of,
+)
 from auditlint.forms.fundings import Funding, FundRow
+from auditlint.forms.heads import announced_columns, overwritten_heads
+from auditlint.forms.mandatory import (
+    Required,
+    announced_material,
+    required_of,
+    rows_without_goals,
+    unlabelled_rows,
+)
+from auditlint.forms.names import names_of_projects, units_alike
+from auditlint.forms.outline import Numbering, numberings
+from auditlint.forms.prose.counting import announced_counts
+from auditlint.forms.prose.people import shares_of_people, staffings_of
+from auditlint.forms.prose.remarks import Remark, remarks_of, spending_beside
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated, unvalued
+from auditlint.forms.repeated import (
+    Repeated,
+    repeated_indicators,
+    repeated_passages,
+    repeated_projects,
+)
+from auditlint.forms.residue import instructions, placeholders, unset_rows
+from auditlint.forms.series import autofilled_phones, one_number_two_documents
 from auditlint.forms.statements import (
     Change,
     Comparison,
@@ -78,12 +109,14 @@ __all__ = [
     "SUMMARY",
     "TARGET",
     "ZERO",
+    "Annex",
     "Change",
     "Check",
     "Claim",
     "Comparison",
     "Condition",
     "Date",
+    "Entry",
     "Example",
     "Expression",
     "Fact",
@@ -97,6 +130,7 @@ __all__ = [
     "Listing",
     "NamedAmount",
     "Narrative",
+    "Numbering",
     "Ordinal",
     "PlainTable",
     "PlanStep",
@@ -105,7 +139,10 @@ __all__ = [
     "Rated",
     "Ratio",
     "Relation",
+    "Remark",
+    "Repeated",
     "Report",
+    "Required",
     "Severity",
     "SpendingPlan",
     "Split",
@@ -119,22 +156,53 @@ __all__ = [
     "Text",
     "Truth",
     "absent",
+    "all_dates",
+    "annexes_of",
+    "announced_columns",
+    "announced_counts",
+    "announced_material",
+    "autofilled_phones",
     "check",
+    "commonest",
     "constant",
+    "contents_of",
     "expect",
     "expect_order",
     "expect_run",
     "follows_execution_text",
+    "forms_before_annexes",
     "gathered",
     "growth_of_counts",
+    "instructions",
     "least",
+    "names_of_projects",
+    "numberings",
+    "one_number_two_documents",
     "outermost",
+    "overwritten_heads",
     "pair",
+    "periods_of",
+    "placeholders",
     "qualitative_rows",
     "rated",
+    "remarks_of",
+    "repeated_indicators",
+    "repeated_passages",
+    "repeated_projects",
+    "reported_until",
+    "required_of",
+    "rows_without_goals",
     "share_of_sample",
+    "shares_of_people",
+    "signature_of",
+    "spending_beside",
+    "staffings_of",
     "total",
+    "units_alike",
+    "unlabelled_rows",
+    "unset_rows",
     "unvalued",
+    "years_of",
 ]
 
 CONTRADICTS_ITSELF = Text("文件自身前后矛盾", "the document contradicts itself")

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from auditlint.figures import runs
 from auditlint.figures.expressions import Expression
-from auditlint.figures.facts import Claim, Fact, Figure
+from auditlint.figures.facts import Claim, Date, Fact, Figure
 from auditlint.figures.predicates import Bounded, Equals, MeetsTarget, Model, Possible
 from auditlint.figures.relations import Relation
-from auditlint.figures.wordings import AgreesWith, Printed, SameAs
+from auditlint.figures.wordings import AgreesWith, NotBefore, Printed, SameAs
 
 _HALF = Decimal("0.5")
 
@@ -52,6 +52,14 @@ class Expectation:
         """Nothing stands there."""
         return Relation(Printed(self._fact, wanted=False))
 
+    def exists(self) -> Relation:
+        """A date is one of the calendar."""
+        return Relation(NotBefore(self._date))
+
+    def not_before(self, earliest: Date) -> Relation:
+        """A date is one of the calendar, and not earlier than another."""
+        return Relation(NotBefore(self._date, earliest))
+
     def could_be(self, model: Model) -> Relation:
         """The model can give the printed figure (GRIM)."""
         return Relation(Possible(self._figure, model))
@@ -61,6 +69,12 @@ class Expectation:
         if not isinstance(self.subject, Claim):
             raise TypeError("only a claim agrees with figures")
         return Relation(AgreesWith(self.subject, done, whole, at_least))
+
+    @property
+    def _date(self) -> Date:
+        if not isinstance(self.subject, Date):
+            raise TypeError("this is expected of a date only")
+        return self.subject
 
     @property
     def _fact(self) -> Fact:

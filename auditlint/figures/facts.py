@@ -1,5 +1,6 @@
 """Facts: everything that a check sees, with its printed text, its place and a state."""
 
+import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,8 @@ from auditlint.figures.intervals import Interval
 from auditlint.figures.units import UNITLESS, Unit
 from auditlint.places import Place
 from auditlint.text import squeeze
+
+_MONTHS = 12
 
 
 class State(Enum):
@@ -198,6 +201,26 @@ class Date(Fact):
     year: int
     month: int | None = None
     day: int | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has this day: 2月30日 and 13月 are none."""
+        if self.month is None:
+            return self.day is None
+        if not 1 <= self.month <= _MONTHS:
+            return False
+        last = calendar.monthrange(self.year, self.month)[1]
+        return self.day is None or 1 <= self.day <= last
+
+    def is_before(self, other: "Date") -> bool:
+        """Whether it is surely earlier: what is not printed of either is not compared."""
+        mine, theirs = (self.year, self.month, self.day), (other.year, other.month, other.day)
+        for one, two in zip(mine, theirs, strict=True):
+            if one is None or two is None:
+                return False
+            if one != two:
+                return one < two
+        return False
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from auditlint.figures.conditions import NO_REPAIRS, Env, Truth
 from auditlint.figures.expressions import constant
-from auditlint.figures.facts import Claim, Fact, Figure, Grade, State
+from auditlint.figures.facts import Claim, Date, Fact, Figure, Grade, State
 from auditlint.figures.verdicts import HELD, MOOT, Judgement, Verdict, doubt_about
 from auditlint.text import Text, label_key
 
@@ -131,4 +131,40 @@ class AgreesWith:
                 f"{whole.text})",
             ),
             working=f"{done.text} / {whole.text}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NotBefore:
+    """A date is one of the calendar, and not earlier than another one where that is given."""
+
+    date: Date
+    earliest: Date | None = None
+
+    @property
+    def stated(self) -> tuple[Fact, ...]:
+        return (self.date,)
+
+    @property
+    def others(self) -> tuple[Fact, ...]:
+        return () if self.earliest is None else (self.earliest,)
+
+    def judge(self, env: Env = NO_REPAIRS) -> Judgement:  # noqa: ARG002 - dates are not repaired
+        if any(fact.is_blank for fact in (self.date, *self.others)):
+            return MOOT
+        date, earliest = self.date, self.earliest
+        if not date.exists:
+            return Judgement(
+                Verdict.CONTRADICTED,
+                message=Text(f"日期“{date.text}”不存在", f"there is no day {date.text!r}"),
+            )
+        if earliest is None or not earliest.exists or not date.is_before(earliest):
+            return HELD
+        return Judgement(
+            Verdict.CONTRADICTED,
+            message=Text(
+                f"{date.label} {date.text} 早于{earliest.label} {earliest.text}",
+                f"{date.label} {date.text} is before {earliest.label} {earliest.text}",
+            ),
+            working=f"{date.text} < {earliest.text}",
         )

@@ -37,6 +37,11 @@ def role_of(section: str, text: str) -> str | None:
     return known.get(during) or known.get(during.removeprefix("实际"))
 
 
+def labels_of(section: str, role: str) -> list[str]:
+    """The printed labels of a role, the commonest first or nearly so."""
+    return _sections()[section][role]
+
+
 def names_part_of_year(text: str) -> bool:
     """Whether a label speaks of a part of the year: 1-8月执行数, 上半年完成情况."""
     return len(text) <= _LONGEST and _PERIOD.match(bare_label(text)) is not None

@@ -199,15 +199,13 @@ class FormReader:
             if (role := role_of("information", item.text)) in ("goal", "result")
         }
         if goals and not _has_values(items):
+            draft.goals |= {role: _unfilled(item) for role, item in goals.items() if role}
             draft.goal_columns = tuple(
                 Column(role, item.column, item.end) for role, item in goals.items() if role
             )
             return
-        if draft.goal_columns and "goal" not in draft.goals:
-            placed = align(items, draft.goal_columns, geometry_of(row[0].grid, len(row), len(row)))
-            draft.goals |= {
-                one.role: Term(text=one.item.text, place=one.item.place) for one in placed
-            }
+        if draft.goal_columns and all(one.is_blank for one in draft.goals.values()):
+            draft.goals |= _goal_cells(row, items, draft.goal_columns)
             return
         for role, value in _fields(row):
             draft.information.setdefault(role, value)
@@ -280,15 +278,31 @@ def _has_values(items: Sequence[Item]) -> bool:
 
 def _fields(row: Sequence[Item]) -> Iterator[tuple[str, Term]]:
     """Label and value pairs of an information row: the value runs to the next label."""
-    role, label = "", ""
+    role, nothing = "", Term()
     for item in row:
         found = role_of("information", item.text) if item.kind is not Kind.BLANK else None
         if found:
             if role:
-                yield role, Term(label=label, state=State.BLANK)
-            role, label = found, item.text
+                yield role, nothing
+            role, nothing = found, _unfilled(item)
         elif role and item.kind is not Kind.BLANK:
-            yield role, Term(text=item.text, place=item.place, label=label)
+            yield role, Term(text=item.text, place=item.place, label=nothing.label)
             role = ""
     if role:
-        yield role, Term(label=label, state=State.BLANK)
+        yield role, nothing
+
+
+def _goal_cells(
+    row: Sequence[Item], items: Sequence[Item], columns: Sequence[Column]
+) -> dict[str, Term]:
+    """The goals below their heads; those of a row that lost its columns stand in their order."""
+    placed = align(items, columns, geometry_of(row[0].grid, len(row), len(row)))
+    found = {one.role: one.item for one in placed}
+    if len(items) == len(columns) > len(found):
+        found = {column.role: item for column, item in zip(columns, items, strict=True)}
+    return {role: Term(text=item.text, place=item.place) for role, item in found.items()}
+
+
+def _unfilled(label: Item) -> Term:
+    """What stands beside a label while nothing was filled in: blank, at the label's place."""
+    return Term(label=label.text, place=label.place, state=State.BLANK)

@@ -184,6 +184,7 @@ class _RowReader:
             reason=words("reason"),
             goal=words("goal"),
             result=words("result"),
+            contact=words("contact"),
         )
 
 

@@ -30,6 +30,7 @@ class SummaryRow:
     reason: Term
     goal: Term = field(default_factory=lambda: Term(label="绩效目标", state=State.BLANK))
     result: Term = field(default_factory=lambda: Term(label="完成情况", state=State.BLANK))
+    contact: Term = field(default_factory=lambda: Term(label="联系方式", state=State.BLANK))
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -14,6 +14,8 @@ from auditlint.api import (
     Text,
     check,
     expect,
+    remarks_of,
+    spending_beside,
 )
 
 _UNSPENT = FORM.with_("全年执行数", "0").with_("执行率", "0%").with_("得分", "0")
@@ -35,6 +37,9 @@ _UNSPENT = FORM.with_("全年执行数", "0").with_("执行率", "0%").with_("�
         _UNSPENT.replaced("购置自助借还设备，方便读者", "支付自助借还设备购置款")
         .replaced("设备已安装并投入使用", "全部完成")
         .says("全部完成"),
+        FORM.saying("本年预算66.15万元，实际支出9.54万元。严格按年初预算使用资金。").says(
+            "严格按年初预算"
+        ),
     ],
 )
 def claim_of_completion(report: Report) -> Iterator[Relation]:
@@ -49,6 +54,10 @@ def claim_of_completion(report: Report) -> Iterator[Relation]:
         if len(report.forms) == 1:
             for claim in report.narrative.claims:
                 yield _agreement(claim, row)
+    for remark in remarks_of(report):
+        spending = spending_beside(report, remark) if remark.claim.kind == "good" else None
+        if spending is not None:
+            yield expect(remark.claim).agrees_with(*spending)
 
 
 def _agreement(claim: Claim, row: FundRow) -> Relation:

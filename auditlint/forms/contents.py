@@ -1,0 +1,136 @@
+"""The table of contents of a document, and the headings that it announces."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditlint.documents import Document, Paragraph
+from auditlint.figures import Condition, Figure, State, Term, Truth
+from auditlint.figures.lexer import quantities, to_figure
+from auditlint.forms.outline import title_key
+from auditlint.readers.prose import is_contents_entry
+from auditlint.text import label_key
+
+_LEADER = re.compile(r"[.…·\s]{3,}(\d{1,4})\s*$")
+_SHORTEST, _LONGEST_TITLE = 3, 120
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a table of contents.
+
+    ``heading``: the heading in the text that it names, blank when there is none. ``page``: the
+    page that it prints. ``leaf``: the same page counted in the file, blank where the format has no
+    pages, or where the entries do not agree how far the two counts are apart.
+    """
+
+    title: Term
+    heading: Term
+    page: Figure
+    leaf: Figure
+    is_certain: Condition
+    """Unknown when most entries are found nowhere: the text is then elsewhere, or unreadable."""
+
+
+def contents_of(document: Document) -> tuple[Entry, ...]:
+    """The entries of the table of contents, each with its heading."""
+    listed = [one for one in document.paragraphs if _LEADER.search(one.passage.content)]
+    listed = [one for one in listed if is_contents_entry(one.passage.content)]
+    if len(listed) < _LEAST:
+        return ()
+    keys = _keys_after(document, listed[-1].index)
+    found = [(one, _find(title_key(_title(one).text), keys)) for one in listed]
+    named = sum(heading is not None for _, heading in found)
+    truth = Truth.YES if 2 * named > len(listed) else Truth.UNKNOWN
+    is_certain = Condition.fixed(truth, why="目录所列标题多数未能在正文中识别")
+    offset = _offset(found)
+    return tuple(_entry(one, heading, offset, is_certain) for one, heading in found)
+
+
+def _entry(
+    paragraph: Paragraph, heading: Term | None, offset: int | None, is_certain: Condition
+) -> Entry:
+    nowhere = Term(label="正文标题", state=State.BLANK)
+    page = _page(paragraph)
+    number = _leaf(paragraph, heading)
+    leaf = Figure(label="实际页码", state=State.BLANK)
+    if offset is not None and number is not None and heading is not None:
+        leaf = replace(
+            leaf,
+            text=str(number - offset),
+            place=heading.place,
+            state=State.PRINTED,
+            value=Decimal(number - offset),
+            exact=True,
+        )
+    return Entry(_title(paragraph), nowhere if heading is None else heading, page, leaf, is_certain)
+
+
+def _title(paragraph: Paragraph) -> Term:
+    content = paragraph.passage.content
+    match = _LEADER.search(content)
+    end = match.start() if match else len(content)
+    return Term(text=content[:end].strip(), place=paragraph.passage.place(0, end), label="目录")
+
+
+def _page(paragraph: Paragraph) -> Figure:
+    token = list(quantities(paragraph.passage.content))[-1:]
+    if not token:
+        return Figure(label="目录页码", state=State.BLANK)
+    return to_figure(token[0], paragraph.passage, "目录页码")
+
+
+def _keys_after(document: Document, last: int) -> list[tuple[str, Term]]:
+    """The texts after the table of contents that may be headings: paragraphs and cells."""
+    found: list[tuple[str, Term]] = []
+    for block in document.blocks[last + 1 :]:
+        passages = (
+            [block.passage]
+            if isinstance(block, Paragraph)
+            else [cell.passage for cell in block.cells]
+        )
+        for passage in passages:
+            text = passage.content[:_LONGEST_TITLE]
+            term = Term(text=text.strip(), place=passage.place(0, len(text)), label="正文标题")
+            found.append((label_key(text), term))
+    return found
+
+
+def _find(key: str, keys: Sequence[tuple[str, Term]]) -> Term | None:
+    """The first text that holds a title; a title may be printed over two lines."""
+    if len(key) < _SHORTEST:
+        return None
+    alike = [term for text, term in keys if key in text]
+    if alike:
+        return next((one for one in alike if title_key(one.text) == key), alike[0])
+    return next(
+        (one[1] for one, other in itertools.pairwise(keys) if key in one[0] + other[0]), None
+    )
+
+
+def _offset(found: Sequence[tuple[Paragraph, Term | None]]) -> int | None:
+    """How far pages as counted in the file are ahead of those printed, where most agree."""
+    gaps = Counter(_gaps(found))
+    if not gaps:
+        return None
+    offset, count = gaps.most_common(1)[0]
+    return offset if count >= _LEAST and 2 * count > gaps.total() else None
+
+
+def _gaps(found: Sequence[tuple[Paragraph, Term | None]]) -> Iterator[int]:
+    for paragraph, heading in found:
+        page, number = _page(paragraph), _leaf(paragraph, heading)
+        if number is not None and page.value is not None:
+            yield number - int(page.number)
+
+
+def _leaf(paragraph: Paragraph, heading: Term | None) -> int | None:
+    """The page of a heading as counted in the file, where it is printed as in the contents."""
+    if heading is None or heading.place is None:
+        return None
+    is_same = title_key(heading.text) == title_key(_title(paragraph).text)
+    return heading.place.page if is_same else None

@@ -1,0 +1,1 @@
+"""The document itself (文件自身)."""
