@@ -17,6 +17,8 @@ UNKNOWN_MONEY = Unit("", "amount", Decimal(1))
 _MONEY_UNIT = re.compile(r"(亿元|千万元|百万元|十万元|万元|千元|元)(?!/)")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_NOTE = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_CELL_NOTE = re.compile(r"单位:(?:人民币)?(?:亿元|百万元|万元|千元|元)(?![\u4e00-\u9fff/])")
+_LONGEST_NOTE = 40
 _WHOLE = Decimal(1)
 
 
@@ -37,6 +39,12 @@ def money_unit(texts: Sequence[str]) -> Unit | None:
         if found:
             return UNITS[found[1]]
     return None
+
+
+def is_unit_note(text: str) -> bool:
+    """Whether a cell prints the unit of the amounts around it: 单位：万元."""
+    folded = fold(text).replace(" ", "")
+    return len(folded) <= _LONGEST_NOTE and _CELL_NOTE.search(folded) is not None
 
 
 def amount(figure: Figure, unit: Unit) -> Figure:

@@ -43,6 +43,7 @@ class FormReader:
     _texts: list[Paragraph] = field(default_factory=list)
     _fresh: bool = True
     _above: Sequence[Item] = ()
+    _unit_notes: list[str] = field(default_factory=list)
 
     def read(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -70,9 +71,18 @@ class FormReader:
         for row in rows[end:]:
             items = [item for item in row if item.kind is not Kind.BLANK]
             if items:
+                self._note_units(items)
                 self._row(table, row, items)
                 self._above = items
         self._texts = [] if end < len(rows) else self._texts
+        self._unit_notes = []
+
+    def _note_units(self, items: Sequence[Item]) -> None:
+        """Remember the cells that print the unit of what stands below them."""
+        notes = [item.text for item in items if marks.is_unit_note(item.text)]
+        self._unit_notes = [*notes, *self._unit_notes]
+        if self.drafts and not self.drafts[-1].is_closed:
+            self.drafts[-1].notes = [*notes, *self.drafts[-1].notes]
 
     def _row(self, table: Table, row: Sequence[Item], items: Sequence[Item]) -> None:
         funds, indicators = fund_columns(row), indicator_columns(row)
@@ -134,7 +144,9 @@ class FormReader:
             )
         elif _FORM_TITLE.search(items[0].key):
             term = Term(text=items[0].text, place=place, label="表名")
-        return Draft(term, place, [one.passage.content for one in reversed(texts)])
+        notes = [*self._unit_notes, *(one.passage.content for one in reversed(texts))]
+        self._unit_notes = []
+        return Draft(term, place, notes)
 
     def _indicator_header(
         self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
