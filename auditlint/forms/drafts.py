@@ -84,8 +84,8 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         indicators.settle()
     nothing = Term(state=State.BLANK)
     result = draft.goals.get("result", nothing)
-    blocks = [block for block in (draft.funds, indicators) if block is not None]
-    is_whole = draft.is_whole and all(block.is_whole for block in blocks)
+    is_whole = draft.is_whole and (indicators is None or indicators.is_whole)
+    is_whole = is_whole and _has_execution_score(draft)
     project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
     return ProjectForm(
         title=draft.title,
@@ -118,6 +118,13 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         has_all_funds=certain_if(draft.funds is None or draft.funds.is_whole),
         more_funding=_further(draft),
     )
+
+
+def _has_execution_score(draft: Draft) -> bool:
+    """Whether no figure that a fund block lost can be the score of execution."""
+    if draft.funds is None or draft.funds.is_whole:
+        return True
+    return any(row.source == "total" and row.score.is_printed for row in draft.funds.finished())
 
 
 def _further(draft: Draft) -> tuple[Funding, ...]:
