@@ -130,6 +130,7 @@ _COST: dict[str, dict[Kind, float]] = {
 _COST["any"] = dict.fromkeys(Kind, 0.3)
 _CLASS = {
     "unknown": "any",
+    "aside": "any",
     "initial_budget": "money",
     "budget": "money",
     "executed": "money",
