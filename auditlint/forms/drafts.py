@@ -85,8 +85,8 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         indicators.settle()
     nothing = Term(state=State.BLANK)
     result = draft.goals.get("result", nothing)
-    blocks = [block for block in (draft.funds, indicators) if block is not None]
-    is_whole = draft.is_whole and all(block.is_whole for block in blocks)
+    is_whole = draft.is_whole and (indicators is None or indicators.is_whole)
+    is_whole = is_whole and _has_execution_score(draft)
     project = draft.information.get("project", Term(label="项目名称", state=State.BLANK))
     form = ProjectForm(
         title=draft.title,
@@ -127,6 +127,13 @@ def _kept_blanks(draft: Draft) -> Condition:
     is_stream = draft.indicators is not None and draft.indicators.grid is Grid.STREAM
     truth = Truth.UNKNOWN if is_stream else Truth.YES
     return Condition.fixed(truth, why="一格一行的表中，空白处可能是转换时丢失的")
+
+
+def _has_execution_score(draft: Draft) -> bool:
+    """Whether no figure that a fund block lost can be the score of execution."""
+    if draft.funds is None or draft.funds.is_whole:
+        return True
+    return any(row.source == "total" and row.score.is_printed for row in draft.funds.finished())
 
 
 def _further(draft: Draft) -> tuple[Funding, ...]:

@@ -16,6 +16,8 @@ _BUDGETS = {"initial_budget", "budget"}
 
 UNKNOWN = "unknown"
 _SCORE_ENDINGS = ("得分", "评分", "自评分")
+_BESIDE = frozenset({"aside", "review_score"})
+"""Heads of columns that no relation reads: any number of them may stand in a table."""
 _NEAREST = frozenset({"points", "score"})
 """Of several columns with these heads the last is the indicator's own, the others its levels'."""
 
@@ -23,8 +25,8 @@ _NEAREST = frozenset({"points", "score"})
 def columns_of(section: str, row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a row whose cells are labels of that section; the first of a role counts.
 
-    Labels right of the first known one that the lexicon lacks are columns of unknown role: they
-    keep their figures from being taken for those of a neighbour.
+    Labels right of the first known one that the lexicon lacks, and further ones of a role, are
+    columns of unknown role: they keep their figures from being taken for those of a neighbour.
     """
     found: list[Column] = []
     seen: set[str] = set()
@@ -32,10 +34,14 @@ def columns_of(section: str, row: Sequence[Item]) -> tuple[Column, ...]:
         if item.kind is Kind.BLANK:
             continue
         role = role_of(section, item.text) or (UNKNOWN if found else None)
+        if role is None:
+            continue
         if role in _NEAREST and role in seen:
             found = [replace(one, role=UNKNOWN) if one.role == role else one for one in found]
-        elif role is None or (role != UNKNOWN and role in seen):
-            continue
+        elif role != UNKNOWN and role in seen:
+            if any(one.role == role and label_key(one.label) == item.key for one in found):
+                continue  # a merged head printed in every column that it covers
+            role = role if role in _BESIDE else UNKNOWN
         seen.add(role)
         found.append(Column(role, item.column, item.end, item.text))
     return tuple(found) if "score" in seen else _with_score(found)

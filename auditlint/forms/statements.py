@@ -182,6 +182,8 @@ class Narrative:
     counts: tuple[tuple[Figure, Term], ...] = ()
     """How many projects the text speaks of, each with its sentence."""
     grade: Grade | None = None
+    graded: tuple[tuple[Figure, Grade], ...] = ()
+    """Scores with the grades that stand in the same sentence."""
     reasons: tuple[Term, ...] = ()
     """Sentences that give a reason for something not reached."""
     speaks_of_several_units: bool = False

@@ -1,10 +1,12 @@
 """GRD001: a grade is the band of its score."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from auditlint.api import (
     GRADE_BANDS,
     SUMMARY,
+    Figure,
+    Grade,
     Relation,
     Report,
     Severity,
@@ -42,12 +44,19 @@ def grade_of_score(report: Report) -> Iterator[Relation]:
                 .beside(row.score)
                 .severity(Severity.ERROR, when=standard.from_document)
             )
-    scores = [one.figure for one in report.narrative.statements if one.measure == "score"]
-    grade = report.narrative.grade
-    if grade is not None and len(scores) == 1:
+    for score, grade in _graded(report):
         yield (
             expect(grade)
-            .same_as(standard.grade_of(scores[0]))
-            .beside(scores[0])
+            .same_as(standard.grade_of(score))
+            .beside(score)
             .severity(Severity.ERROR, when=standard.from_document)
         )
+
+
+def _graded(report: Report) -> Iterable[tuple[Figure, Grade]]:
+    """The scores of the text with their grades: of one sentence, or the only ones there are."""
+    narrative = report.narrative
+    scores = [one.figure for one in narrative.statements if one.measure == "score"]
+    if narrative.grade is not None and len(scores) == 1:
+        return [(scores[0], narrative.grade)]
+    return narrative.graded

@@ -39,11 +39,15 @@ RATE = """
 SCORE = """
 质量指标（20分）得分{19|21}分。
 """
+GRADE = """
+街道保洁项目自评得分96.43分，评价等级为“{优|良}”；路灯维护项目自评得分85.20分，评价等级为“良”。
+"""
 KINDS = {
     "growth": (GROWTH, {"CLM002"}),
     "comparison": (COMPARISON, {"CLM008"}),
     "split": (SPLIT, {"SUM005"}),
     "identity": (IDENTITY, {"SUM007", "SUM005"}),
     "rate": (RATE, {"XRF002"}),
+    "grade": (GRADE, {"GRD001"}),
     "score": (SCORE, {"SCR001", "SUM001", "SUM005"}),
 }

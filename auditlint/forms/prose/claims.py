@@ -1,11 +1,12 @@
 """Claims, counts of projects, reasons and the grade that sentences give."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditlint.figures import Claim, Figure, Grade, Term
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.standards import rank_of
+from auditlint.forms.statements import Statement
 
 _EARLIER = re.compile(r"上年|去年|往年|上一年|前年|同期")
 _ELSEWHERE = re.compile(r"垫付|质保金|以前年度|上年|往年|去年|历年|尾款|于(?:19|20)\d{2}年")
@@ -66,3 +67,12 @@ def grades_of(sentence: Sentence) -> Iterator[Grade]:
     ):
         term = sentence.term(match.start(1), match.end(1), "评价等级")
         yield Grade(text=term.text, place=term.place, label=term.label, rank=rank_of(match[1]))
+
+
+def graded_of(
+    statements: Sequence[Statement], grades: Sequence[Grade]
+) -> Iterator[tuple[Figure, Grade]]:
+    """The one score of a sentence with its one grade; none where it speaks of earlier years."""
+    scores = [one for one in statements if one.measure == "score"]
+    if len(scores) == len(grades) == 1 and not _EARLIER.search(scores[0].sentence.text):
+        yield scores[0].figure, grades[0]
