@@ -37,8 +37,7 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TABLE = {**_WIDTH, **{ord(wide): ord(plain) for wide, plain in _FOLDED.items()}}
 
 _SPACES = re.compile(r"\s+")
-_BREAKS = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
-_SPACED_LETTERS = re.compile(r"\s+")
+_BREAKS = re.compile(r"(?<![!-~\s])\s++|\s++(?![!-~])")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LABEL_NOISE = re.compile(r"[\s:：;；,，。、\"'“”‘’《》<>*★☆_#|]+")
 _PLACE = re.compile(r"\{(\w+)(?::(,))?\}")
@@ -105,7 +104,7 @@ def one_line(text: str) -> str:
 
     Between Latin letters and digits one space stays.
     """
-    return _SPACED_LETTERS.sub(" ", _BREAKS.sub("", text.strip()))
+    return _SPACES.sub(" ", _BREAKS.sub("", text.strip()))
 
 
 def label_key(text: str) -> str:

@@ -55,7 +55,10 @@ def folders_of(
     for folder in options.folders:
         if not folder.is_dir():
             raise Misuse(
-                Text(f"找不到检查项文件夹：{folder}", f"there is no checks folder {folder}")
+                Text(
+                    f"找不到检查项文件夹 {folder}；请检查路径",
+                    f"there is no checks folder {folder}; check the path",
+                )
             )
     if options.config is None:
         _refuse_neighbours(config, {path.absolute().parent for path in documents})

@@ -153,7 +153,10 @@ def _checks(config: Config, value: Node, base: Path) -> Config:
         folder = (base / scalar.printed).resolve()
         if not folder.is_dir():
             raise ConfigError(
-                Text(f"找不到检查项文件夹 {folder}", f"there is no checks folder {folder}"),
+                Text(
+                    f"找不到检查项文件夹 {folder}；请检查路径",
+                    f"there is no checks folder {folder}; check the path",
+                ),
                 scalar.mark,
             )
         folders.append(folder)

@@ -8,7 +8,7 @@ from auditlint.documents import Document
 from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.linting import EngineSettings
-from auditlint.figures import Fact, Figure, State, Verdict
+from auditlint.figures import Fact, Figure, State
 from auditlint.forms import (
     ProjectForm,
     Report,
@@ -33,12 +33,8 @@ _WORDS = {
     "total": Text("总分", "total"),
     "row": Text("行", "row"),
 }
-_VERDICTS = {
-    Verdict.HELD: Text("相符", "held"),
-    Verdict.HELD_BY_ROUNDING: Text("在舍入范围内相符", "held by rounding"),
-    Verdict.CONTRADICTED: Text("矛盾", "contradicted"),
-    Verdict.UNDECIDED: Text("无法判定", "undecided"),
-}
+_JOINT = Text("、", ", ")
+_MOST_STATED = 6
 _MARKS = {State.BLANK: "∅", State.UNREADABLE: "‽", State.AMBIGUOUS: "?"}
 
 
@@ -69,7 +65,7 @@ def inspect_text(
 def _identity(report: Report, language: str) -> Iterator[str]:
     """Why a document joins others, or stays alone."""
     identity = report.identity
-    units = "、".join(identity.units) or "∅"
+    units = _JOINT[language].join(identity.units) or "∅"
     words = _WORDS["identity"][language]
     yield f"# {report.document.path}  ({words}: {units}; {identity.year or '∅'})"
 
@@ -149,11 +145,12 @@ def _relations(judged: Sequence[Judged], language: str) -> Iterator[str]:
     yield f"# {_WORDS['relations'][language]}"
     for one in judged:
         judgement = one.judgement
-        stated = "、".join(fact.text for fact in one.relation.predicate.stated[:6] if fact.text)
+        facts = one.relation.predicate.stated[:_MOST_STATED]
+        stated = _JOINT[language].join(fact.text for fact in facts if fact.text)
         reason = f" — {judgement.reason[language]}" if judgement.reason else ""
         working = f" [{judgement.working}]" if judgement.working else ""
         yield (
-            f"  {one.check.code} {_VERDICTS[judgement.verdict][language]}: {stated}{working}"
+            f"  {one.check.code} {judgement.verdict.text[language]}: {stated}{working}"
             f"{reason}  ({_at(one.place, language)})"
         )
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from auditlint.text import Text
+
 if TYPE_CHECKING:
     from auditlint.figures.facts import Fact
 
@@ -27,19 +29,20 @@ class Truth(Enum):
 class Condition:
     """Something that holds, does not hold, or cannot be known from what is printed.
 
-    ``facts`` are what it rests on: they join the evidence of a relation that it governs.
+    ``facts`` are what it rests on: they join the evidence of a relation that it governs. ``why``
+    says why it excuses a relation, or leaves it undecided.
     """
 
     test: Callable[[Env], Truth]
     facts: "tuple[Fact, ...]" = ()
-    why: str = ""
+    why: Text | None = None
 
     @classmethod
-    def fixed(cls, truth: Truth, *facts: "Fact", why: str = "") -> "Condition":
+    def fixed(cls, truth: Truth, *facts: "Fact", why: Text | None = None) -> "Condition":
         return cls(lambda _: truth, facts, why)
 
     @classmethod
-    def known(cls, value: bool, *facts: "Fact", why: str = "") -> "Condition":  # noqa: FBT001
+    def known(cls, value: bool, *facts: "Fact", why: Text | None = None) -> "Condition":  # noqa: FBT001
         """A condition that is certain either way."""
         return cls.fixed(Truth.of(value), *facts, why=why)
 

@@ -16,6 +16,9 @@ from auditlint.text import Text
 
 __all__ = ["Judgement", "Relation", "Severity", "Verdict", "judge"]
 
+_EXPLAINED = Text("另有说明", "it may be explained")
+_UNKNOWN = Text("适用条件无法确定", "whether it applies cannot be known")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relation:
@@ -87,19 +90,16 @@ def judge(relation: Relation, repairs: Env = NO_REPAIRS) -> Judgement:
     for excuse in relation.excuses:
         truth = excuse.truth(repairs)
         if truth is Truth.YES:
-            return replace(HELD, working=found.working, reason=Text(excuse.why, excuse.why))
+            return replace(HELD, working=found.working, reason=excuse.why)
         if truth is Truth.UNKNOWN:
-            return Judgement.undecided(excuse.why or "另有说明", excuse.why or "may be explained")
+            return Judgement(Verdict.UNDECIDED, reason=excuse.why or _EXPLAINED)
     return _worded(relation, found)
 
 
 def _undecided_condition(relation: Relation) -> Judgement:
     if all(fact.is_blank for fact in relation.predicate.stated):
         return MOOT
-    return Judgement.undecided(
-        relation.condition.why or "适用条件无法确定",
-        relation.condition.why or "whether it applies cannot be known",
-    )
+    return Judgement(Verdict.UNDECIDED, reason=relation.condition.why or _UNKNOWN)
 
 
 def _worded(relation: Relation, found: Judgement) -> Judgement:

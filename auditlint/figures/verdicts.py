@@ -20,6 +20,20 @@ class Verdict(Enum):
     UNDECIDED = "undecided"
     MOOT = "moot"
 
+    @property
+    def text(self) -> Text:
+        """The verdict in the words of every report."""
+        return _VERDICTS[self]
+
+
+_VERDICTS = {
+    Verdict.HELD: Text("成立", "held"),
+    Verdict.HELD_BY_ROUNDING: Text("计入舍入后成立", "held by rounding"),
+    Verdict.CONTRADICTED: Text("矛盾", "contradicted"),
+    Verdict.UNDECIDED: Text("未能判定", "undecided"),
+    Verdict.MOOT: Text("不适用", "moot"),
+}
+
 
 class Severity(Enum):
     """``ERROR`` 确定: the printed values cannot all be right; ``WARNING`` 疑似; ``NOTE`` 提示."""

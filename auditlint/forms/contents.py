@@ -12,7 +12,7 @@ from auditlint.figures import Condition, Figure, State, Term, Truth
 from auditlint.figures.lexer import quantities, to_figure
 from auditlint.forms.outline import title_key
 from auditlint.readers.prose import is_contents_entry
-from auditlint.text import label_key
+from auditlint.text import Text, label_key
 
 _LEADER = re.compile(r"[.…·\s]{3,}(\d{1,4})\s*$")
 _SHORTEST, _LONGEST_TITLE = 3, 120
@@ -46,7 +46,13 @@ def contents_of(document: Document) -> tuple[Entry, ...]:
     found = [(one, _find(title_key(_title(one).text), keys)) for one in listed]
     named = sum(heading is not None for _, heading in found)
     truth = Truth.YES if 2 * named > len(listed) else Truth.UNKNOWN
-    is_certain = Condition.fixed(truth, why="目录所列标题多数未能在正文中识别")
+    is_certain = Condition.fixed(
+        truth,
+        why=Text(
+            "目录所列标题多数未能在正文中识别",
+            "most titles of the contents were not found as headings",
+        ),
+    )
     offset = _offset(found)
     return tuple(_entry(one, heading, offset, is_certain) for one, heading in found)
 

@@ -20,7 +20,7 @@ from auditlint.forms.standards import Standard
 from auditlint.forms.targets import TargetForm, TargetRow
 from auditlint.forms.types import ProjectForm
 from auditlint.places import Place
-from auditlint.text import label_key
+from auditlint.text import Text, label_key
 
 _DONE_ROLES = frozenset({"actual", "score", "review_score"})
 
@@ -126,7 +126,13 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
 def _kept_blanks(draft: Draft) -> Condition:
     is_stream = draft.indicators is not None and draft.indicators.grid is Grid.STREAM
     truth = Truth.UNKNOWN if is_stream else Truth.YES
-    return Condition.fixed(truth, why="一格一行的表中，空白处可能是转换时丢失的")
+    return Condition.fixed(
+        truth,
+        why=Text(
+            "一格一行的表中，空白处可能是转换时丢失的",
+            "what is blank may have been lost in conversion",
+        ),
+    )
 
 
 def _has_execution_score(draft: Draft) -> bool:

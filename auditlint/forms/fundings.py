@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from auditlint.figures import ALWAYS, ZERO, Condition, Figure, State, Term, Truth, expect
+from auditlint.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class FundRow:
             if not one.is_blank
         )
         truth = Truth.UNKNOWN if open_base else Truth.NO
-        return Condition.fixed(truth, why="另有其他口径的资金栏")
+        return Condition.fixed(
+            truth, why=Text("另有其他口径的资金栏", "another column of funds may be the base")
+        )
 
     @property
     def amounts(self) -> tuple[Figure, Figure, Figure]:
@@ -93,7 +96,10 @@ class Funding:
         """Unknown when a later line says 其中: it is a part of the source above it."""
         inner = any("其中" in row.name.text for row in self.sources[1:])
         truth = Truth.UNKNOWN if inner else Truth.NO
-        return Condition.fixed(truth, why="资金来源中另有“其中”行")
+        return Condition.fixed(
+            truth,
+            why=Text("资金来源中另有“其中”行", "a line of the sources is a part (其中) of another"),
+        )
 
     @cached_property
     def tiers_of_appropriation(self) -> tuple[FundRow, ...]:
@@ -112,4 +118,10 @@ class Funding:
 
 def certain_if(is_whole: bool) -> Condition:  # noqa: FBT001 - a conversion of a bool
     """Whether sums over a block may be judged: not when some of its figures found no place."""
-    return ALWAYS if is_whole else Condition.fixed(Truth.UNKNOWN, why="部分数字未能归入栏目")
+    return (
+        ALWAYS
+        if is_whole
+        else Condition.fixed(
+            Truth.UNKNOWN, why=Text("部分数字未能归入栏目", "some figures found no column")
+        )
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditlint.figures import Condition, Term
 from auditlint.forms.submission import Submission
 from auditlint.forms.types import ProjectForm, Report
-from auditlint.text import fold, label_key
+from auditlint.text import Text, fold, label_key
 
 _NOISE = re.compile(
     r"(?:19|20)\d{2}年?度?|项目支出|专项资金|专项|项目|绩效|自评表|自我?评价表?|评价表|情况表|支出|经费|费用?|资金|第\d+号|"
@@ -34,7 +34,9 @@ class Named:
     def is_cut_short(self, other: Term) -> Condition:
         """Whether one of two names is the other cut short, or with the year or 项目 added."""
         is_short = _is_one_name(self.name, other)
-        return Condition.known(is_short, other, why="一个名称是另一个的简称")
+        return Condition.known(
+            is_short, other, why=Text("一个名称是另一个的简称", "one name abbreviates the other")
+        )
 
 
 def names_of_projects(submission: Submission) -> Iterator[Named]:

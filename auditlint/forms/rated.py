@@ -19,7 +19,7 @@ from auditlint.forms.rubric import (
 )
 from auditlint.forms.rubric.values import is_own_name, lone_rate
 from auditlint.forms.types import IndicatorRow, ProjectForm, Report
-from auditlint.text import bare_label, fold, label_key
+from auditlint.text import Text, bare_label, fold, label_key
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _EXECUTION = re.compile(r"(?:预算|资金|全年|年度|部门|整体|支出|项目)*(?:执行率|支出率)")
@@ -92,7 +92,11 @@ def follows_execution_text(form: ProjectForm) -> Condition:
     """Whether the execution score is what the running text gives for the printed rate."""
     model, row = _execution_by_rule(form), form.execution
     holds = model is not None and row is not None and expect(row.score).could_be(model).holds
-    return Condition.known(holds, form.standard.execution_text, why="符合文中评分标准")
+    return Condition.known(
+        holds,
+        form.standard.execution_text,
+        why=Text("符合文中评分标准", "the scoring rule in the text allows it"),
+    )
 
 
 def _by_value(texts: "_Texts", form: ProjectForm, row: IndicatorRow, rule: Rule) -> Rated | None:

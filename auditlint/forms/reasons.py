@@ -8,7 +8,7 @@ from auditlint.documents import Document, Paragraph, Passage
 from auditlint.figures import Condition, State, Term
 from auditlint.figures.conditions import NEVER
 from auditlint.forms.prose.sentences import sentences
-from auditlint.text import fold, squeeze
+from auditlint.text import Text, fold, squeeze
 
 _SPENDING = re.compile(
     r"执行率|预算执行|资金执行|执行进度|支出进度|支出率|支付|拨付|付款|结算|下达|到位|结转|结余|尾款|质保金|"
@@ -54,7 +54,11 @@ class SpendingReasons:
     def supplemented(self) -> Condition:
         """Whether the document speaks of money beyond the budget."""
         first = self.supplements[:1]
-        return Condition.known(bool(first), *first, why="文中说明了追加或结转")
+        return Condition.known(
+            bool(first),
+            *first,
+            why=Text("文中说明了追加或结转", "the text names a supplement or carry-over"),
+        )
 
     def in_table(self, index: int | None) -> Term:
         """The first one in a table block (in any, where that is None); blank without one."""

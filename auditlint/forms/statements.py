@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, ZERO, Claim, Condition, Expression, Figure, Grade, State, Term
-from auditlint.text import label_key
+from auditlint.text import Text, label_key
 
 _HUNDRED = Decimal(100)
 _CHANGED = re.compile(r"调整|追加|调增|调减|收回|核减|到位")
@@ -136,7 +136,9 @@ class ItemScore:
     def is_extra(self) -> Condition:
         """Whether it is a bonus or a deduction beside the points."""
         extra = any(word in self.name.text for word in ("加分", "扣分", "减分"))
-        return Condition.known(extra, self.name, why="加分项或扣分项")
+        return Condition.known(
+            extra, self.name, why=Text("加分项或扣分项", "a bonus or a deduction")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,9 @@ class Narrative:
         """Whether the text gives a reason in a sentence that names this indicator."""
         key = label_key(name.text)
         given = [one for one in self.reasons if key and key in label_key(one.text)]
-        return Condition.known(bool(given), *given, why="正文已说明原因")
+        return Condition.known(
+            bool(given), *given, why=Text("正文已说明原因", "the text gives a reason")
+        )
 
 
 def _budget_and_spending(said: Sequence[Statement]) -> Execution | None:

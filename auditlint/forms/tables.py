@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from auditlint.documents import Table
 from auditlint.figures import ALWAYS, Condition, Figure, Grade, State, Term, Truth
 from auditlint.places import Place
-from auditlint.text import label_key
+from auditlint.text import Text, label_key
 
 _INNER = re.compile(r"^其中|(?:小计|合计|总计|平均|均值)$|^[加减]|收入|结转|结余")
 
@@ -88,7 +88,14 @@ class SummaryTable:
     def is_flat(self) -> Condition:
         """Unknown when rows are parts of others (其中), so that a total over all counts twice."""
         nested = any(_INNER.search(label_key(row.project.text)) for row in self.rows)
-        return Condition.fixed(Truth.UNKNOWN, why="表中有分级或小计行") if nested else ALWAYS
+        return (
+            Condition.fixed(
+                Truth.UNKNOWN,
+                why=Text("表中有分级或小计行", "some lines are subtotals or parts of others"),
+            )
+            if nested
+            else ALWAYS
+        )
 
 
 @dataclass(frozen=True, slots=True)

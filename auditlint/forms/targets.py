@@ -9,6 +9,7 @@ from auditlint.figures.units import PERCENT, Unit
 from auditlint.forms.fundings import Funding
 from auditlint.forms.measures import Measured
 from auditlint.places import Place
+from auditlint.text import Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,7 +149,14 @@ class TargetForm:
     def budget_is_certain(self) -> Condition:
         """Unknown where no budget was read, or a figure of the funds found no place."""
         unsure = not self.budgets or any(one.is_whole is not ALWAYS for one in self.fundings)
-        return Condition.fixed(Truth.UNKNOWN, why="预算数未能完整读取") if unsure else ALWAYS
+        return (
+            Condition.fixed(
+                Truth.UNKNOWN,
+                why=Text("预算数未能完整读取", "the budget could not be read in full"),
+            )
+            if unsure
+            else ALWAYS
+        )
 
 
 _OF_THE_YEAR = re.compile(r"年度|当年|本年|全年|\d{4}年")

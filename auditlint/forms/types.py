@@ -36,7 +36,7 @@ from auditlint.forms.statements import ItemScore, Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.targets import TargetForm
 from auditlint.places import Place
-from auditlint.text import label_key
+from auditlint.text import Text, label_key
 
 _HUNDRED = constant(100)
 _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
@@ -92,7 +92,9 @@ class IndicatorRow(Outcome):
         """Whether the row's own rule gives its score for its actual value."""
         model = self.by_rule
         allows = model is not None and expect(self.score).could_be(model).holds
-        return Condition.known(allows, why="符合表中评分标准")
+        return Condition.known(
+            allows, why=Text("符合表中评分标准", "the scoring rule in the form allows it")
+        )
 
     @property
     def is_execution(self) -> bool:
@@ -103,7 +105,9 @@ class IndicatorRow(Outcome):
     def is_extra(self) -> Condition:
         """Whether the row is a bonus or a deduction beside the points."""
         extra = any(word in self._words for word in ("加分", "扣分", "减分"))
-        return Condition.known(extra, self.name, why="加分项或扣分项")
+        return Condition.known(
+            extra, self.name, why=Text("加分项或扣分项", "a bonus or a deduction")
+        )
 
     @property
     def _words(self) -> str:
@@ -137,7 +141,10 @@ class Group:
     def fits_otherwise(self) -> Condition:
         """Unknown when the other reading of a doubtful label gives the declared points."""
         fits = any(expect(self.declared).equals(_points_of(one)).holds for one in self.other_rows)
-        return Condition.fixed(Truth.UNKNOWN if fits else Truth.NO, why="一级、二级指标无法区分")
+        return Condition.fixed(
+            Truth.UNKNOWN if fits else Truth.NO,
+            why=Text("一级、二级指标无法区分", "first and second level cannot be told apart"),
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -327,7 +334,9 @@ class ProjectForm(Completeness):
     def has_rubric(self) -> Condition:
         """Whether the form prints scoring rules of its own beside its indicators."""
         rules = [row.rule_text for row in self.filled if row.rule_text.is_printed]
-        return Condition.known(bool(rules), *rules[:1], why="表中印有评分标准")
+        return Condition.known(
+            bool(rules), *rules[:1], why=Text("表中印有评分标准", "the form prints scoring rules")
+        )
 
     def are_placed(self, depth: int) -> Condition:
         """Whether rows surely stand under their own label: unknown when the labels of a level
@@ -338,7 +347,12 @@ class ProjectForm(Completeness):
         rows = dict.fromkeys(row for label in labels for row in label.rows)
         declared = total(one.declared for one in labels)
         if len(missed) > 1 and expect(declared).equals(_points_of([*rows])).holds:
-            return Condition.fixed(Truth.UNKNOWN, why="各行归属的指标级别不确定")
+            return Condition.fixed(
+                Truth.UNKNOWN,
+                why=Text(
+                    "各行归属的指标级别不确定", "under which label the rows stand is not certain"
+                ),
+            )
         return ALWAYS
 
     def shows_full_when_met(self, row: IndicatorRow) -> Condition:

@@ -1,6 +1,6 @@
 """The words of the reports, in both languages, in one place."""
 
-from auditlint.figures import Severity, Verdict
+from auditlint.figures import Severity
 from auditlint.findings import Coverage, DocumentReport, Finding, Repair, Role, Status
 from auditlint.text import Text
 
@@ -13,13 +13,6 @@ SEVERITY_MEANING = {
     Severity.ERROR: Text("印出的数不能同时成立", "the printed values cannot all be right"),
     Severity.WARNING: Text("需要阅读者判断", "a reader must decide"),
     Severity.NOTE: Text("值得整理", "worth tidying"),
-}
-VERDICT = {
-    Verdict.HELD: Text("成立", "held"),
-    Verdict.HELD_BY_ROUNDING: Text("计入舍入后成立", "held by rounding"),
-    Verdict.CONTRADICTED: Text("矛盾", "contradicted"),
-    Verdict.UNDECIDED: Text("未能判定", "undecided"),
-    Verdict.MOOT: Text("不适用", "moot"),
 }
 STATUS: dict[Status, Text] = {
     "checked": Text("已审核", "checked"),

@@ -62,7 +62,12 @@ def headings_numbered_on(report: Report) -> Iterator[Relation]:
     every = numberings(report.document)
     broken = [one for one in every if not (one.lost.is_blank and _runs_on(one).holds)]
     truth = Truth.UNKNOWN if len(broken) > _MOST else Truth.YES
-    is_kept = Condition.fixed(truth, why="多处断号，编号可能在转换时丢失")
+    is_kept = Condition.fixed(
+        truth,
+        why=Text(
+            "多处断号，编号可能在转换时丢失", "the numbering may have been lost in conversion"
+        ),
+    )
     for one in every:
         yield _runs_on(one).when(is_kept)
         if one.lost.is_printed:

@@ -51,7 +51,10 @@ def _relation(
 ) -> Iterator[Relation]:
     if plan.reading == "percent":
         doubt = plan.works_as_percents and not (plan.are_ratios and amounts_elsewhere)
-        excuse = Condition.fixed(Truth.UNKNOWN if doubt else Truth.NO, why="按百分比也成立")
+        excuse = Condition.fixed(
+            Truth.UNKNOWN if doubt else Truth.NO,
+            why=Text("按百分比也成立", "it also holds as a percentage"),
+        )
         yield (
             expect(plan.last_as_percent)
             .equals(_ALL)

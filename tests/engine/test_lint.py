@@ -122,7 +122,7 @@ def test_inspect_shows_forms_relations_and_why_one_is_undecided():
     example = FORM.with_("分值", "", row="验收合格率").with_("得分", "", row="验收合格率")
     text = inspect_text([read("a.txt", example.text.encode())], CHECKS, EngineSettings(), "zh")
     assert "图书馆自助借还设备购置" in text
-    assert "无法判定" in text
+    assert "未能判定" in text
     assert "未填" in text
 
 

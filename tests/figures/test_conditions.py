@@ -16,6 +16,7 @@ from auditlint.figures import (
     figure,
     judge,
 )
+from auditlint.text import Text
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -127,7 +128,9 @@ def test_what_holds_needs_no_excuse():
 
 
 def test_the_reason_of_an_excuse_is_given():
-    judged = judge(wrong().unless(Condition.fixed(YES, why="正文已说明")))
+    judged = judge(
+        wrong().unless(Condition.fixed(YES, why=Text("正文已说明", "the text explains it")))
+    )
     assert judged.reason.zh == "正文已说明"
 
 

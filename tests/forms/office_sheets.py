@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - rows of wide forms
 """Forms as departments print them in Word and Excel, each of which was once misread."""
 
 from tests.forms.sheets import Sheet

@@ -1,5 +1,6 @@
 """What is installed is what stands in the tree."""
 
+import doctest
 import os
 import re
 import subprocess
@@ -42,6 +43,7 @@ def neighbourly(form: ProjectForm) -> Iterator[Relation]:
 needs_checkout = pytest.mark.skipif(
     not (ROOT / "auditlint").is_dir(), reason="the tests stand outside of a checkout"
 )
+READMES = pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 
 
 def project() -> dict[str, Any]:
@@ -88,19 +90,47 @@ def test_python_3_11_can_read_every_module() -> None:
 
 
 @needs_checkout
-def test_the_readme_names_real_commands_and_options() -> None:
+@READMES
+def test_the_readme_names_real_commands_and_options(name: str) -> None:
     from click.testing import CliRunner  # noqa: PLC0415 - only here
 
     from auditlint.cli.commands import auditlint as group  # noqa: PLC0415 - only here
 
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / name).read_text(encoding="utf-8")
     shown = "".join(
-        CliRunner().invoke(group, [*name, "--help"]).output
-        for name in ([], ["check"], ["explain"], ["rules"], ["trial"], ["inspect"])
+        CliRunner().invoke(group, [*command, "--help"]).output
+        for command in ([], ["check"], ["explain"], ["rules"], ["trial"], ["inspect"])
     )
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) - {"--strict"}
     assert {option for option in options if option not in shown} == set()
     assert set(group.commands) <= set(re.findall(r"auditlint (\w+)", readme))
+
+
+@needs_checkout
+@READMES
+def test_the_examples_of_the_readme_give_what_it_says(name: str) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    (session,) = re.findall(r"```pycon\n(.*?)```", readme, re.S)
+    examples = doctest.DocTestParser().get_doctest(session, {}, name, name, 0)
+    said: list[str] = []
+    results = doctest.DocTestRunner().run(examples, out=said.append)
+    assert results.attempted > 4
+    assert results.failed == 0, "".join(said)
+
+
+@needs_checkout
+@READMES
+def test_the_settings_of_the_readme_are_real(name: str, tmp_path: Path) -> None:
+    from auditlint.config import load_config  # noqa: PLC0415 - only here
+    from auditlint.profiles import load_profile  # noqa: PLC0415 - only here
+
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    settings, profile = re.findall(r"```yaml\n((?:select|grades):.*?)```", readme, re.S)
+    (tmp_path / "auditlint.yaml").write_text(settings, encoding="utf-8")
+    (tmp_path / "本市口径.yaml").write_text(profile, encoding="utf-8")
+    (tmp_path / "our_checks").mkdir()
+    config = load_config(tmp_path / "auditlint.yaml")
+    assert [band.grade for band in load_profile(config.profile).bands] == ["优", "良", "中", "差"]
 
 
 @needs_checkout

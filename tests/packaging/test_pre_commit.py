@@ -5,8 +5,11 @@ import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from auditlint.samples import FORM
@@ -94,11 +97,38 @@ def test_a_contradiction_stops_the_commit(tmp_path: Path, hook: Repository) -> N
         pytest.skip("the hook's environment could not be installed (offline?)")
     assert installed.returncode == 0, said
 
-    (reports.folder / "报告.txt").write_text(FORM.with_("执行率", "1.16%").text, encoding="utf-8")
-    refused = reports.commit()
-    assert refused.returncode == 1
-    assert "EXE001" in refused.stdout + refused.stderr
+    (reports.folder / "签章.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    for write in (as_text, as_word, as_excel):
+        write(reports.folder, FORM.with_("执行率", "1.16%").text)
+        refused = reports.commit()
+        assert refused.returncode == 1, write.__name__
+        assert "EXE001" in refused.stdout + refused.stderr
 
-    (reports.folder / "报告.txt").write_text(FORM.text, encoding="utf-8")
-    accepted = reports.commit()
-    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+        write(reports.folder, FORM.text)
+        accepted = reports.commit()
+        assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+
+
+def as_text(folder: Path, text: str) -> None:
+    (folder / "报告.txt").write_text(text, encoding="utf-8")
+
+
+def as_word(folder: Path, text: str) -> None:
+    document = docx.Document()
+    for is_row, lines in groupby(text.splitlines(), key=lambda line: "\t" in line):
+        rows = [line.split("\t") for line in lines]
+        if not is_row:
+            document.add_paragraph("".join(cell for row in rows for cell in row))
+            continue
+        table = document.add_table(0, max(map(len, rows)))
+        for row in rows:
+            for cell, content in zip(table.add_row().cells, row, strict=False):
+                cell.text = content
+    document.save(str(folder / "报告.docx"))
+
+
+def as_excel(folder: Path, text: str) -> None:
+    book = openpyxl.Workbook()
+    for line in text.splitlines():
+        book.active.append(line.split("\t"))
+    book.save(folder / "报告.xlsx")

@@ -13,6 +13,7 @@ from auditlint.forms.plain.columns import Known, is_usable
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
 from auditlint.forms.plain.sheet import Sheet, sheets
 from auditlint.forms.tables import Addition, PlainTable, Ratio
+from auditlint.text import Text
 
 __all__ = ["plain_table"]
 
@@ -65,7 +66,12 @@ def _balance(left: Sheet, right: Sheet) -> Iterator[Addition]:
     truth = Truth.YES if any(alike) or len(alike) == 1 else Truth.UNKNOWN
     for mine, other in pairs:
         unit = mine.unit if mine.unit.name else other.unit
-        certain = Condition.fixed(truth, why="两侧总计是否应当相等不能确定")
+        certain = Condition.fixed(
+            truth,
+            why=Text(
+                "两侧总计是否应当相等不能确定", "whether both totals must agree is not certain"
+            ),
+        )
         yield Addition(_in_unit(mine, unit), (_in_unit(other, unit),), (), certain)
 
 

@@ -28,9 +28,15 @@ from auditlint.forms.plain.readings import (
 from auditlint.forms.plain.sheet import Sheet
 from auditlint.forms.plain.totals import total_lines
 from auditlint.forms.tables import Addition, Ratio
+from auditlint.text import Text
 
-_OPEN = Condition.fixed(Truth.UNKNOWN, why="表中合计的构成不能确定")
-_OTHER = Condition.fixed(Truth.UNKNOWN, why="按表中另一种构成可以相符")
+_OPEN = Condition.fixed(
+    Truth.UNKNOWN, why=Text("表中合计的构成不能确定", "what the total is made of is not certain")
+)
+_OTHER = Condition.fixed(
+    Truth.UNKNOWN,
+    why=Text("按表中另一种构成可以相符", "it holds if the table is made up in another way"),
+)
 _BARE_PROOF = 9.0
 _LEAST_BARE = 3
 _LYING_PROOF = 5.0

@@ -10,6 +10,7 @@ from auditlint.figures.expressions import ZERO
 from auditlint.figures.units import PERCENT
 from auditlint.forms.prose.mentions import BASE, Mention, Role, name_key
 from auditlint.forms.statements import Change, Comparison
+from auditlint.text import Text
 
 _CHAINED = re.compile(
     r"^[,，、;；:：(（]?(?:并|和|及|同比|同期|总体|约)?(?:增加|增长|上升|提高|提升|上涨|增幅|增支|下降|减少|降低|降幅|减幅|下滑|压减|压缩|压降|回落|节约|节约率|压减率|上浮|下浮|增|减|降)"
@@ -29,7 +30,9 @@ _DIRECTLY = re.compile(
     r"(?:增长|下降|上升|减少|增加|提高|降低)(?:了|率为)?$"
 )
 _YEARS = re.compile(r"((?:19|20)\d{2})年")
-_DOUBT = Condition.fixed(Truth.UNKNOWN, why="所比较的对象不能确定")
+_DOUBT = Condition.fixed(
+    Truth.UNKNOWN, why=Text("所比较的对象不能确定", "what is compared is not certain")
+)
 
 
 def changes_of(mentions: Sequence[Mention]) -> Iterator[Change]:

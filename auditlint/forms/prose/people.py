@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from auditlint.documents import Document, Passage
 from auditlint.figures import Condition, Expression, Figure, Token, expect, share_of_sample, total
 from auditlint.forms.prose.sentences import Sentence, sentences
-from auditlint.text import fold
+from auditlint.text import Text, fold
 
 _POSTS = re.compile(
     r"编制(?:人?员?数|人数|总数|总额|名额|为|共|有|数)*\s*(?:为|是|共|有|:)?\s*$|(?:定编|核编)(?:为|数)?\s*$"
@@ -64,7 +64,9 @@ def staffings_of(document: Document) -> Iterator[Staffing]:
             yield Staffing(
                 staff[0],
                 posts[0] if len(posts) == 1 else total(posts),
-                Condition.known(outside, why="另有编外人员"),
+                Condition.known(
+                    outside, why=Text("另有编外人员", "others are employed beside the posts")
+                ),
             )
 
 
@@ -135,7 +137,11 @@ def _share(share: Figure, sizes: Sequence[Figure]) -> Iterator[ShareOfPeople]:
     known = [one for one in sizes if one.value and one.number <= _LARGEST]
     if len(known) == len(sizes) and known:
         fitting = [one for one in known[:-1] if _fits(share, one)]
-        truth = Condition.known(bool(fitting), *fitting, why="以文中另一人数计算相符")
+        truth = Condition.known(
+            bool(fitting),
+            *fitting,
+            why=Text("以文中另一人数计算相符", "another number of people in the text fits"),
+        )
         yield ShareOfPeople(share, known[-1], truth)
 
 
