@@ -43,8 +43,7 @@ def test_spaces_within_labels_and_values_part_no_cells(reading: Reading) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "本项目 2023 年预算 100 万元，\n实际支出 95 万元，执行率 95 %。\n"
-        "结余 5 万元 已 交回 财政。\n",
+        "本项目 2023 年预算 100 万元，\n实际支出 95 万元。\n结余 5 万元 已 交回 财政。\n",
         "一、基本 情况 说明\n二、资金 使用 情况\n三、存在 问题 建议\n",
         "张三 李四 王五\n赵六 钱七 孙八\n周九 吴十 郑一\n",
     ],
