@@ -348,7 +348,8 @@ class Report:
         """Whether the title of the document names the project of a form in full."""
         key = label_key(form.project.text)
         heads = (one.passage.content for one in self.document.paragraphs if one.passage)
-        titles = (head for head in itertools.islice(heads, _TITLES) if len(head) < _TITLE_LENGTH)
+        first = itertools.islice(heads, _TITLES)
+        titles = (head for head in first if len(head) < _TITLE_LENGTH and "。" not in head)
         return len(key) >= _TELLING and any(key in label_key(title) for title in titles)
 
     @property

@@ -88,7 +88,8 @@ def kind_of(line: Line) -> Kind:
     gaps = len(_GAP.findall(bare))
     if gaps:
         return Kind.SPACED if gaps > 1 else Kind.PAIRED
-    width = 0 if pipes or begins_item(bare) else words.count(bare)
+    is_prose = pipes or (begins_item(bare) and not words.has_run(bare))
+    width = 0 if is_prose else words.count(bare)
     return Kind.PLAIN if width < 2 else Kind.COUPLED if width < words.FEWEST else Kind.WORDED
 
 
