@@ -180,6 +180,8 @@ class Narrative:
     counts: tuple[tuple[Figure, Term], ...] = ()
     """How many projects the text speaks of, each with its sentence."""
     grade: Grade | None = None
+    graded: tuple[tuple[Figure, Grade], ...] = ()
+    """Scores with the grade that the same sentence gives them."""
     reasons: tuple[Term, ...] = ()
     """Sentences that give a reason for something not reached."""
     speaks_of_several_units: bool = False

@@ -43,11 +43,13 @@ def grade_of_score(report: Report) -> Iterator[Relation]:
                 .severity(Severity.ERROR, when=standard.from_document)
             )
     scores = [one.figure for one in report.narrative.statements if one.measure == "score"]
-    grade = report.narrative.grade
-    if grade is not None and len(scores) == 1:
+    grade, pairs = report.narrative.grade, [*report.narrative.graded]
+    if grade is not None and len(scores) == 1 and not pairs:
+        pairs = [(scores[0], grade)]
+    for score, given in pairs:
         yield (
-            expect(grade)
-            .same_as(standard.grade_of(scores[0]))
-            .beside(scores[0])
+            expect(given)
+            .same_as(standard.grade_of(score))
+            .beside(score)
             .severity(Severity.ERROR, when=standard.from_document)
         )

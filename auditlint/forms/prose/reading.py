@@ -8,7 +8,7 @@ from auditlint.documents import Document, Paragraph
 from auditlint.figures import Claim, Figure, Grade, Term
 from auditlint.forms.prose.amounts import statements_of
 from auditlint.forms.prose.changes import changes_of, comparisons_of, conflicts_of
-from auditlint.forms.prose.claims import claims_of, counts_of, grades_of, reasons_of
+from auditlint.forms.prose.claims import claims_of, counts_of, graded_of, grades_of, reasons_of
 from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
 from auditlint.forms.prose.mentions import mentions_of
@@ -53,6 +53,7 @@ class _Found:
     claims: list[Claim] = field(default_factory=list)
     counts: list[tuple[Figure, Term]] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
+    graded: list[tuple[Figure, Grade]] = field(default_factory=list)
     reasons: list[Term] = field(default_factory=list)
 
 
@@ -79,6 +80,7 @@ def read_narrative(document: Document) -> Narrative:
         claims=tuple(found.claims),
         counts=tuple(found.counts),
         grade=found.grades[0] if len(found.grades) == 1 else None,
+        graded=tuple(found.graded),
         reasons=tuple(found.reasons),
         is_selection=any(_SELECTION.search(content) for content in contents),
         speaks_of_several_units=any(_SEVERAL_UNITS.search(content) for content in contents),
@@ -108,6 +110,7 @@ def _read_sentence(sentence: Sentence, found: _Found) -> None:
     found.claims += claims_of(sentence)
     found.counts += counts_of(sentence)
     found.grades += grades_of(sentence)
+    found.graded += graded_of(sentence)
     found.reasons += reasons_of(sentence)
 
 
