@@ -43,7 +43,7 @@ def ratios_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[
         if not one.is_percent or one.role not in (Role.AMOUNT, Role.SHARE):
             continue
         found = _explicit(mentions, at) or _share(mentions, at, splits) or _rate(mentions, at)
-        found = found or _returned(mentions, at)
+        found = found or _returned(mentions, at) or _passed(mentions, at)
         if found:
             yield Ratio(one.figure, tuple(found))
 
@@ -54,6 +54,9 @@ _ADJUSTED, _BECAME = (
 )
 _RETURN_RATE = re.compile(
     r"(?:调查)?(?:问卷)?(?:的)?(?:有效)?(?:问卷)?(?:回收|收回|有效)(?:问卷)?率(?:为|达到?|是)?[:：]?"
+)
+_PASS_RATE = re.compile(
+    r"^[^,，]{0,6}(?P<stem>合格|达标|优良|及格|办结|整改|就业|通过|完好)率(?:为|达到?|是)?[:：]?$"
 )
 _RETURNED = re.compile(r"收回|回收|有效|返回")
 _SHEETS = frozenset({"份", "张"})
@@ -183,6 +186,25 @@ def _returned(mentions: Sequence[Mention], at: int) -> Pairs:
     if any(not _RETURNED.search(other.name) for other in counts[1:]):
         return []
     return [(b.figure, a.figure) for a, b in combinations(counts, 2)][::-1]
+
+
+def _passed(mentions: Sequence[Mention], at: int) -> Pairs:
+    """抽检500批次，合格480批次，合格率96%: of two counts one is named like the rate."""
+    one = mentions[at]
+    match = _PASS_RATE.search(one.name)
+    if match is None or one.when == "prior":
+        return []
+    counts = [
+        other
+        for other in mentions[:at]
+        if other.segment == one.segment and other.is_amount and not other.figure.unit.is_money
+        and not re.search(rf"[不未非]{match['stem']}", other.name)
+    ]  # fmt: skip
+    if len(counts) != _TWO or not counts[0].like(counts[1]):
+        return []
+    whole, done = counts
+    is_named = match["stem"] in done.name and match["stem"] not in whole.name
+    return [(done.figure, whole.figure)] if is_named else []
 
 
 def _is_adjusted(before: Sequence[Mention], rate: Mention) -> bool:
