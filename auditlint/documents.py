@@ -93,6 +93,8 @@ class Grid(Enum):
     LOOSE = "loose"
     """Columns are kept, but merged cells may be lost, so rows may have shifted: text, and a table
     of any format in which no cell spans (it may have been set from such a text)."""
+    PACKED = "packed"
+    """Columns are lost: cells follow one another, blank ones left no trace."""
     STREAM = "stream"
     """One cell a line: order is all that is known, every cell is a row of its own."""
 

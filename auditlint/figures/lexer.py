@@ -93,7 +93,8 @@ def _any_of(words: object) -> str:
 
 
 _UNIT = _any_of(UNITS)
-_NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\s?\d+)?(?!\d)|\d+(?:\.[ ]?\d+)?"
+_DECIMALS = r"(?:[ ]?\.\d+|\.[ ]\d+)"
+_NUMERAL = rf"\d{{1,3}}(?:,\d{{3}})+{_DECIMALS}?(?!\d)|\d+{_DECIMALS}?"
 _YEAR = r"(?:19|20)\d{2}"
 _ORDERED = "章|条|期|季度|批|部分|名|次|个|位|届|款|项|页|层|轮|阶段"
 _HYPHEN = r"[-~—－–至到]"

@@ -182,7 +182,7 @@ def geometry_of(grid: Grid, width: int, expected: int) -> Geometry:
     """How far places count in a row of ``width`` cells under a header of ``expected`` columns."""
     if grid is Grid.EXACT:
         return EXACT
-    if grid is Grid.STREAM:
+    if grid is Grid.STREAM or (grid is Grid.PACKED and width < expected):
         return STREAM
     return LOOSE if width >= expected else RAGGED
 

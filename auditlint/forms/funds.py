@@ -1,5 +1,6 @@
 """The fund block of a form: a line a source, with budgets, spending, points, rate and score."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -27,6 +28,7 @@ _OTHERS = frozenset({"unknown", "balance"})
 _MARKS = frozenset({"points", "score"})
 _SUBTOTALS = frozenset({"小计", "共计"})
 _LEAST_VALUES = 2
+_BADLY_PRINTED = re.compile(r"[^\d一-鿿]{0,9}\d[^一-鿿]*")
 _MONEY = ("initial_budget", "budget", "executed")
 _LABELS = {
     "initial_budget": "年初预算数",
@@ -95,7 +97,7 @@ class FundBlock:
                 self.lanes.append([])
             self.lanes[at].append(self._line(source, label, lane))
         used = {id(one.item) for one in placed}
-        if any(item.is_figure and id(item) not in used for item in rest):
+        if any(_has_figure(item) and id(item) not in used for item in rest):
             self.is_whole = False
         return True
 
@@ -119,9 +121,12 @@ class FundBlock:
         self, source: str, rest: Sequence[Item], geometry: Geometry
     ) -> tuple[Column, ...]:
         """Where places are lost, a line of one source with too few figures for points and score
-        has amounts and perhaps a rate: execution is scored on the line of the whole."""
+        has amounts and perhaps a rate: execution is scored on the line of the whole. Dashes may
+        stand for either, unless every amount is there."""
         amounts = [column for column in self.columns if column.role not in _MARKS]
         figures = sum(item.is_figure for item in rest)
+        if figures < sum(column.role in _MONEY for column in amounts):
+            figures += sum(item.kind is Kind.DASH for item in rest)
         is_part = source not in ("total", "unknown")
         if geometry in (STREAM, RAGGED) and is_part and figures <= len(amounts):
             return tuple(amounts)
@@ -134,11 +139,14 @@ class FundBlock:
 
     def _line(self, source: str, label: Item, placed: Sequence[Placed]) -> FundRow:
         cells = {one.role: one for one in placed}
+        is_open = any(one.role in _MONEY and not one.is_certain for one in placed)
         labels = labels_of(self.columns)
 
         def read(role: str) -> Figure:
             name = labels.get(role) or _LABELS[role]
             found = cells.get(role)
+            if found is None and is_open and role in _MONEY:
+                return replace(marks.blank(name), state=State.AMBIGUOUS)
             if found is None:
                 return marks.blank(name)
             unit = marks.money_unit([name]) or self.unit
@@ -245,6 +253,12 @@ def _unknown_label(row: Sequence[Item]) -> Item | None:
     words = [item for item, after in pairwise(filled) if _is_words(item) and not _is_words(after)]
     text = words[0].text
     return None if levels_of(text) or role_of("totals", text) else words[0]
+
+
+def _has_figure(item: Item) -> bool:
+    """A figure, or digits among signs and stray letters: a figure that was printed badly."""
+    is_bad = item.kind is Kind.MIXED and _BADLY_PRINTED.fullmatch(item.text)
+    return item.is_figure or bool(is_bad)
 
 
 def _is_words(item: Item) -> bool:

@@ -30,6 +30,7 @@ _CUMULATIVE = re.compile(r"底|末|止|前|至|到|累计|截|\d{1,2}日")
 _YEAR_END = re.compile(r"12月|[四4]个?季度|下半年|年底|年末|全年")
 _PERCENT = re.compile(r"[%％]|比例|百分比|进度\(")
 _TOTALS = frozenset({"合计", "总计", "小计", "全年合计"})
+_UNPLACED = (Grid.STREAM, Grid.PACKED)
 _LEAST_STEPS = 2
 
 
@@ -110,7 +111,7 @@ class PlanBlock:
     def _add(self, values: Sequence[Item], label: str) -> None:
         """Values go to the head above them; where columns shifted their order alone is known."""
         above = [_above(item, self.heads) for item in values]
-        placed = all(at is not None for at in above) and values[0].grid is not Grid.STREAM
+        placed = all(at is not None for at in above) and values[0].grid not in _UNPLACED
         if not placed and len(values) == len(self.heads):
             above, placed = [*range(len(values))], True
         if not placed:

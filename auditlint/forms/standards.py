@@ -47,7 +47,7 @@ class Standard:
         is_certain = band is not None and {grade_at(self.bands, end) for end in ends} == {band}
         return Grade(
             text=band or "",
-            label=f"{score.text} 分对应等级",
+            label=f"{score.text.removesuffix('分').rstrip()} 分对应等级",
             state=State.PRINTED if is_certain else State.AMBIGUOUS,
             rank=rank_of(band or ""),
             place=self.place,

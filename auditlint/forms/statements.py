@@ -10,6 +10,15 @@ from auditlint.text import Text, label_key
 
 _HUNDRED = Decimal(100)
 _CHANGED = re.compile(r"调整|追加|调增|调减|收回|核减|到位")
+_SHORTEST_NAME = 4
+_HEAD = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[-•●*·■◆]\s*)?([^:：，,。]{2,60})[:：]"
+)
+_BESIDE_NAME = re.compile(
+    r"(?:19|20)\d{2}年度?|[本该]|项目|工程|资金|经费|专项|支出|预算|执行|使用|情况|绩效|自评|评价|"
+    r"结果|完成|安排|管理|其中|方面|的|[()（）\d]"
+)
+"""What a head may say beside the name: 古桥加固项目资金使用情况."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +43,15 @@ class Statement:
     """A score without a subject: in a report on one project it is that project's."""
 
     def names(self, project: Term) -> bool:
-        """Whether the sentence names the project in full."""
+        """Whether the sentence names the project in full: not as a part of the longer name that
+        it begins with (道路养护（二期）：预算…)."""
         key = label_key(project.text)
-        return len(key) >= 4 and key in label_key(self.sentence.text)
+        if len(key) < _SHORTEST_NAME or key not in label_key(self.sentence.text):
+            return False
+        head = _HEAD.match(self.sentence.text)
+        if head is None or key not in label_key(head[1]):
+            return True
+        return not _BESIDE_NAME.sub("", label_key(head[1]).replace(key, "", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,7 @@ class Narrative:
     """How many projects the text speaks of, each with its sentence."""
     grade: Grade | None = None
     graded: tuple[tuple[Figure, Grade], ...] = ()
-    """Scores with the grades that stand in the same sentence."""
+    """Scores with the grade that the same sentence gives them."""
     reasons: tuple[Term, ...] = ()
     """Sentences that give a reason for something not reached."""
     speaks_of_several_units: bool = False

@@ -101,7 +101,7 @@ class Submission:
         if year and statement.year and statement.year != year:
             return None
         forms = report.project_forms or self._other_forms(report)
-        named = [form for form in forms if statement.names(form.project)]
+        named = _longest([form for form in forms if statement.names(form.project)])
         if len(named) == 1:
             return named[0]
         summaries = report.summaries or [one.summary for one in self.listings]
@@ -131,6 +131,16 @@ class Submission:
         return Pairing(
             tuple(matched), more.unmatched_left, (*own.unmatched_right, *more.unmatched_right)
         )
+
+
+def _longest(named: Sequence[ProjectForm]) -> list[ProjectForm]:
+    """The forms whose name is no part of another one's: 道路养护二期 names no 道路养护."""
+    keys = [label_key(form.project.text) for form in named]
+    return [
+        form
+        for form, key in zip(named, keys, strict=True)
+        if not any(key != other and key in other for other in keys)
+    ]
 
 
 def _by_project(reports: Iterable[Report]) -> dict[str, ProjectForm]:

@@ -415,25 +415,30 @@ class Report:
         """The forms of single projects, without that of the whole department."""
         return [one for one in self.forms if not one.is_department]
 
-    def score_of(self, item: ItemScore) -> Expression | None:
-        """The score that the only form gives to an item of the text: that of its one indicator of
-        this name, of its one group (产出指标), or of the execution; None when in doubt."""
+    def marks_of(self, item: ItemScore) -> tuple[Expression, Expression] | None:
+        """Points and score that the only form gives to an item of the text: those of its one
+        indicator of this name, of its one group (产出指标), or of the execution; None when in
+        doubt."""
         if len(self.forms) != 1:
             return None
         form, key = self.forms[0], label_key(item.name.text).removesuffix("指标")
         if key in _EXECUTION_ITEMS and form.execution is not None:
-            return form.execution.score
+            return form.execution.points, form.execution.score
         rows = [row for row in form.marked if label_key(row.name.text).removesuffix("指标") == key]
         if not rows:
             rows = [row for row in form.marked if _level_key(row) == key]
-            return total((row.score for row in rows), blanks="at_most") if rows else None
-        return rows[0].score if len(rows) == 1 and not rows[0].is_covered else None
+            points = total((row.points for row in rows), blanks="at_most")
+            score = total((row.score for row in rows), blanks="at_most")
+            return (points, score) if rows else None
+        is_own = len(rows) == 1 and not rows[0].is_covered
+        return (rows[0].points, rows[0].score) if is_own else None
 
     def is_about(self, form: ProjectForm) -> bool:
         """Whether the title of the document names the project of a form in full."""
         key = label_key(form.project.text)
         heads = (one.passage.content for one in self.document.paragraphs if one.passage)
-        titles = (head for head in itertools.islice(heads, _TITLES) if len(head) < _TITLE_LENGTH)
+        first = itertools.islice(heads, _TITLES)
+        titles = (head for head in first if len(head) < _TITLE_LENGTH and "。" not in head)
         return len(key) >= _TELLING and any(key in label_key(title) for title in titles)
 
     @property

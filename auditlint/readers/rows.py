@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import NamedTuple
 
+from auditlint.readers import words
 from auditlint.readers.assembly import Draft
 from auditlint.readers.inline import plain
 from auditlint.readers.prose import begins_item, is_contents_entry
@@ -28,6 +29,10 @@ class Kind(Enum):
     """Three pieces or more, set apart by runs of spaces."""
     PAIRED = auto()
     """Two pieces set apart by a run of spaces: a row only beside other rows."""
+    WORDED = auto()
+    """Three pieces or more, set apart by single spaces: a row only among rows of figures."""
+    COUPLED = auto()
+    """Two pieces set apart by a single space."""
     HTML = auto()
 
 
@@ -45,11 +50,16 @@ _PIPE = re.compile(r"(?<!\\)[|｜│┃]")
 _TABS = re.compile(r"\t")
 _GAP = re.compile(r" *\u3000[ \u3000]*| {2,}")
 _SEPARATOR = {Kind.TABBED: _TABS, Kind.PIPED: _PIPE, Kind.SPACED: _GAP}
+_ROWS = frozenset((*_SEPARATOR, Kind.WORDED))
 _MEMBERS = {
     Kind.TABBED: (Kind.TABBED, Kind.INDENTED),
     Kind.PIPED: (Kind.PIPED, Kind.RULER),
     Kind.SPACED: (Kind.SPACED, Kind.PAIRED),
+    Kind.WORDED: (Kind.WORDED, Kind.COUPLED),
 }
+_WHOLE = {Kind.PAIRED: Kind.SPACED, Kind.COUPLED: Kind.WORDED}
+_FEWEST_RUNS = 2
+"""Rows with figures side by side that a table of single spaces has at least."""
 _LONGEST_GAP = 3
 _SHORTEST_RULER = 3
 """Dashes beside a single bar; fewer are a dash in a cell, printed one a line."""
@@ -76,7 +86,11 @@ def kind_of(line: Line) -> Kind:
     if pipes > 1 or (pipes == 1 and bare[0] in "|│" and len(bare) > 1):
         return Kind.PIPED
     gaps = len(_GAP.findall(bare))
-    return Kind.SPACED if gaps > 1 else Kind.PAIRED if gaps else Kind.PLAIN
+    if gaps:
+        return Kind.SPACED if gaps > 1 else Kind.PAIRED
+    is_prose = pipes or (begins_item(bare) and not words.has_run(bare))
+    width = 0 if is_prose else words.count(bare)
+    return Kind.PLAIN if width < 2 else Kind.COUPLED if width < words.FEWEST else Kind.WORDED
 
 
 def stretch_at(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> Stretch | None:
@@ -84,9 +98,9 @@ def stretch_at(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> Stre
     kind = kinds[start]
     if kind is Kind.RULER:
         kind = Kind.PLAIN if kinds[start + 1 : start + 2] == [Kind.RULER] else Kind.PIPED
-    elif kind in (Kind.PLAIN, Kind.PAIRED):
+    elif kind in (Kind.PLAIN, Kind.PAIRED, Kind.COUPLED):
         kind = _first_row(lines, kinds, start)
-    if kind not in _SEPARATOR:
+    if kind not in _ROWS:
         return None
     stop = start + 1
     while stop < len(lines):
@@ -105,7 +119,8 @@ def _first_row(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> Kind
     one_bar = _PIPE.search(lines[start].text.rstrip()[:-1])
     if one_bar and below[0] in (Kind.PIPED, Kind.RULER):
         return Kind.PIPED
-    return Kind.SPACED if kinds[start] is Kind.PAIRED and Kind.SPACED in below else Kind.PLAIN
+    whole = _WHOLE.get(kinds[start], Kind.PLAIN)
+    return whole if whole in below else Kind.PLAIN
 
 
 def _continues(lines: Sequence[Line], kinds: Sequence[Kind], at: int, kind: Kind) -> int:
@@ -161,6 +176,9 @@ def _is_table(
     rows = [at for at in range(start, stop) if kinds[at] is not Kind.RULER]
     if kind is Kind.SPACED:
         return len(rows) > 2 and sum(kinds[at] is kind for at in rows) > 1
+    if kind is Kind.WORDED:
+        runs = sum(kinds[at] is kind and words.has_run(lines[at].text) for at in rows)
+        return len(rows) > 2 and runs >= _FEWEST_RUNS
     if len(rows) > 1 or (rows and stop - start > 1):
         return True
     return bool(rows) and len(_SEPARATOR[kind].findall(lines[start].text)) > 1
@@ -190,6 +208,9 @@ def _cells(text: str, kind: Kind) -> Iterator[tuple[int, int]]:
         begin = first.end() if first else begin
         closed = end > begin and text[end - 1] in "|｜│┃" and text[end - 2 : end - 1] != "\\"
         end -= closed
+    if kind is Kind.WORDED:
+        yield from words.pieces(text, begin, end)
+        return
     for mark in _SEPARATOR[kind].finditer(text, begin, end):
         yield begin, mark.start()
         begin = mark.end()

@@ -61,7 +61,8 @@ def _sections(source: Source, limits: Limits) -> Iterator[Section]:
             end = source.offset(members[-1]) + len(members[-1].text)
             yield from html.sections(source, begin, end, limits, budget)
         else:
-            yield TableDraft(partial(drafts, source, members, stretch.kind), Grid.LOOSE)
+            grid = Grid.PACKED if stretch.kind is Kind.WORDED else Grid.LOOSE
+            yield TableDraft(partial(drafts, source, members, stretch.kind), grid)
         at = stretch.stop
     if between:
         yield between

@@ -57,6 +57,6 @@ def _graded(report: Report) -> Iterable[tuple[Figure, Grade]]:
     """The scores of the text with their grades: of one sentence, or the only ones there are."""
     narrative = report.narrative
     scores = [one.figure for one in narrative.statements if one.measure == "score"]
-    if narrative.grade is not None and len(scores) == 1:
+    if narrative.grade is not None and len(scores) == 1 and not narrative.graded:
         return [(scores[0], narrative.grade)]
     return narrative.graded

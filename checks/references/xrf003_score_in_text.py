@@ -32,11 +32,12 @@ from auditlint.api import (
     bad=[
         FORM.saying("经自评，该项目自评得分95.7分。").says("95.7分"),
         FORM.saying("自助借还比例（满分30分，得分25.8分）未达到目标。").says("25.8分"),
+        FORM.saying("1.自助借还比例。指标分值20分，得28.5分。").says("分值 20分"),
     ],
 )
 def score_in_text(submission: Submission) -> Iterator[Relation]:
-    """The score that the text reports is the total of the form; that of a named item is the score
-    of the one indicator of this name."""
+    """The score that the text reports is the total of the form; points and score of a named item
+    are those of the one indicator of this name."""
     for report in submission.reports:
         yield from _items(report)
     for report, statement in submission.statements:
@@ -54,14 +55,25 @@ def score_in_text(submission: Submission) -> Iterator[Relation]:
 
 def _items(report: Report) -> Iterator[Relation]:
     for item in report.narrative.items:
-        score = report.score_of(item)
-        if score is not None:
-            yield (
-                expect(item.score)
-                .equals(score)
-                .beside(item.name)
-                .saying(
-                    f"文中“{item.name.text}”得 {{stated}}，表中为 {{expected}}",
-                    f"{item.name.text!r} scores {{stated}} in the text, {{expected}} in the form",
-                )
+        marks = report.marks_of(item)
+        if marks is None:
+            continue
+        points, score = marks
+        yield (
+            expect(item.score)
+            .equals(score)
+            .beside(item.name)
+            .saying(
+                f"文中“{item.name.text}”得 {{stated}}，表中为 {{expected}}",
+                f"{item.name.text!r} scores {{stated}} in the text, {{expected}} in the form",
             )
+        )
+        yield (
+            expect(item.points)
+            .equals(points)
+            .beside(item.name)
+            .saying(
+                f"文中“{item.name.text}”分值 {{stated}}，表中为 {{expected}}",
+                f"{item.name.text!r} has {{stated}} points in the text, {{expected}} in the form",
+            )
+        )

@@ -216,6 +216,8 @@ def _placed(
     """The row by column; one that is short or does not fit goes where its kinds fit, in one place
     only, else None."""
     is_whole = grid is Grid.EXACT or len(row) >= width
+    if grid is Grid.PACKED and not is_whole:
+        return None
     if is_whole and not _is_shifted(row, shapes, 0):
         return {item.column: item for item in row}
     room = range(-2, 3) if is_whole else range(width - len(row) + 1)

@@ -1,12 +1,13 @@
 """Claims, counts of projects, reasons and the grade that sentences give."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from auditlint.figures import Claim, Figure, Grade, Term
+from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.standards import rank_of
-from auditlint.forms.statements import Statement
 
 _EARLIER = re.compile(r"上年|去年|往年|上一年|前年|同期")
 _ELSEWHERE = re.compile(r"垫付|质保金|以前年度|上年|往年|去年|历年|尾款|于(?:19|20)\d{2}年")
@@ -25,6 +26,13 @@ _SHORTEST_CLAIM = 10
 _GRADE = re.compile(
     r"(?:等级|等次|结论|结果|评定|评价|评级)(?:评)?(?:为|是|:)?\s*[“\"'‘「]?(优秀|良好|中等|一般|较差|优|良|中|差)(?:等|级)?[”\"'’」]?(?![\u4e00-\u9fff]*?分)"
 )
+
+_BOUNDS = re.compile(r"[≥≤<>]|以上|以下|满分(?!\s*为?\s*100)")
+_SCORED = re.compile(
+    r"(?:自评|评价|综合|最终|平均|项目|整体|合计)?(?:总得分|得分|总分|评分|自评分|自评得|自评)(?:为|是|共)?[:：]?\s*$"
+)
+_OTHER_SUBJECT = re.compile(r"部门|整体|单位|项目|其[他余]|[上去前]年|同期|原")
+"""Words between a score and a grade that may make the grade another one's."""
 
 
 def claims_of(sentence: Sentence) -> Iterator[Claim]:
@@ -57,22 +65,28 @@ def reasons_of(sentence: Sentence) -> Iterator[Term]:
         yield sentence.term()
 
 
+def graded_of(sentence: Sentence) -> Iterator[tuple[Figure, Grade]]:
+    """The scores of a sentence that are followed by their grade, each pair: 得分92分，等级为优."""
+    if _BOUNDS.search(sentence.text) or _EARLIER.search(sentence.text):
+        return
+    for one, other in pairwise((*sentence.tokens, None)):
+        if one is None or one.quantity is None or one.quantity.unit.name != "分":
+            continue
+        if not _SCORED.search(sentence.text[: one.start]) or one.quantity.comparator:
+            continue
+        end = len(sentence.text) if other is None else other.start
+        match = _GRADE.search(sentence.text, one.end, end)
+        if match and not _OTHER_SUBJECT.search(sentence.text, one.end, match.start()):
+            yield marks.score(sentence.figure(one, "得分")), _grade(sentence, match)
+
+
 def grades_of(sentence: Sentence) -> Iterator[Grade]:
     """The grade that the text gives to the whole evaluation."""
     match = _GRADE.search(sentence.text)
-    if (
-        match
-        and len(_GRADE.findall(sentence.text)) == 1
-        and not re.search(r"[≥≤<>]|以上|以下|满分(?!\s*为?\s*100)", sentence.text)
-    ):
-        term = sentence.term(match.start(1), match.end(1), "评价等级")
-        yield Grade(text=term.text, place=term.place, label=term.label, rank=rank_of(match[1]))
+    if match and len(_GRADE.findall(sentence.text)) == 1 and not _BOUNDS.search(sentence.text):
+        yield _grade(sentence, match)
 
 
-def graded_of(
-    statements: Sequence[Statement], grades: Sequence[Grade]
-) -> Iterator[tuple[Figure, Grade]]:
-    """The one score of a sentence with its one grade; none where it speaks of earlier years."""
-    scores = [one for one in statements if one.measure == "score"]
-    if len(scores) == len(grades) == 1 and not _EARLIER.search(scores[0].sentence.text):
-        yield scores[0].figure, grades[0]
+def _grade(sentence: Sentence, match: re.Match[str]) -> Grade:
+    term = sentence.term(match.start(1), match.end(1), "评价等级")
+    return Grade(text=term.text, place=term.place, label=term.label, rank=rank_of(match[1]))

@@ -41,6 +41,14 @@ _ASSET = re.compile(
 _NET_TERMS = (("cost", "原"), ("wear", "折旧|摊销"), ("loss", "减值"), ("net", "净|账面"))
 _DIGITS = re.compile(r"(?:19|20)\d{2}")
 _MOST_SENTENCES = 4
+_BALANCE = (
+    (
+        "rest",
+        re.compile(r"^(?:年末|资金|项目|实际|当年|年度|形成)*结余(?:资金|金额)?(?:为|共)?[:：]?$"),
+    ),
+    ("whole", re.compile(r"预算|到位|安排|下达|拨入|收到|上年|年初")),
+    ("done", re.compile(r"支出|使用|支付|执行")),
+)
 _YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
 _UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"调减|核减|压减")
 _WELL_KNOWN = re.compile(
@@ -62,6 +70,7 @@ def identities_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Itera
             yield from _sum(terms, "assets", ("current", "fixed"))
         yield from _sum(terms, "assets", ("debts", "equity"))
         yield from _adjusted(some, terms)
+        yield from _balance(some)
     yield from _net_values(mentions)
 
 
@@ -143,6 +152,20 @@ def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[I
         yield Identity(
             terms["adjusted"].figure, (terms["initial"].figure, *ups), downs, is_whole=False
         )
+
+
+def _balance(money: Sequence[Mention]) -> Iterator[Identity]:
+    """结余 = 预算 - 支出, when each of them is printed once (of two budgets the adjusted one)."""
+    found = {
+        name: [one for one in money if one.is_amount and not one.sign and shape.search(one.name)]
+        for name, shape in _BALANCE
+    }
+    wholes = [one for one in found["whole"] if _term(one) == "adjusted"] or found["whole"]
+    terms = [found["rest"], wholes, found["done"]]
+    if all(len(some) == 1 for some in terms):
+        rest, whole, done = (some[0] for some in terms)
+        if rest.line - whole.line <= 1 and {rest.when, whole.when, done.when} <= {"", whole.when}:
+            yield Identity(rest.figure, (whole.figure,), (done.figure,), is_whole=False)
 
 
 def _net_values(mentions: Sequence[Mention]) -> Iterator[Identity]:

@@ -106,13 +106,11 @@ def _groups(document: Document) -> Iterator[tuple[list[Paragraph], Paragraph | N
 
 
 def _read_sentence(sentence: Sentence, found: _Found) -> None:
-    statements = [*statements_of(sentence)]
-    found.statements += statements
+    found.statements += statements_of(sentence)
     found.claims += claims_of(sentence)
     found.counts += counts_of(sentence)
-    grades = [*grades_of(sentence)]
-    found.grades += grades
-    found.graded += graded_of(statements, grades)
+    found.grades += grades_of(sentence)
+    found.graded += graded_of(sentence)
     found.reasons += reasons_of(sentence)
 
 

@@ -7,6 +7,7 @@ from auditlint.documents import Paragraph
 from auditlint.figures import Figure, State, Term
 from auditlint.forms import marks
 from auditlint.forms.prose.mentions import Mention
+from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.statements import ItemScore
 
 _POINTS = re.compile(r"(?:满分|分值|权重|标准分|总分值|应得)(?:为|是)?[:：]?$")
@@ -22,6 +23,8 @@ _NUMBER = re.compile(
 _TRAIL = re.compile(r"[(（][^()（）]*[)）]?$|[:：,，]$|指标$")
 _BLANK = Figure(state=State.BLANK)
 _LONGEST_HEADING = 40
+_OF_ITEM = frozenset({"指标", "该", "本", "此项", "该项", "本项", "该指标", "本指标", "其中"})
+_ENDED = re.compile(r"(?:^|[。；;])([^。；;，,]{2,40})[。；;]$")
 
 
 def items_of(mentions: Sequence[Mention], heading: Paragraph | None) -> Iterator[ItemScore]:
@@ -82,10 +85,24 @@ def _name(one: Mention) -> Term | None:
     name = _NUMBER.sub("", clause)
     start += len(clause) - len(name)
     plain = _TRAIL.sub("", re.sub(r"^(?:其中[:：]?|和|及)", "", name.strip()))
+    if not plain or plain in _OF_ITEM:
+        return _named_before(sentence)
     if not 2 <= len(plain) <= 20:
         return None
     term = sentence.term(start, start + len(name))
     return Term(text=plain, place=term.place, label="指标")
+
+
+def _named_before(sentence: Sentence) -> Term | None:
+    """The short sentence before, when it is a name: 3.护岸长度。指标分值10分，…，得9分."""
+    content = sentence.passage.content[: sentence.start]
+    before = _ENDED.search(content)
+    name = _NUMBER.sub("", before[1]) if before else ""
+    plain = _TRAIL.sub("", name).strip()
+    if before is None or name == before[1] or not 2 <= len(plain) <= 20:
+        return None
+    place = sentence.passage.place(before.end(1) - len(name), before.end(1))
+    return Term(text=plain, place=place, label="指标")
 
 
 def _heading(heading: Paragraph | None) -> Term | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from auditlint.documents import Passage
 from auditlint.figures import Figure, Term, Token, tokens
@@ -23,9 +24,12 @@ class Sentence:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """The quantities, in order; offsets are those of the sentence."""
+        """The quantities, in order; offsets are those of the sentence. Figures with nothing but
+        space between them are cells of a row, of which no sentence is made."""
         printed = self.passage.content[self.start : self.end]
-        return [token for token in tokens(printed) if token.quantity is not None]
+        found = [token for token in tokens(printed) if token.quantity is not None]
+        gaps = (printed[one.end : other.start] for one, other in pairwise(found))
+        return [] if any(gap.isspace() for gap in gaps) else found
 
     @property
     def is_full(self) -> bool:

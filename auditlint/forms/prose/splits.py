@@ -19,6 +19,10 @@ _NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
 _BULLET = re.compile(r"[-•●*·■◆]")
 _OPEN = re.compile(r"主要|部分(?!组成|构成)|等[,，:：]")
 _REST = re.compile(r"其余|剩余|余下")
+_COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
+_TOTAL_SCORE = re.compile(
+    r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$"
+)
 _MEASURE = re.compile(r"预算|支出|执行|到位|支付|使用")
 _MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
     (r"(?:.*的)?基本支出(?:预算|决算)?", r"(?:.*的)?项目支出(?:预算|决算)?"),
@@ -49,6 +53,8 @@ def splits_of(mentions: Sequence[Mention]) -> Iterator[Split]:
             continue
         if _TOTAL_AFTER.match(first.lead):
             yield from _total_after(mentions, at)
+        elif _TOTAL_SCORE.match(first.lead):
+            yield from _total_of_scores(mentions, at)
         elif _MARK.search(first.lead):
             yield from _marked(mentions, at)
         elif first.lead.startswith(("(", "[")) and at:
@@ -128,6 +134,16 @@ def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
         return
     lists = [tuple(one.figure for one in before[start:]) for start in range(len(before) - 1)]
     yield Split((whole.figure,), lists[0], complete=tuple(lists), is_defined=True)
+
+
+def _total_of_scores(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
+    """执行得9分，产出得48分，效益得28分，满意度得10分，总分95分: every group, then their sum."""
+    whole = mentions[at]
+    before = [one for one in mentions[:at] if one.sentence is whole.sentence and one.is_amount]
+    parts = [one for one in before if one.like(whole) and one.depth == whole.depth]
+    if parts and whole.figure.unit.name == "分" and _defined([whole], parts) == tuple(parts):
+        figures = tuple(one.figure for one in parts)
+        yield Split((whole.figure,), figures, complete=(figures,), is_defined=True)
 
 
 def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
@@ -218,6 +234,13 @@ def _is_open(parts: Sequence[Mention]) -> bool:
 
 
 def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether the parts are amounts of the same noun: 支出 of 基本支出 and 项目支出."""
+    """Whether the parts are amounts of the same noun (支出 of 基本支出 and 项目支出), or counts of
+    what the whole counts (108个村，其中山区村84个、平原村24个)."""
     noun = whole.key[-2:]
-    return len(noun) == 2 and all(part.key.endswith(noun) for part in parts)
+    if len(noun) == 2 and all(part.key.endswith(noun) for part in parts):
+        return True
+    counted = _COUNTED.match(whole.tail)
+    is_money = whole.figure.unit.is_money
+    return bool(counted and not is_money) and all(
+        part.key.endswith(counted[0][-1:]) for part in parts if counted
+    )
