@@ -285,8 +285,7 @@ def values_in_text(rows, total):
     order = ("level1", "level2", "name", "points", "rule", "score")
     said = "\n\n".join(
         f"（{at}）{row.name}\n\n经自评，我局本年度{row.name}为{row.actual}，故此项得{row.score}分。"
-        for at, row in enumerate(rows, 1)
-        if row.actual[-1] == "%"
+        for at, row in enumerate((one for one in rows if one.actual[-1] == "%"), 1)
     )
     return f"{said}\n\n" + _document(_tabs(_table(rows, total, order)))
 
