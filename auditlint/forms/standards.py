@@ -53,6 +53,13 @@ class Standard:
             place=self.place,
         )
 
+    def has_grade(self, grade: Grade) -> Condition:
+        """Whether the standard has a band of this word: 合格 is no grade of 优 良 中 差."""
+        ranks = {rank_of(band.grade) for band in self.bands}
+        is_known = grade.rank is not None and grade.rank in ranks
+        truth = Truth.YES if is_known else Truth.UNKNOWN
+        return Condition.fixed(truth, grade, why="等级划分中没有该等级")
+
     @property
     def from_document(self) -> Condition:
         """Whether the document prints this standard itself."""

@@ -147,6 +147,15 @@ class NamedAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectCount:
+    """How many projects the text speaks of, with its sentence and the amounts in that."""
+
+    figure: Figure
+    sentence: Term
+    amounts: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """What the running text states."""
 
@@ -161,8 +170,7 @@ class Narrative:
     totals: tuple[Figure, ...] = ()
     """The scores that the text reports for a whole evaluation."""
     claims: tuple[Claim, ...] = ()
-    counts: tuple[tuple[Figure, Term], ...] = ()
-    """How many projects the text speaks of, each with its sentence."""
+    counts: tuple[ProjectCount, ...] = ()
     grade: Grade | None = None
     reasons: tuple[Term, ...] = ()
     """Sentences that give a reason for something not reached."""

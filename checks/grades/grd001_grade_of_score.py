@@ -38,8 +38,17 @@ def grade_of_score(report: Report) -> Iterator[Relation]:
             yield (
                 expect(row.grade)
                 .same_as(standard.grade_of(row.score))
-                .when(row.grade.is_ranked & row.score.stands)
+                .when(row.grade.is_ranked & row.score.stands & standard.has_grade(row.grade))
                 .beside(row.score)
+                .severity(Severity.ERROR, when=standard.from_document)
+            )
+    for form in report.forms:
+        if form.grade.is_printed and form.total_is_certain:
+            yield (
+                expect(form.grade)
+                .same_as(standard.grade_of(form.total))
+                .when(form.total.stands & standard.has_grade(form.grade))
+                .beside(form.total)
                 .severity(Severity.ERROR, when=standard.from_document)
             )
     scores = [one.figure for one in report.narrative.statements if one.measure == "score"]
@@ -48,6 +57,7 @@ def grade_of_score(report: Report) -> Iterator[Relation]:
         yield (
             expect(grade)
             .same_as(standard.grade_of(scores[0]))
+            .when(standard.has_grade(grade))
             .beside(scores[0])
             .severity(Severity.ERROR, when=standard.from_document)
         )
