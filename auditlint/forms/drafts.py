@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Grid
-from auditlint.figures import Claim, Condition, Figure, State, Term, Truth
+from auditlint.figures import Claim, Condition, Figure, Grade, State, Term, Truth
 from auditlint.forms import marks
 from auditlint.forms.align import Column
 from auditlint.forms.fundings import Funding, certain_if
@@ -40,6 +40,9 @@ class Draft:
     points_total: Figure = field(default_factory=lambda: marks.blank("总分分值"))
     total: Figure = field(default_factory=lambda: marks.blank("总分"))
     total_is_certain: bool = True
+    stated_total: Figure = field(default_factory=lambda: marks.blank("总分"))
+    """A total printed above the form, which counts where the form has no total line."""
+    grade: Grade = field(default_factory=lambda: Grade(label="等级", state=State.BLANK))
     goal_columns: tuple[Column, ...] = ()
     blocks: set[int] = field(default_factory=set)
     strays: list[Figure] = field(default_factory=list)
@@ -107,7 +110,7 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         indicators=tuple(indicators.rows) if indicators else (),
         groups=indicators.groups() if indicators else (),
         points_total=draft.points_total,
-        total=draft.total,
+        total=draft.stated_total if draft.total.is_blank else draft.total,
         total_is_certain=draft.total_is_certain,
         has_reason_column=indicators is not None
         and any(column.role == "reason" for column in indicators.columns),
@@ -117,6 +120,7 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         strays=tuple(draft.strays),
         is_whole=certain_if(is_whole),
         has_all_funds=certain_if(draft.funds is None or draft.funds.is_whole),
+        grade=draft.grade,
         more_funding=_further(draft),
         keeps_blanks=_kept_blanks(draft),
     )

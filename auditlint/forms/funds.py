@@ -50,8 +50,9 @@ class FundBlock:
     unit: Unit
     declared: Figure = field(default_factory=lambda: marks.blank("分值"))
     """The points that the label at the side gives to execution."""
-    year_of_lane: tuple[int, ...] = ()
-    """The years that the heads name, lane by lane; empty where they name none."""
+    rank_of_lane: tuple[int, ...] = ()
+    """A number for the year or period of each lane, the form's own the highest; empty where the
+    heads name none."""
     lanes: list[list[FundRow]] = field(default_factory=lambda: [[]])
     is_whole: bool = True
     is_closed: bool = False
@@ -95,7 +96,7 @@ class FundBlock:
         for at, lane in enumerate(_by_lane(placed)):
             while len(self.lanes) <= at:
                 self.lanes.append([])
-            self.lanes[at].append(self._line(source, label, lane))
+            self.lanes[at].append(self._line(source, label, lane, f"{LANE}{at}" if at else ""))
         used = {id(one.item) for one in placed}
         if any(_has_figure(item) and id(item) not in used for item in rest):
             self.is_whole = False
@@ -137,13 +138,13 @@ class FundBlock:
         is_total = role_of("fund_rows", label.text) == "total"
         return is_total and any(row.source == "total" for row in self.rows)
 
-    def _line(self, source: str, label: Item, placed: Sequence[Placed]) -> FundRow:
+    def _line(self, source: str, label: Item, placed: Sequence[Placed], lane: str) -> FundRow:
         cells = {one.role: one for one in placed}
         is_open = any(one.role in _MONEY and not one.is_certain for one in placed)
         labels = labels_of(self.columns)
 
         def read(role: str) -> Figure:
-            name = labels.get(role) or _LABELS[role]
+            name = labels.get(f"{role}{lane}") or _LABELS[role]
             found = cells.get(role)
             if found is None and is_open and role in _MONEY:
                 return replace(marks.blank(name), state=State.AMBIGUOUS)
@@ -171,24 +172,25 @@ class FundBlock:
 
     def _further(self, placed: Sequence[Placed], roles: frozenset[str]) -> tuple[Figure, ...]:
         """The amounts of a line in columns of these roles."""
+        labels = {column.role: column.label.strip() for column in self.columns}
         return tuple(
-            marks.amount(one.item.figure("其他资金栏"), self.unit)
+            marks.amount(one.item.figure(labels.get(one.role) or "其他资金栏"), self.unit)
             for one in placed
             if one.role in roles and one.item.is_figure and one.item.kind is not Kind.PERCENT
         )
 
     def fundings(self) -> tuple[Funding, ...]:
-        """A fund block a lane, that of the latest year first."""
+        """A fund block a lane, the form's own first."""
         lanes = [Funding(_precise(rows), certain_if(self.is_whole)) for rows in self.lanes]
-        years = self.year_of_lane
-        if len(years) == len(lanes):
-            order = sorted(range(len(lanes)), key=lambda at: years[at], reverse=True)
+        ranks = self.rank_of_lane
+        if len(ranks) == len(lanes):
+            order = sorted(range(len(lanes)), key=lambda at: ranks[at], reverse=True)
             lanes = [lanes[at] for at in order]
         return tuple(lanes)
 
     def finished(self) -> tuple[FundRow, ...]:
         """The lines of the first fund block; none where several cannot be told apart by year."""
-        is_open = len(self.lanes) > 1 and len(self.year_of_lane) != len(self.lanes)
+        is_open = len(self.lanes) > 1 and len(self.rank_of_lane) != len(self.lanes)
         return () if is_open else self.fundings()[0].rows
 
 

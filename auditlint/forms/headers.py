@@ -10,7 +10,11 @@ from auditlint.forms.lexicon import role_of
 from auditlint.text import label_key
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}年度?(?=[\u4e00-\u9fff])")
+_OWN_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_PERIOD = re.compile(r"^(中期|实施期|三年|上年|上一年|本年|当年|年度|全年)度?(?=[\u4e00-\u9fff])")
+_OTHER_PERIODS = frozenset({"中期", "实施期", "三年", "上年", "上一年"})
 _VALUES = {"target", "actual"}
+_MEASURES = {"amount", "initial_budget", "budget", "executed", "arrived", "balance"}
 _BUDGETS = {"initial_budget", "budget"}
 
 
@@ -76,6 +80,7 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
         side = role_of("fund_columns", first.text)
         again = side is not None and any(role_of("fund_columns", one.text) == side for one in rest)
         columns = columns_of("fund_columns", rest if again or side == "rate" else row)
+        columns = _with_longer_period(columns)
     roles = _known(columns)
     is_header = bool(roles & _BUDGETS) and "executed" in roles
     return columns if is_header and not _has_figures(row) else ()
@@ -83,7 +88,7 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
 
 def _in_lanes(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a header that runs through the same amounts twice or more, or nothing."""
-    roles = [(item, role_of("fund_columns", _YEAR.sub("", item.key))) for item in row]
+    roles = [(item, _amount_role(item)) for item in row]
     known = [(item, role) for item, role in roles if role is not None]
     amounts = [role for _, role in known if role in _BUDGETS or role == "executed"]
     distinct = dict.fromkeys(amounts)
@@ -98,6 +103,35 @@ def _in_lanes(row: Sequence[Item]) -> tuple[Column, ...]:
             name = f"{role}{LANE}{lane}" if lane else role
             found.append(Column(name, item.column, item.end, item.text))
     return tuple(found)
+
+
+def _amount_role(item: Item) -> str | None:
+    """The role of a head, with or without the year or period before it."""
+    bare = _PERIOD.sub("", _YEAR.sub("", item.key))
+    return role_of("fund_columns", item.text) or role_of("fund_columns", bare)
+
+
+def _with_longer_period(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Heads of another period beside those of the year (中期预算) are a further lane."""
+
+    def role(column: Column) -> str:
+        match = _PERIOD.match(label_key(column.label))
+        if match is None or match[1] not in _OTHER_PERIODS:
+            return column.role
+        inner = role_of("fund_columns", label_key(column.label)[match.end() :])
+        return f"{inner}{LANE}1" if inner else column.role
+
+    return tuple(replace(column, role=role(column)) for column in columns)
+
+
+def lane_ranks(row: Sequence[Item]) -> tuple[int, ...]:
+    """One number for each year or period that the cells of a header name, in their order: the
+    highest is the form's own. Empty where they name none."""
+    years = [int(year[1]) for item in row if (year := _OWN_YEAR.match(item.key))]
+    if years:
+        return tuple(dict.fromkeys(years))
+    names = [name[1] for item in row if (name := _PERIOD.match(item.key))]
+    return tuple(dict.fromkeys(int(one not in _OTHER_PERIODS) for one in names))
 
 
 def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
@@ -117,7 +151,10 @@ def only_subheads(items: Sequence[Item]) -> bool:
 
 def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a summary table or project list, or nothing."""
-    columns = columns_of("summary_columns", row)
+    return _of_list(columns_of("summary_columns", row), row)
+
+
+def _of_list(columns: tuple[Column, ...], row: Sequence[Item]) -> tuple[Column, ...]:
     roles = _known(columns)
     facts = roles & {"amount", "initial_budget", "budget", "executed", "score", "grade"}
     is_header = "project" in roles and len(facts) >= 1 and len(roles) >= 3
@@ -125,7 +162,8 @@ def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
 
 
 def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Column, ...]:
-    """The columns of a summary header over two rows: the lower label counts where one stands."""
+    """The columns of a summary header over two rows: the lower label counts where one stands, and
+    a 合计 there is the measure above it (计划资金: 合计, 中央, 省级)."""
     if _has_figures(upper) or any(item.is_figure for item in lower):
         return ()
     below = [item for item in lower if item.kind is not Kind.BLANK]
@@ -135,7 +173,17 @@ def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Colum
         if not any(item.column < one.end and one.column < item.end for one in below)
     ]
     row = sorted([*kept, *below], key=lambda item: item.column)
-    return summary_columns(row)
+    columns = columns_of("summary_columns", row)
+    return _of_list(tuple(_measured(one, upper) for one in columns), row)
+
+
+def _measured(column: Column, upper: Sequence[Item]) -> Column:
+    """The column of a total below the head of a measure, as one of that measure."""
+    if column.role != UNKNOWN or role_of("totals", column.label) != "total":
+        return column
+    above = [one for one in upper if one.kind is not Kind.BLANK and one.column <= column.start]
+    role = role_of("summary_columns", above[-1].text) if above else None
+    return replace(column, role=role) if role in _MEASURES else column
 
 
 def _has_figures(row: Sequence[Item]) -> bool:

@@ -31,6 +31,8 @@ def role_of(section: str, text: str) -> str | None:
     key = label_key(text)
     plain = _LIST_NUMBER.sub("", key).removeprefix("其中")
     found = known.get(key) or known.get(bare_label(text)) or known.get(plain)
+    if not found and section == "fund_rows" and _TIER.fullmatch(plain):
+        return "tier"
     if found or section not in _PERIODIC:
         return found
     during = _PERIOD.sub("", bare_label(text), count=1)
@@ -69,6 +71,11 @@ def without_points(text: str) -> str:
     return _POINTS.sub("", folded).strip() or folded
 
 
+_TIER = re.compile(
+    r"(?:中央|国家|自治区|自治州|兵团|本|上|地方|[省市县区州盟旗乡镇师、]{1,3})(?:本?级)?(?:一般公共预算)?"
+    r"(?:财政(?:性)?)?(?:(?:预算|专项|补助|配套|安排|拨款|投入|转移支付)){0,2}(?:资金|经费)?"
+)
+"""A source named by its tier of government: 县级财政, 镇级配套资金, 市县财政补助资金."""
 _PERIODIC = frozenset({"fund_columns", "indicator_columns"})
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _PERIOD = re.compile(

@@ -13,7 +13,14 @@ from auditlint.forms.drafts import Draft, finished_form, target_form
 from auditlint.forms.fundlines import LabelledFunds
 from auditlint.forms.funds import FundBlock
 from auditlint.forms.glue import is_glued_line
-from auditlint.forms.headers import UNKNOWN, fund_columns, indicator_columns, only_subheads
+from auditlint.forms.headers import (
+    UNKNOWN,
+    fund_columns,
+    indicator_columns,
+    lane_ranks,
+    only_subheads,
+)
+from auditlint.forms.headline import printed_grade, printed_total
 from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
@@ -28,7 +35,6 @@ from auditlint.forms.types import ProjectForm
 from auditlint.text import label_key
 
 _FORM_TITLE = re.compile(r"评分表|得分表|自评表|绩效表|评价表|自评价表|目标表|监控表|情况表")
-_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _UNIT_REACH = 8
 _LOST_FIGURES = 2
 """Figures in a line between the rows of a form that show it to be a row that lost its cells."""
@@ -89,6 +95,9 @@ class FormReader:
         across = () if funds or indicators else source_columns(row)
         if self._opens_form(items, bool(funds or across)) or self._stands_alone(bool(indicators)):
             self.drafts.append(self._draft(items))
+        grade = printed_grade(items)
+        if self.drafts and grade is not None:
+            self.drafts[-1].grade = grade
         if not self.drafts or (self.drafts[-1].is_closed and not (funds or indicators)):
             return
         draft = self.drafts[-1]
@@ -111,7 +120,7 @@ class FormReader:
         first = next(item for item in row if item.kind is not Kind.BLANK)
         if role_of("fund_columns", first.text) == "rate":
             block.declared = marks.declared(first, "分值")
-        block.year_of_lane = _years(row) or _years(self._above)
+        block.rank_of_lane = lane_ranks(row) or lane_ranks(self._above)
         return block
 
     def _opens_form(self, items: Sequence[Item], is_fund_header: bool) -> bool:  # noqa: FBT001
@@ -146,7 +155,10 @@ class FormReader:
             term = Term(text=items[0].text, place=place, label="表名")
         notes = [*self._unit_notes, *(one.passage.content for one in reversed(texts))]
         self._unit_notes = []
-        return Draft(term, place, notes)
+        totals = [one for text in texts if (one := printed_total(text.passage)) is not None]
+        draft = Draft(term, place, notes)
+        draft.stated_total = totals[0] if len(totals) == 1 else draft.stated_total
+        return draft
 
     def _indicator_header(
         self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
@@ -244,12 +256,6 @@ def _plan(draft: Draft, row: Sequence[Item], items: Sequence[Item]) -> bool:
         return draft.plans[-1].take(row)
     open_plan = draft.plans[-1] if draft.plans else None
     return open_plan is not None and not open_plan.is_closed and open_plan.take(row)
-
-
-def _years(row: Sequence[Item]) -> tuple[int, ...]:
-    """The years that the cells of a header name, each once, in their order."""
-    found = (_YEAR.match(item.key) for item in row)
-    return tuple(dict.fromkeys(int(year[1]) for year in found if year))
 
 
 def _money_unit(draft: Draft, row: Sequence[Item], above: Sequence[Item] = ()) -> Unit:

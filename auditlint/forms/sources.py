@@ -13,7 +13,8 @@ from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
 from auditlint.text import bare_label
 
-_MONEY = ("initial_budget", "budget", "executed")
+_MONEY = ("initial_budget", "budget", "executed", "arrived")
+_PAIR = 2
 _MARKS = ("points", "rate", "score")
 
 
@@ -38,7 +39,8 @@ class SourcesAcross:
         roles = [_measure(item) for item in filled]
         if not any(roles):
             return False
-        if roles[0] in _MONEY:
+        is_run = roles[0] == "rate" and len(filled) > _PAIR
+        if roles[0] in _MONEY or is_run:
             self._amounts(str(roles[0]), filled[0].text, filled[1:])
             return True
         for label, value, role in zip(filled, filled[1:], roles, strict=False):
@@ -57,7 +59,9 @@ class SourcesAcross:
             self.is_whole = False
             return
         for at, item in zip(places, values, strict=True):
-            self.amounts[at, role] = marks.amount(item.figure(label), self.unit)
+            figure = item.figure(label)
+            given = marks.rate(figure) if role == "rate" else marks.amount(figure, self.unit)
+            self.amounts[at, role] = given
 
     @property
     def is_spent(self) -> bool:
@@ -69,14 +73,19 @@ class SourcesAcross:
         return (Funding(self.finished(), certain_if(self.is_whole)),)
 
     def finished(self) -> tuple[FundRow, ...]:
-        """A fund row a source; rate, points and score go with the whole."""
+        """A fund row a source, if any line was read; points and score go with the whole."""
+        if not self.amounts:
+            return ()
         rows: list[FundRow] = []
         for at, source in enumerate(self.columns):
             name = role_of("fund_rows", source.text) or "unknown"
-            cells = marks.at_column_precision(
-                [self.amounts.get((at, role), marks.blank(role)) for role in _MONEY]
+            cells = (
+                *marks.at_column_precision(
+                    [self.amounts.get((at, role), marks.blank(role)) for role in _MONEY]
+                ),
             )
             own = self.marks if name == "total" else {}
+            rate = own.get("rate", marks.blank("执行率"))
             rows.append(
                 FundRow(
                     name,
@@ -85,9 +94,10 @@ class SourcesAcross:
                     cells[1],
                     cells[2],
                     own.get("points", marks.blank("分值")),
-                    own.get("rate", marks.blank("执行率")),
+                    self.amounts.get((at, "rate"), rate),
                     own.get("score", marks.blank("得分")),
                     Term(label="偏差原因", state=State.BLANK),
+                    arrived=cells[3:] if not cells[3].is_blank else (),
                 )
             )
         return tuple(rows)

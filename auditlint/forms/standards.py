@@ -10,6 +10,7 @@ from auditlint.figures import Condition, Figure, Grade, State, Term, Truth
 from auditlint.forms.bands import Band, bands_in, grade_at
 from auditlint.forms.lexicon import role_of
 from auditlint.places import Place
+from auditlint.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class Standard:
             state=State.PRINTED if is_certain else State.AMBIGUOUS,
             rank=rank_of(band or ""),
             place=self.place,
+        )
+
+    def has_grade(self, grade: Grade) -> Condition:
+        """Whether the standard has a band of this word: 合格 is no grade of 优 良 中 差."""
+        ranks = {rank_of(band.grade) for band in self.bands}
+        is_known = grade.rank is not None and grade.rank in ranks
+        truth = Truth.YES if is_known else Truth.UNKNOWN
+        return Condition.fixed(
+            truth, grade, why=Text("等级划分中没有该等级", "the bands have no such grade")
         )
 
     @property

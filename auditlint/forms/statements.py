@@ -182,6 +182,15 @@ class Execution:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectCount:
+    """How many projects the text speaks of, with its sentence and the amounts in that."""
+
+    figure: Figure
+    sentence: Term
+    amounts: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """What the running text states."""
 
@@ -196,8 +205,7 @@ class Narrative:
     totals: tuple[Figure, ...] = ()
     """The scores that the text reports for a whole evaluation."""
     claims: tuple[Claim, ...] = ()
-    counts: tuple[tuple[Figure, Term], ...] = ()
-    """How many projects the text speaks of, each with its sentence."""
+    counts: tuple[ProjectCount, ...] = ()
     grade: Grade | None = None
     graded: tuple[tuple[Figure, Grade], ...] = ()
     """Scores with the grade that the same sentence gives them."""

@@ -1,11 +1,11 @@
 """Summary tables, project lists and plain tables, as checks see them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Table
-from auditlint.figures import ALWAYS, Condition, Figure, Grade, State, Term, Truth
+from auditlint.figures import ALWAYS, Condition, Figure, Grade, State, Term, Truth, expect, total
 from auditlint.places import Place
 from auditlint.text import Text, label_key
 
@@ -77,6 +77,17 @@ class SummaryTable:
         """Every figure of its rows and of its total row."""
         for row in (*self.rows, *([self.total] if self.total else [])):
             yield from row.figures
+
+    def adds_up_to(self, amounts: Sequence[Figure]) -> bool:
+        """Whether one of these amounts is the sum of a column, so that they speak of this list."""
+        columns = [
+            [getattr(row, name) for row in self.rows]
+            for name in ("amount", "initial_budget", "budget", "executed")
+        ]
+        sums = [total(column) for column in columns if not any(one.is_blank for one in column)]
+        return bool(sums) and any(
+            expect(one).equals(*sums).holds for one in amounts if one.is_zero.truth() is Truth.NO
+        )
 
     @property
     def states_goals(self) -> bool:

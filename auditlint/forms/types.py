@@ -17,6 +17,7 @@ from auditlint.figures import (
     Condition,
     Expression,
     Figure,
+    Grade,
     State,
     Term,
     Truth,
@@ -177,6 +178,8 @@ class ProjectForm(Completeness):
     """Unknown when some figure of its rows found no column: sums over it stay undecided."""
     has_all_funds: Condition = ALWAYS
     """The same of the lines of the fund block alone."""
+    grade: Grade = field(default_factory=lambda: Grade(label="等级", state=State.BLANK))
+    """The grade that the form itself prints; blank where it prints none."""
     more_funding: tuple[Funding, ...] = ()
     """Further blocks of funds: another year, another period."""
     keeps_blanks: Condition = ALWAYS

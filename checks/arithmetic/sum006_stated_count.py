@@ -22,7 +22,7 @@ _LIST_WORDS = ("清单", "汇总表", "附表", "详见", "见附")
     "SUM006",
     severity=Severity.ERROR,
     title=Text("所称项目个数与清单行数不符", "the number of projects is not that of the list"),
-    why="正文说有几个项目并指向清单的，清单就应有几行。",
+    why="正文说有几个项目并指向清单（或所称金额就是清单合计）的，清单就应有几行。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "清单标明为部分或主要项目；句中没有指向清单，或另有所指",
@@ -30,26 +30,28 @@ _LIST_WORDS = ("清单", "汇总表", "附表", "详见", "见附")
     ),
     good=[
         SUMMARY.saying("2023年我单位共有项目2个，详见汇总表。"),
+        SUMMARY.saying("2023年我单位共有项目3个，涉及资金40万元。"),
         SUMMARY.replaced("自评情况汇总表", "部分项目汇总表").saying("共有项目5个，详见汇总表。"),
     ],
     bad=[SUMMARY.saying("2023年我单位共有项目3个，详见汇总表。").says("3个")],
 )
 def stated_count(report: Report) -> Iterator[Relation]:
-    """A text that says how many projects there are and points to their list must count them."""
+    """A text that says how many projects there are and points to their list, by name or by giving
+    its total, must count them."""
     if len(report.summaries) != 1 or report.summaries[0].is_partial:
         return
     rows = report.summaries[0].rows
     listed = constant(len(rows), f"{len(rows)}行")
     counts = report.narrative.counts
-    for count, sentence in counts:
-        others = [
-            one for one, other in counts if other.place == sentence.place and one is not count
-        ]
-        points_there = any(word in sentence.text for word in _LIST_WORDS)
-        if others or not points_there or any(word in sentence.text for word in _PART_WORDS):
+    for one in counts:
+        others = [other for other in counts if other.sentence.place == one.sentence.place]
+        words = one.sentence.text
+        points_there = any(word in words for word in _LIST_WORDS)
+        speaks_of_it = points_there or report.summaries[0].adds_up_to(one.amounts)
+        if len(others) > 1 or not speaks_of_it or any(word in words for word in _PART_WORDS):
             continue
         yield (
-            expect(count)
+            expect(one.figure)
             .equals(listed)
             .beside(rows[0].project, rows[-1].project)
             .saying(

@@ -19,7 +19,8 @@ from auditlint.api import (
     total,
 )
 
-_COLUMNS = ("initial_budget", "budget", "executed")
+_MONEY = ("initial_budget", "budget", "executed")
+_COLUMNS = (*_MONEY, "received")
 _OUTER = ("appropriation", "carryover", "other", "unknown")
 _ZEROES = FORM.with_("全年预算数", "0", row="当年财政拨款").with_(
     "全年预算数", "0", row="上年结转资金"
@@ -58,7 +59,7 @@ def sources_of_funds(report: Report) -> Iterator[Relation]:
 
 
 def _columns(funding: Funding, whole_row: FundRow) -> Iterator[Relation]:
-    empty: list[tuple[Figure, Figure]] = []
+    empty: dict[str, tuple[Figure, Figure]] = {}
     for column in _COLUMNS:
         whole: Figure = getattr(whole_row, column)
         parts: dict[str, list[Figure]] = {kind: [] for kind in (*_OUTER, "tier")}
@@ -70,9 +71,9 @@ def _columns(funding: Funding, whole_row: FundRow) -> Iterator[Relation]:
             relation = _sum(whole, parts, every)
             yield relation.when(funding.is_whole).unless(funding.has_inner_sources)
         elif not whole.is_blank and every:
-            empty.append((whole, every[0]))
-    if len(empty) == len(_COLUMNS):
-        whole, part = empty[1]
+            empty[column] = (whole, every[0])
+    if empty.keys() >= {*_MONEY}:
+        whole, part = empty["budget"]
         yield (
             expect(part.labelled("资金来源"))
             .is_printed(whole)

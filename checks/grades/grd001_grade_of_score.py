@@ -40,14 +40,24 @@ def grade_of_score(report: Report) -> Iterator[Relation]:
             yield (
                 expect(row.grade)
                 .same_as(standard.grade_of(row.score))
-                .when(row.grade.is_ranked & row.score.stands)
+                .when(row.grade.is_ranked & row.score.stands & standard.has_grade(row.grade))
                 .beside(row.score)
+                .severity(Severity.ERROR, when=standard.from_document)
+            )
+    for form in report.forms:
+        if form.grade.is_printed and form.total_is_certain:
+            yield (
+                expect(form.grade)
+                .same_as(standard.grade_of(form.total))
+                .when(form.total.stands & standard.has_grade(form.grade))
+                .beside(form.total)
                 .severity(Severity.ERROR, when=standard.from_document)
             )
     for score, grade in _graded(report):
         yield (
             expect(grade)
             .same_as(standard.grade_of(score))
+            .when(standard.has_grade(grade))
             .beside(score)
             .severity(Severity.ERROR, when=standard.from_document)
         )

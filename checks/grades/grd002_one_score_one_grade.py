@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     SUMMARY,
+    Figure,
+    Grade,
     Relation,
     Report,
     Severity,
-    SummaryRow,
     Text,
     check,
     expect,
@@ -32,23 +33,27 @@ from auditlint.api import (
 )
 def one_score_one_grade(report: Report) -> Iterator[Relation]:
     """Whatever bands a department uses, one score cannot lie in two of them."""
-    by_score: dict[object, list[SummaryRow]] = defaultdict(list)
-    for summary in report.summaries:
-        for row in summary.rows:
-            if row.score.is_printed and row.grade.is_printed and row.grade.rank is not None:
-                by_score[row.score.value].append(row)
-    for rows in by_score.values():
-        usual = max(rows, key=lambda row: sum(one.grade.rank == row.grade.rank for one in rows))
-        for row in rows:
-            if row is not usual:
+    by_score: dict[object, list[tuple[Figure, Grade]]] = defaultdict(list)
+    for score, grade in _graded(report):
+        if score.is_printed and grade.is_printed and grade.rank is not None:
+            by_score[score.value].append((score, grade))
+    for pairs in by_score.values():
+        grades = [grade for _, grade in pairs]
+        usual = max(grades, key=lambda grade: sum(one.rank == grade.rank for one in grades))
+        for score, grade in pairs:
+            if grade is not usual:
                 yield (
-                    expect(row.grade)
-                    .same_as(usual.grade)
-                    .beside(row.score, *(one.grade for one in rows))
+                    expect(grade)
+                    .same_as(usual)
+                    .beside(score, *grades)
                     .saying(
-                        f"同为 {row.score.text} 分，"
-                        f"等级分别为“{row.grade.text}”和“{usual.grade.text}”",
-                        f"a score of {row.score.text} is graded {row.grade.text} and "
-                        f"{usual.grade.text}",
+                        f"同为 {score.text} 分，等级分别为“{grade.text}”和“{usual.text}”",
+                        f"a score of {score.text} is graded {grade.text} and {usual.text}",
                     )
                 )
+
+
+def _graded(report: Report) -> Iterator[tuple[Figure, Grade]]:
+    for summary in report.summaries:
+        yield from ((row.score, row.grade) for row in summary.rows)
+    yield from ((form.total, form.grade) for form in report.forms if form.total_is_certain)

@@ -8,6 +8,7 @@ from auditlint.figures import Claim, Figure, Grade, Term
 from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.standards import rank_of
+from auditlint.forms.statements import ProjectCount
 
 _EARLIER = re.compile(r"上年|去年|往年|上一年|前年|同期")
 _ELSEWHERE = re.compile(r"垫付|质保金|以前年度|上年|往年|去年|历年|尾款|于(?:19|20)\d{2}年")
@@ -21,6 +22,10 @@ _PAYMENT = re.compile(
 )
 _DONE = re.compile(
     r"各项(?:绩效)?指标均(?:已)?(?:达到|完成|达成)|(?:目标|任务|指标)(?:均已?|已?全部|全部)(?:圆满)?(?:完成|实现|达成)|全部完成|全面完成"
+)
+_PASSED = re.compile(
+    r"(?<!质量)(?<!工程)(?<!验收)(?:等级|等次)(?:评定)?(?:为|是|:)\s*[“\"'‘「]?(不?合格|不?及格)"
+    r"(?![\u4e00-\u9fff]*?[分率])"
 )
 _SHORTEST_CLAIM = 10
 _GRADE = re.compile(
@@ -45,7 +50,7 @@ def claims_of(sentence: Sentence) -> Iterator[Claim]:
             yield Claim(text=whole.text, place=whole.place, label="文字表述", kind=kind)
 
 
-def counts_of(sentence: Sentence) -> Iterator[tuple[Figure, Term]]:
+def counts_of(sentence: Sentence) -> Iterator[ProjectCount]:
     """How many projects the text speaks of: "项目22个", "共有22个项目"."""
     for token in sentence.tokens if not _EARLIER.search(sentence.text) else ():
         unit = token.quantity.unit.name if token.quantity else ""
@@ -56,7 +61,14 @@ def counts_of(sentence: Sentence) -> Iterator[tuple[Figure, Term]]:
         if re.match(r"(?:预算|支出)?项目(?!资金|单位|实施)", after) or re.search(
             r"项目(?:共|共有|共计|为|数)?$", before
         ):
-            yield sentence.figure(token, "项目个数"), sentence.term()
+            count = sentence.figure(token, "项目个数")
+            yield ProjectCount(count, sentence.term(), tuple(_amounts(sentence)))
+
+
+def _amounts(sentence: Sentence) -> Iterator[Figure]:
+    for token in sentence.tokens:
+        if token.quantity is not None and token.quantity.unit.is_money:
+            yield sentence.figure(token, "金额")
 
 
 def reasons_of(sentence: Sentence) -> Iterator[Term]:
@@ -82,9 +94,9 @@ def graded_of(sentence: Sentence) -> Iterator[tuple[Figure, Grade]]:
 
 def grades_of(sentence: Sentence) -> Iterator[Grade]:
     """The grade that the text gives to the whole evaluation."""
-    match = _GRADE.search(sentence.text)
-    if match and len(_GRADE.findall(sentence.text)) == 1 and not _BOUNDS.search(sentence.text):
-        yield _grade(sentence, match)
+    found = [*_GRADE.finditer(sentence.text), *_PASSED.finditer(sentence.text)]
+    if len(found) == 1 and not _BOUNDS.search(sentence.text):
+        yield _grade(sentence, found[0])
 
 
 def _grade(sentence: Sentence, match: re.Match[str]) -> Grade:

@@ -23,6 +23,7 @@ from auditlint.forms.statements import (
     ItemScore,
     NamedAmount,
     Narrative,
+    ProjectCount,
     Ratio,
     Split,
     Statement,
@@ -51,7 +52,7 @@ class _Found:
     amounts: list[NamedAmount] = field(default_factory=list)
     totals: list[Figure] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
-    counts: list[tuple[Figure, Term]] = field(default_factory=list)
+    counts: list[ProjectCount] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
     graded: list[tuple[Figure, Grade]] = field(default_factory=list)
     reasons: list[Term] = field(default_factory=list)
