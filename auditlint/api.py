@@ -40,6 +40,7 @@ from auditlint.figures import (
     total,
 )
 from auditlint.forms.fundings import Funding, FundRow
+from auditlint.forms.promised import Promised, promised
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated, unvalued
 from auditlint.forms.statements import (
@@ -101,6 +102,7 @@ __all__ = [
     "PlainTable",
     "PlanStep",
     "ProjectForm",
+    "Promised",
     "Qualitative",
     "Rated",
     "Ratio",
@@ -130,6 +132,7 @@ __all__ = [
     "least",
     "outermost",
     "pair",
+    "promised",
     "qualitative_rows",
     "rated",
     "share_of_sample",

@@ -52,6 +52,13 @@ class Measured:
         return replace(self.target, comparator="", exact=True)
 
     @property
+    def sign(self) -> Term:
+        """The comparator of the target; blank without one."""
+        sign = self.target.comparator
+        state = State.PRINTED if sign else State.BLANK
+        return Term(text=sign, place=self.target.place, label="表中比较符", state=state)
+
+    @property
     def is_cost(self) -> bool:
         """Whether it is filed under cost and is an amount of money, not a price of one thing."""
         is_money = self.target.is_printed and self.target.unit.is_money

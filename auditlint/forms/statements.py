@@ -165,6 +165,15 @@ class NamedAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A target in the text: the name of its measure, its number, its sign (≥, >, …, or blank)."""
+
+    name: Term
+    figure: Figure
+    sign: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Execution:
     """A budget and a spending of one sentence, with the rate that it gives, or blank."""
 
@@ -197,6 +206,8 @@ class Narrative:
     counts: tuple[tuple[Figure, Term], ...] = ()
     """How many projects the text speaks of, each with its sentence."""
     grade: Grade | None = None
+    promises: tuple[Promise, ...] = ()
+    """Targets that the text sets."""
     reasons: tuple[Term, ...] = ()
     """Sentences that give a reason for something not reached."""
     speaks_of_several_units: bool = False
