@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from auditlint.forms.measures import Measured
 from auditlint.forms.statements import Promise
 from auditlint.forms.types import Report
 from auditlint.text import bare_label
 
-_SHORTEST = 5
+_SHORTEST, _TELLING, _ALIKE = 5, 7, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,22 @@ def promised(report: Report) -> tuple[Promised, ...]:
 
 
 def _named(promise: Promise, rows: Sequence[Measured]) -> list[Measured]:
-    """The indicators that the text names in full, or that name the whole of the text's words."""
+    """The indicators that the text names in full, or that name the whole of the text's words; else
+    those whose name differs by a slip (交费, 缴费)."""
     key = bare_label(promise.name.text)
     names = [(bare_label(row.name.text), row) for row in rows]
     equal = [row for name, row in names if name == key]
-    return equal or [
-        row
-        for name, row in names
-        if (len(name) >= _SHORTEST and key.endswith(name))
-        or (len(key) >= _SHORTEST and name.endswith(key))
-    ]
+    within = [row for name, row in names if _ends(key, name) or _ends(name, key)]
+    return equal or within or [row for name, row in names if _is_slip(key, name)]
+
+
+def _ends(whole: str, part: str) -> bool:
+    return len(part) >= _SHORTEST and whole.endswith(part)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return (
+        len(one) >= _TELLING
+        and abs(len(one) - len(other)) <= 1
+        and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    )

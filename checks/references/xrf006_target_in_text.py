@@ -36,7 +36,7 @@ from auditlint.api import (
         TARGET.saying("绩效指标：居民满意度达到90%。"),
     ],
     bad=[
-        FORM.saying("绩效目标：验收合格率不低于95%。").says("文中目标 95%"),
+        FORM.saying("绩效目标：验收合格率不低于95%。").says("目标为 95%"),
         TARGET.saying("绩效指标：居民满意度大于90%。").says("大于"),
         TARGET.saying("绩效指标：居民满意度达到90%，河面清洁率达到95%。").says("河面清洁率"),
     ],
@@ -66,10 +66,12 @@ def _compared(one: Promised) -> Iterator[Relation]:
     row, promise = one.row, one.promise
     if row is None:
         return
-    same = expect(promise.figure).equals(*(figure for figure in (row.threshold, *row.values[1:])))
-    yield same.beside(row.name).saying(
-        f"文中目标 {{stated}}，表中“{row.name.text}”的指标值为 {row.target.text}",
-        f"{{stated}} in the text, {row.target.text} for {row.name.text!r} in the form",
+    same = expect(promise.figure).equals(row.threshold, *row.values[1:])
+    yield same.beside(promise.name, row.name).saying(
+        f"文中“{promise.name.text}”的目标为 {{stated}}，"
+        f"表中“{row.name.text}”的指标值为 {row.target.text}",
+        f"{{stated}} for {promise.name.text!r} in the text, {row.target.text} for "
+        f"{row.name.text!r} in the form",
     )
     if same.holds:
         yield (
