@@ -60,6 +60,7 @@ from auditlint.forms.mandatory import (
 )
 from auditlint.forms.names import names_of_projects, units_alike
 from auditlint.forms.outline import Numbering, numberings
+from auditlint.forms.promised import Promised, promised
 from auditlint.forms.prose.counting import announced_counts
 from auditlint.forms.prose.people import shares_of_people, staffings_of
 from auditlint.forms.prose.remarks import Remark, remarks_of, spending_beside
@@ -135,6 +136,7 @@ __all__ = [
     "PlainTable",
     "PlanStep",
     "ProjectForm",
+    "Promised",
     "Qualitative",
     "Rated",
     "Ratio",
@@ -183,6 +185,7 @@ __all__ = [
     "pair",
     "periods_of",
     "placeholders",
+    "promised",
     "qualitative_rows",
     "rated",
     "remarks_of",

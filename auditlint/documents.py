@@ -123,6 +123,7 @@ class Table:
         return self.cells[0].passage.place()
 
 
+_PROSE = 40
 Block: TypeAlias = Paragraph | Table
 
 
@@ -166,6 +167,12 @@ class Document:
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
         return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether some paragraph is running text rather than a title or a note."""
+        passages = (one.passage.content for one in self.paragraphs)
+        return any(len(one) > _PROSE and "，" in one for one in passages)
 
     def passage(self, anchor: Anchor) -> Passage:
         """The passage that an anchor points into."""

@@ -21,6 +21,13 @@ _BOUNDED = re.compile(
 )
 _QUESTION = re.compile(r"是否|能否|有无|有没有")
 _PRINTED_PERCENT = re.compile(r"[%‰]|百分|比值|小数")
+_UNIT_COST = re.compile(
+    r"单价|单位|人均|户均|平均|每|标准|限价|/|均价|节约|节省|效益|收入|增收|产值|补助|补贴"
+)
+_WHOLE_COST = re.compile(
+    r"总成本|总费用|总支出|总投资|资金总额|成本数额|项目(?:总|建设|实施|运行)?(?:成本|费用|支出|资金|投入)|"
+    r"成本控制(?:数|额|总额|金额|目标)?$|预算(?:控制)?(?:数|金额|总额|成本)"
+)
 _RATIO = Decimal("1.5")
 """A bare number up to here may be a ratio (0.95), which needs no unit."""
 
@@ -29,6 +36,7 @@ class Measured:
     """An indicator with a name and a target: the views that its measure gives."""
 
     __slots__ = ()
+    level2: Term
     name: Term
     target: Figure
     own_unit: Term
@@ -42,6 +50,24 @@ class Measured:
     def threshold(self) -> Figure:
         """The number of the target without its comparator."""
         return replace(self.target, comparator="", exact=True)
+
+    @property
+    def sign(self) -> Term:
+        """The comparator of the target; blank without one."""
+        sign = self.target.comparator
+        state = State.PRINTED if sign else State.BLANK
+        return Term(text=sign, place=self.target.place, label="表中比较符", state=state)
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether it is filed under cost and is an amount of money, not a price of one thing."""
+        is_money = self.target.is_printed and self.target.unit.is_money
+        return is_money and "成本" in self.level2.text and not _UNIT_COST.search(self.name.text)
+
+    @property
+    def is_whole_cost(self) -> bool:
+        """Whether it is the cost of the whole project by its name."""
+        return self.is_cost and _WHOLE_COST.search(label_key(self.name.text)) is not None
 
     @property
     def question(self) -> Term:

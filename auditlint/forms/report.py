@@ -9,7 +9,7 @@ from auditlint.forms.plain import plain_table
 from auditlint.forms.project import FormReader
 from auditlint.forms.prose import read_narrative
 from auditlint.forms.reasons import spending_reasons
-from auditlint.forms.standards import Standard, printed_standard
+from auditlint.forms.standards import Standard, printed_standard, stated_grade
 from auditlint.forms.summary import summary_tables
 from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.targets import TargetForm
@@ -40,6 +40,7 @@ def recognise(document: Document, default: Standard) -> Report:
         tables=tuple(table.without(funds) for table in plain),
         narrative=read_narrative(document),
         spending=spending_reasons(document),
+        grade=stated_grade(document),
         standard=standard,
         identity=identity_of(
             document, ([one.department for one in forms], [one.implementing for one in forms])

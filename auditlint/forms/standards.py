@@ -12,6 +12,8 @@ from auditlint.forms.lexicon import role_of
 from auditlint.places import Place
 from auditlint.text import Text
 
+_HIGHEST = Decimal(100)
+
 
 @dataclass(frozen=True, slots=True)
 class Standard:
@@ -64,6 +66,21 @@ class Standard:
         )
 
     @property
+    def edges(self) -> tuple[tuple[Figure, Figure], ...]:
+        """Where two bands meet: the low end of the better one and the high end of the next, of
+        those that print both ends. Empty without bands of the document's own."""
+        pairs = itertools.pairwise(self.bands) if self.source == "document" else ()
+        return tuple(
+            (self._end(upper.grade, "下限", upper.low), self._end(lower.grade, "上限", lower.high))
+            for upper, lower in pairs
+            if lower.high != _HIGHEST
+        )
+
+    def _end(self, grade: str, side: str, value: Decimal) -> Figure:
+        text = f"{value:f}"
+        return Figure(text=text, place=self.place, label=f"{grade}{side}", value=value, exact=True)
+
+    @property
     def from_document(self) -> Condition:
         """Whether the document prints this standard itself."""
         return Condition.fixed(Truth.of(self.source == "document"))
@@ -104,3 +121,24 @@ def _execution_text(document: Document) -> Term:
     ]
     texts = {one.text for one in found}
     return found[0] if len(texts) == 1 else Term(state=State.BLANK, label="评分说明")
+
+
+_WORDS = "优秀|良好|中等|一般|较差|优|良|中|差|合格|不合格"
+_GIVEN = re.compile(
+    rf"(?:等级|等次|结论|结果|评定|评价|评级|评为|自评)[^。；;0-9]{{0,12}}?"
+    rf"(?:(?<![分定])为|是|:|：|“|「)\s*[“「]?(?:{_WORDS})(?![^，。；;]{{0,4}}\d)|[“「](?:{_WORDS})[”」]"
+)
+
+
+def stated_grade(document: Document) -> Term:
+    """The first grade that a document gives to anything; blank without one."""
+    for paragraph in document.paragraphs:
+        match = _GIVEN.search(paragraph.passage.content)
+        if match:
+            place = paragraph.passage.place(match.start(), match.end())
+            return Term(text=match[0], place=place, label="评价等级")
+    for table in document.tables:
+        for cell in table.cells:
+            if rank_of(cell.text) is not None:
+                return Term(text=cell.text, place=cell.passage.place(), label="评价等级")
+    return Term(label="评价等级", state=State.BLANK)

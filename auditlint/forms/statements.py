@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, ZERO, Claim, Condition, Expression, Figure, Grade, State, Term
-from auditlint.text import Text, label_key
+from auditlint.figures.lexer import tokens
+from auditlint.text import Text, bare_label, label_key
 
+_FAULT = re.compile(
+    r"未|不足|不够|不高|不完善|不健全|不规范|不及时|不准确|缺|扣|原因|较慢|滞后|仍|有待|但|尚|偏|个别|部分|有误|错误|问题"
+)
 _HUNDRED = Decimal(100)
 _CHANGED = re.compile(r"调整|追加|调增|调减|收回|核减|到位")
 _SHORTEST_NAME = 4
@@ -146,6 +150,17 @@ class ItemScore:
     name: Term
     points: Figure
     score: Figure
+    remark: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    """The paragraph that speaks of this item alone; blank where others stand in it."""
+
+    @property
+    def reason(self) -> Term:
+        """The remark where it tells of a fault or states a value; blank where it only praises."""
+        text = self.remark.text
+        figures = sum(token.quantity is not None for token in tokens(text))
+        if _FAULT.search(text) or figures > 1:
+            return self.remark
+        return Term(label="扣分原因", state=State.BLANK)
 
     @property
     def is_extra(self) -> Condition:
@@ -164,6 +179,15 @@ class NamedAmount:
     """Item, measure, year (may be empty)."""
     figure: Figure
     sentence: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A target in the text: the name of its measure, its number, its sign (≥, >, …, or blank)."""
+
+    name: Term
+    figure: Figure
+    sign: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +233,21 @@ class Narrative:
     grade: Grade | None = None
     graded: tuple[tuple[Figure, Grade], ...] = ()
     """Scores with the grade that the same sentence gives them."""
+    promises: tuple[Promise, ...] = ()
+    """Targets that the text sets."""
     reasons: tuple[Term, ...] = ()
     """Sentences that give a reason for something not reached."""
     speaks_of_several_units: bool = False
     """True when the text also speaks of units below the one that reports."""
     is_selection: bool = False
     """True when a sentence says that other forms are elsewhere, or that only some are given."""
+
+    def item(self, name: Term) -> ItemScore | None:
+        """The one item of the text that has this name and a paragraph of its own."""
+        key = bare_label(name.text)
+        found = [one for one in self.items if one.remark.is_printed]
+        named = [one for one in found if bare_label(one.name.text) == key]
+        return named[0] if len(named) == 1 else None
 
     @property
     def executions(self) -> tuple["Execution", ...]:

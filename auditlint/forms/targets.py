@@ -146,6 +146,11 @@ class TargetForm:
         return tuple(one for one in (self.budget, *others) if not one.is_blank)
 
     @property
+    def most_funds(self) -> Figure:
+        """The largest of these: the funds of all years, where a form prints them."""
+        return max(self.budgets, key=lambda one: one.value or 0, default=self.budget)
+
+    @property
     def budget_is_certain(self) -> Condition:
         """Unknown where no budget was read, or a figure of the funds found no place."""
         unsure = not self.budgets or any(one.is_whole is not ALWAYS for one in self.fundings)

@@ -42,7 +42,6 @@ from auditlint.text import Text, label_key
 _HUNDRED = constant(100)
 _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
 _TITLES, _TITLE_LENGTH, _TELLING = 5, 60, 4
-_SENTENCE = 40
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
@@ -380,6 +379,8 @@ class Report:
     tables: tuple[PlainTable, ...] = ()
     narrative: Narrative = field(default_factory=Narrative)
     spending: SpendingReasons = field(default_factory=SpendingReasons)
+    grade: Term = field(default_factory=lambda: Term(state=State.BLANK))
+    """The first grade that the document gives to anything."""
     standard: Standard = field(default_factory=Standard)
     identity: Identity = field(default_factory=Identity)
     recognised: frozenset[int] = frozenset()
@@ -399,10 +400,12 @@ class Report:
         return (*filled, *(one.indicators for one in self.targets))
 
     @property
-    def is_text(self) -> Condition:
-        """Whether the document has running text beside its forms, in which to explain them."""
-        passages = [one.passage.content for one in self.document.paragraphs]
-        return Condition.known(any(len(one) > _SENTENCE and "，" in one for one in passages))
+    def scores(self) -> tuple[Figure, ...]:
+        """The total scores that it reports, in its text, in its forms and in its summaries."""
+        found = [*self.narrative.totals, *(form.total for form in self.forms)]
+        found += [one.figure for one in self.narrative.statements if one.measure == "score"]
+        found += [row.score for summary in self.summaries for row in summary.rows]
+        return tuple(one for one in found if one.is_printed)
 
     def reason_in(self, form: ProjectForm) -> Term:
         """What a form says of why its money was not spent; blank where it says nothing."""

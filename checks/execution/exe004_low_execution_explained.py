@@ -69,7 +69,7 @@ def _form(report: Report, form: ProjectForm) -> Iterator[Relation]:
         expect(said if own.is_blank else own)
         .is_printed(shown, row.base)
         .when(low)
-        .severity(Severity.NOTE, when=~report.is_text & ~_has_column(form))
+        .severity(Severity.NOTE, when=~_has_room(report, form))
         .saying(
             f"执行率低（{shown.label} {shown.text}），表中和文中均未见说明原因",
             f"low execution ({shown.label} {shown.text}) has no reason in the form or in the text",
@@ -90,8 +90,9 @@ def _form(report: Report, form: ProjectForm) -> Iterator[Relation]:
         )
 
 
-def _has_column(form: ProjectForm) -> Condition:
-    return Condition.known(form.has_reason_column)
+def _has_room(report: Report, form: ProjectForm) -> Condition:
+    """Whether the document has a place for reasons: running text, or a column of the form."""
+    return Condition.known(form.has_reason_column or report.document.has_prose)
 
 
 def _text(report: Report) -> Iterator[Relation]:

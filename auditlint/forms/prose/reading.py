@@ -12,6 +12,7 @@ from auditlint.forms.prose.claims import claims_of, counts_of, graded_of, grades
 from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
 from auditlint.forms.prose.mentions import mentions_of
+from auditlint.forms.prose.promises import promises_of
 from auditlint.forms.prose.ratios import ratios_of
 from auditlint.forms.prose.scores import items_of, totals_of
 from auditlint.forms.prose.sentences import Sentence, sentences
@@ -83,6 +84,7 @@ def read_narrative(document: Document) -> Narrative:
         grade=found.grades[0] if len(found.grades) == 1 else None,
         graded=tuple(found.graded),
         reasons=tuple(found.reasons),
+        promises=tuple(promises_of(document)),
         is_selection=any(_SELECTION.search(content) for content in contents),
         speaks_of_several_units=any(_SEVERAL_UNITS.search(content) for content in contents),
     )

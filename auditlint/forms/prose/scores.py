@@ -37,7 +37,9 @@ def items_of(mentions: Sequence[Mention], heading: Paragraph | None) -> Iterator
         if _THIS.search(one.name):
             name = _heading(heading)
             if name is not None:
-                yield ItemScore(name, _BLANK, marks.score(one.figure))
+                passage = one.sentence.passage
+                remark = Term(text=passage.content, place=passage.place(), label="正文说明")
+                yield ItemScore(name, _BLANK, marks.score(one.figure), remark)
         elif after is not None and after.sentence is one.sentence and _are_pair(one, after):
             is_reversed = bool(_POINTS.search(after.name))
             first, second = (after, one) if is_reversed else (one, after)

@@ -1,0 +1,53 @@
+"""Targets of the text beside the indicators of the forms: which is which, by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from auditlint.forms.measures import Measured
+from auditlint.forms.statements import Promise
+from auditlint.forms.types import Report
+from auditlint.text import bare_label
+
+_SHORTEST, _TELLING, _ALIKE = 5, 7, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A target of the text and the one indicator of that name; None where no form has it."""
+
+    promise: Promise
+    row: Measured | None
+
+
+def promised(report: Report) -> tuple[Promised, ...]:
+    """Every target of the text, without those whose name fits several indicators."""
+    rows = [row for group in report.measured for row in group]
+    found = ((one, _named(one, rows)) for one in report.narrative.promises)
+    return tuple(
+        Promised(one, named[0] if named else None)
+        for one, named in found
+        if len({row.threshold.value for row in named}) <= 1
+    )
+
+
+def _named(promise: Promise, rows: Sequence[Measured]) -> list[Measured]:
+    """The indicators that the text names in full, or that name the whole of the text's words; else
+    those whose name differs by a slip (交费, 缴费)."""
+    key = bare_label(promise.name.text)
+    names = [(bare_label(row.name.text), row) for row in rows]
+    equal = [row for name, row in names if name == key]
+    within = [row for name, row in names if _ends(key, name) or _ends(name, key)]
+    return equal or within or [row for name, row in names if _is_slip(key, name)]
+
+
+def _ends(whole: str, part: str) -> bool:
+    return len(part) >= _SHORTEST and whole.endswith(part)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return (
+        len(one) >= _TELLING
+        and abs(len(one) - len(other)) <= 1
+        and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    )

@@ -1,0 +1,91 @@
+"""XRF006: a target in the text is that of the form."""
+
+from collections.abc import Iterator
+
+from auditlint.api import (
+    CONTRADICTS_ITSELF,
+    FORM,
+    TARGET,
+    Promised,
+    Relation,
+    Report,
+    Severity,
+    Text,
+    absent,
+    check,
+    expect,
+    gathered,
+    promised,
+)
+
+
+@check(
+    "XRF006",
+    severity=Severity.WARNING,
+    title=Text("文中目标与表中指标值不一致", "a target in the text differs from the form"),
+    why="正文写明的目标和表中指标是同一承诺，数值应当相同；文中有而表中没有的，无从考核，合并提示一次。",
+    basis=CONTRADICTS_ITSELF,
+    excuses=Text(
+        "名称对应不止一个指标的不比较；大于与不低于之别为提示；文中目标无一与表对应的不提示",
+        "a name that fits several indicators; > against ≥ is a note; a text none of whose targets "
+        "is in the forms",
+    ),
+    good=[
+        FORM.saying("绩效目标：验收合格率不低于98%，读者满意度达到90%以上。"),
+        FORM.saying("绩效目标：到馆人次增长率达到5%。"),
+        TARGET.saying("绩效指标：居民满意度达到90%。"),
+    ],
+    bad=[
+        FORM.saying("绩效目标：验收合格率不低于95%。").says("目标为 95%"),
+        TARGET.saying("绩效指标：居民满意度大于90%。").says("大于"),
+        TARGET.saying("绩效指标：居民满意度达到90%，河面清洁率达到95%。").says("河面清洁率"),
+    ],
+)
+def target_in_text(report: Report) -> Iterator[Relation]:
+    """The goals of the text and the targets of the form are one promise. What the text promises and
+    no form measures cannot be evaluated; all such promises are one remark."""
+    found = promised(report)
+    for one in found:
+        yield from _compared(one)
+    missing = [one for one in found if one.row is None]
+    if len(missing) < len(found):
+        yield from gathered(
+            (
+                expect(absent("表中指标"))
+                .is_printed(one.promise.name, one.promise.figure)
+                .severity(Severity.NOTE)
+                .beside(one.promise.name)
+                for one in missing
+            ),
+            "文中 {count} 项目标（{names}）在表中没有对应指标",
+            "{count} targets of the text ({names}) have no indicator in the forms",
+        )
+
+
+def _compared(one: Promised) -> Iterator[Relation]:
+    row, promise = one.row, one.promise
+    if row is None:
+        return
+    same = expect(promise.figure).equals(row.threshold, *row.values[1:])
+    yield same.beside(promise.name, row.name).saying(
+        f"文中“{promise.name.text}”的目标为 {{stated}}，"
+        f"表中“{row.name.text}”的指标值为 {row.target.text}",
+        f"{{stated}} for {promise.name.text!r} in the text, {row.target.text} for "
+        f"{row.name.text!r} in the form",
+    )
+    if same.holds:
+        yield (
+            expect(promise.sign)
+            .same_as(row.sign)
+            .beside(row.name)
+            .severity(Severity.NOTE)
+            .saying(
+                f"“{row.name.text}”文中为{_word(promise.sign.text)}，表中为{_word(row.sign.text)}",
+                f"{row.name.text!r}: {promise.sign.text} in the text, {row.sign.text} in the form",
+            )
+        )
+
+
+def _word(sign: str) -> str:
+    words = {"≥": "不低于", ">": "大于", "≤": "不超过", "<": "小于", "=": "等于"}
+    return words.get(sign, sign)
