@@ -17,6 +17,7 @@ from auditlint.text import label_key
 _LEADER = re.compile(r"[.…·\s]{3,}(\d{1,4})\s*$")
 _SHORTEST, _LONGEST_TITLE = 3, 120
 _LEAST = 3
+_LONGEST_LEADER = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ class Entry:
 
 def contents_of(document: Document) -> tuple[Entry, ...]:
     """The entries of the table of contents, each with its heading."""
-    listed = [one for one in document.paragraphs if _LEADER.search(one.passage.content)]
-    listed = [one for one in listed if is_contents_entry(one.passage.content)]
+    listed = [one for one in document.paragraphs if is_contents_entry(one.passage.content)]
     if len(listed) < _LEAST:
         return ()
     keys = _keys_after(document, listed[-1].index)
@@ -72,7 +72,8 @@ def _entry(
 
 def _title(paragraph: Paragraph) -> Term:
     content = paragraph.passage.content
-    match = _LEADER.search(content)
+    start = max(len(content) - _LONGEST_LEADER, 0)
+    match = _LEADER.search(content, start)
     end = match.start() if match else len(content)
     return Term(text=content[:end].strip(), place=paragraph.passage.place(0, end), label="目录")
 

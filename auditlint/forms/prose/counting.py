@@ -33,7 +33,7 @@ _NAMED = re.compile(r"[“\"](?P<n>[二三四五六七八九十])(?P<noun>[制�
 _JOINED = r"(?=[、，。；和及与等”\"]|方面|改革|基础)"
 _COMMON = frozenset(("机制", "体制", "限制", "控制", "编制", "人员", "成员", "党员"))
 _DIGITS = "一二三四五六七八九十"
-_LONGEST = 400
+_LONGEST, _REACH = 400, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def announced_counts(document: Document) -> Iterator[Listed]:
     paragraphs = [*document.paragraphs]
     for at, paragraph in enumerate(paragraphs):
         yield from _named_sets(paragraph.passage)
-        yield from _ordinals(paragraphs[at:])
+        yield from _ordinals(paragraphs[at : at + _REACH])
         for sentence in sentences(paragraph.passage):
             if len(sentence.text) <= _LONGEST and "、" in sentence.text:
                 yield from _lists(paragraph.passage, sentence.text, sentence.start)
