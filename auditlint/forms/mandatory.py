@@ -28,6 +28,14 @@ class Required:
     filled: tuple[Fact, ...]
     unfilled: tuple[Fact, ...]
 
+    @property
+    def stated(self) -> Term:
+        """The labels of the filled cells as one fact, at the first of them; blank without any."""
+        if not self.filled:
+            return Term(state=State.BLANK)
+        text = "、".join(one.label for one in self.filled)
+        return Term(text=text, place=self.filled[0].place, label=text)
+
 
 def required_of(form: ProjectForm) -> Iterator[Required]:
     """The cells of a form whose labels are printed: whose project it is, and what it was for."""
