@@ -16,7 +16,9 @@ from auditlint.text import Text, label_key
 
 _LEADER = re.compile(r"[.…·\s]{3,}(\d{1,4})\s*$")
 _SHORTEST, _LONGEST_TITLE = 3, 120
-_LEAST = 3
+_LEAST, _MOST_LINES = 3, 120
+_HEADS = ("目录", "目次")
+_LONGEST_LEADER = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ class Entry:
 
 def contents_of(document: Document) -> tuple[Entry, ...]:
     """The entries of the table of contents, each with its heading."""
-    listed = [one for one in document.paragraphs if _LEADER.search(one.passage.content)]
-    listed = [one for one in listed if is_contents_entry(one.passage.content)]
+    paragraphs = [*document.paragraphs]
+    listed = [one for one in paragraphs if is_contents_entry(one.passage.content)]
+    listed = listed or _without_pages(paragraphs)
     if len(listed) < _LEAST:
         return ()
     keys = _keys_after(document, listed[-1].index)
@@ -55,6 +58,18 @@ def contents_of(document: Document) -> tuple[Entry, ...]:
     )
     offset = _offset(found)
     return tuple(_entry(one, heading, offset, is_certain) for one, heading in found)
+
+
+def _without_pages(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The short lines below 目录, up to where the first of them stands again as a heading."""
+    heads = (at for at, one in enumerate(paragraphs) if label_key(one.passage.content) in _HEADS)
+    start = next(heads, len(paragraphs)) + 1
+    lines = paragraphs[start : start + _MOST_LINES]
+    first = title_key(lines[0].passage.content) if lines else ""
+    again = (at for at, one in enumerate(lines) if at and title_key(one.passage.content) == first)
+    listed = lines[: next(again, 0)]
+    is_list = all(len(one.passage.content) <= _LONGEST_TITLE for one in listed)
+    return [one for one in listed if one.passage] if is_list else []
 
 
 def _entry(
@@ -78,13 +93,15 @@ def _entry(
 
 def _title(paragraph: Paragraph) -> Term:
     content = paragraph.passage.content
-    match = _LEADER.search(content)
+    start = max(len(content) - _LONGEST_LEADER, 0)
+    match = _LEADER.search(content, start)
     end = match.start() if match else len(content)
     return Term(text=content[:end].strip(), place=paragraph.passage.place(0, end), label="目录")
 
 
 def _page(paragraph: Paragraph) -> Figure:
-    token = list(quantities(paragraph.passage.content))[-1:]
+    content = paragraph.passage.content
+    token = list(quantities(content))[-1:] if is_contents_entry(content) else []
     if not token:
         return Figure(label="目录页码", state=State.BLANK)
     return to_figure(token[0], paragraph.passage, "目录页码")
@@ -107,9 +124,10 @@ def _keys_after(document: Document, last: int) -> list[tuple[str, Term]]:
 
 
 def _find(key: str, keys: Sequence[tuple[str, Term]]) -> Term | None:
-    """The first text that holds a title; a title may be printed over two lines."""
+    """The first text that holds a title; a title may be printed over two lines, and a short one
+    must stand alone."""
     if len(key) < _SHORTEST:
-        return None
+        return next((term for _, term in keys if title_key(term.text) == key), None)
     alike = [term for text, term in keys if key in text]
     if alike:
         return next((one for one in alike if title_key(one.text) == key), alike[0])

@@ -19,7 +19,7 @@ _NO_TITLE = re.compile(
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[-—–~至])")
 _SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*度?\s*[-—–~至到、和]+\s*(?:(?:19|20)?\d{2})\s*年")
 _TITLE_LINES, _TITLE_LENGTH = 8, 60
-_FORM_YEAR = re.compile(r"[(]?(?:年度[:：]?)?((?:19|20)\d{2})年?度?[)]?")
+_FORM_YEAR = re.compile(r"[(]?(?:年度[:：]?)?((?:19|20)\d{2})年度?[)]?")
 _REACH = 5
 _DAY = re.compile(r"(?<![\d第])((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
 _SIGNED = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
@@ -141,12 +141,15 @@ def _form_year(document: Document, form: ProjectForm) -> Term | None:
         lambda one: isinstance(one, Paragraph),
         reversed(document.blocks[max(block - _REACH, 0) : block]),
     )
-    for one in above:
-        if isinstance(one, Paragraph):
-            match = _FORM_YEAR.fullmatch(squeeze(one.passage.content))
-            if match:
-                place = one.passage.place()
-                return Term(text=f"{match[1]}年", place=place, label="自评表年度")
+    passages = [one.passage for one in above if isinstance(one, Paragraph)]
+    table = document.blocks[block]
+    if not isinstance(table, Paragraph):
+        first = max(form.place.anchor.cell - 2, 0)
+        passages += [cell.passage for cell in table.cells[first : first + _REACH]]
+    for passage in passages:
+        match = _FORM_YEAR.fullmatch(squeeze(passage.content[:_TITLE_LENGTH]))
+        if match:
+            return Term(text=f"{match[1]}年", place=passage.place(), label="自评表年度")
     return None
 
 

@@ -34,6 +34,8 @@ def overwritten_heads(document: Document) -> Iterator[tuple[Term, str]]:
         if table.grid is Grid.STREAM:
             continue
         for row in items_by_row(table):
+            if sum(item.text[:1].isdigit() for item in row) > 1:
+                continue
             items = [one for one in row if one.kind is not Kind.BLANK]
             for section, series in _SERIES:
                 yield from _overwritten(items, section, series)

@@ -83,7 +83,7 @@ class Item:
             return Kind.BLANK
         if _DASHES.fullmatch(text):
             return Kind.DASH
-        if _FILLER.fullmatch(text):
+        if is_filler(text):
             return Kind.FILLER
         if not self.tokens:
             return Kind.TEXT
@@ -131,6 +131,11 @@ class Item:
         if not self.is_figure:
             return Figure(text=self.text, place=self.place, label=label, state=State.UNREADABLE)
         return to_figure(self.quantities[0], self.cell.passage, label)
+
+
+def is_filler(text: str) -> bool:
+    """Whether a cell holds nothing but what a template prints there: dots, "指标2："."""
+    return _FILLER.fullmatch(fold(text).strip()) is not None
 
 
 def items_by_row(table: Table) -> list[list[Item]]:

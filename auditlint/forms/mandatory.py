@@ -17,6 +17,7 @@ _LIST = re.compile(r"附(?:件|表|录)?\s*[:：]\s*(?=\S)")
 _NUMBER = re.compile(r"\s*\d{1,2}\s*[、.]\s*")
 _SHORTEST, _LONGEST = 4, 40
 _HEAD_CELLS = 12
+_MOST_LISTS, _REACH, _LISTED = 20, 2_000, 20
 _TABLE_TITLE = re.compile(r"表(?:[(].*[)])?$")
 
 
@@ -26,6 +27,14 @@ class Required:
 
     filled: tuple[Fact, ...]
     unfilled: tuple[Fact, ...]
+
+    @property
+    def stated(self) -> Term:
+        """The labels of the filled cells as one fact, at the first of them; blank without any."""
+        if not self.filled:
+            return Term(state=State.BLANK)
+        text = "、".join(one.label for one in self.filled)
+        return Term(text=text, place=self.filled[0].place, label=text)
 
 
 def required_of(form: ProjectForm) -> Iterator[Required]:
@@ -71,10 +80,14 @@ def announced_material(document: Document) -> Iterator[tuple[Term, Term]]:
 
     Only where the document goes on with tables after that line: else the annexes are other files.
     """
+    left = _MOST_LISTS
     for at, block in enumerate(document.blocks):
         match = _LIST.match(fold(_content(block)).lstrip()) if _is_short(block) else None
-        later = document.blocks[at + 1 :]
-        if match is None or _heads_table(later):
+        if match is None or left <= 0:
+            continue
+        left -= 1
+        later = document.blocks[at + 1 : at + 1 + _REACH]
+        if _heads_table(later):
             continue
         for passage, start in _listed(document.blocks, at):
             text = _NUMBER.sub("", passage.content[start:].strip())
@@ -101,7 +114,7 @@ def _is_short(block: Block) -> bool:
 
 def _listed(blocks: Sequence[Block], at: int) -> Iterator[tuple[Passage, int]]:
     """The first annex, and those that stand numbered on the lines below it."""
-    for index, block in enumerate(blocks[at:]):
+    for index, block in enumerate(blocks[at : at + _LISTED]):
         content = _content(block)
         folded = fold(content)
         match = _NUMBER.match(folded) if index else _LIST.search(folded)

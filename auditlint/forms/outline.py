@@ -31,6 +31,7 @@ _TITLE = re.compile(r"[^。；;！？!?:：]{0,60}")
 _HIGHEST = 60
 _CIRCLED = ord("①") - 1
 _LAST_CIRCLED = 20
+_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ class _Series:
         stack = self.stacks.setdefault(one.style, [])
         while len(stack) > 1 and _follows(stack, one):
             stack.pop()
-        numbers = [other.number.number for other in stack[-1]] if stack else []
-        is_repeated = one.is_in_words and numbers == [1]
+        open_first = stack[-1][0].number.number if stack and len(stack[-1]) == 1 else 0
+        is_repeated = one.is_in_words and open_first == 1
         if not stack or (one.number.number == 1 and not is_repeated):
             self._open(stack, one)
         stack[-1].extend([*_between(self.document, stack[-1], one), one])
@@ -116,6 +117,7 @@ class _Series:
     def _open(self, stack: list[list[Heading]], one: Heading) -> None:
         series: list[Heading] = []
         stack.append(series)
+        del stack[:-_DEEPEST]
         self.found.append(series)
         runs_on = self.last.get(one.style, 0) == one.number.number - 1
         is_excerpt = self.outermost > one.rank

@@ -225,7 +225,9 @@ class FormReader:
         if goals and not _has_values(items):
             draft.goals |= {role: _unfilled(item) for role, item in goals.items() if role}
             draft.goal_columns = tuple(
-                Column(role, item.column, item.end) for role, item in goals.items() if role
+                Column(role, item.column, item.end, item.text)
+                for role, item in goals.items()
+                if role
             )
             return
         if draft.goal_columns and all(one.is_blank for one in draft.goals.values()):
@@ -318,7 +320,11 @@ def _goal_cells(
     found = {one.role: one.item for one in placed}
     if len(items) == len(columns) > len(found):
         found = {column.role: item for column, item in zip(columns, items, strict=True)}
-    return {role: Term(text=item.text, place=item.place) for role, item in found.items()}
+    labels = {column.role: column.label for column in columns}
+    return {
+        role: Term(text=item.text, place=item.place, label=labels[role])
+        for role, item in found.items()
+    }
 
 
 def _unfilled(label: Item) -> Term:

@@ -44,7 +44,7 @@ def repeated_projects(table: SummaryTable) -> Iterator[Repeated]:
         named[label_key(row.project.text), label_key(row.unit.text)].append(row)
     for (name, _), rows in named.items():
         if len(name) >= _SHORTEST_NAME and len(rows) > 1 and not _words(rows[0]):
-            yield from _twins(rows)
+            yield from _twins(rows, least_digits=1)
 
 
 def _of_same_words(rows: Sequence[SummaryRow]) -> dict[str, list[SummaryRow]]:
@@ -61,14 +61,12 @@ def _words(row: SummaryRow) -> str:
     return words if len(words) >= _TELLING_WORDS else ""
 
 
-def _twins(rows: Sequence[SummaryRow]) -> Iterator[Repeated]:
+def _twins(
+    rows: Sequence[SummaryRow], *, least_digits: int = _TELLING_DIGITS
+) -> Iterator[Repeated]:
     for first, second in itertools.pairwise(sorted(rows, key=_amount)):
         amount = second.stated_budget
-        if (
-            amount.value
-            and _amount(first) == _amount(second)
-            and _digits(amount) >= _TELLING_DIGITS
-        ):
+        if _digits(amount) >= least_digits and _amount(first) == _amount(second):
             yield Repeated(second.project, (first.project,), amount)
 
 

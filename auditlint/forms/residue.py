@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditlint.documents import Document, Passage
 from auditlint.figures import Term
-from auditlint.forms.items import Item, Kind
+from auditlint.forms.items import Item, is_filler
 from auditlint.forms.prose.sentences import sentences
 from auditlint.forms.types import ProjectForm, Report
 from auditlint.places import Place
@@ -26,10 +26,12 @@ _LONGEST = 100
 _HEADS = ("目标", "指标")
 _UNITS = r"(?:年|月|日|万元|元|%|分(?!析)|个|项(?!目)|次|件|号|家|户|名)"
 _NAMES = r"(?:项目|单位|部门)"
-_PLACES = re.compile(r"[Xx×]{2,}[\u4e00-\u9fff]{0,2}(?:县|市|区|镇|乡|村|街道|局|公司|学校)")
+_PLACES = re.compile(
+    r"(?<![Xx×])[Xx×]{2,6}[\u4e00-\u9fff]{0,2}(?:县|市|区|镇|乡|村|街道|局|公司|学校)"
+)
 _BLANKS = r"(?<![A-Za-z0-9×])(?:20)?[Xx×]{2,4}\s*"
 _WRAPPED = r"[(\[〔](?:此处|请|在此)(?:填写|填报|填|插入)[^()\[\]〔〕]{0,30}[)\]〕]"
-_LINE = r"_{3,}\s*(?:万元|元|%|分|个|项)"
+_LINE = r"(?<!_)_{3,40}\s*(?:万元|元|%|分|个|项)"
 _UNSET = re.compile(rf"{_BLANKS}(?={_UNITS})|{_WRAPPED}|{_LINE}")
 _UNSET_NAMES = re.compile(rf"{_BLANKS}(?={_UNITS}|{_NAMES})|{_WRAPPED}|{_LINE}")
 _QUOTED = re.compile(r"《[^《》]{0,80}》")
@@ -88,9 +90,11 @@ def unset_rows(report: Report) -> Iterator[tuple[ProjectForm, tuple[Term, ...]]]
     found: dict[tuple[int, int], list[Term]] = {edge: [] for edge in edges}
     for table in report.document.tables:
         for cell in table.cells:
+            if not is_filler(cell.text) or cell.text.strip() in _HEADS:
+                continue
             item = Item(cell, table.grid)
             at = bisect.bisect_right(edges, (table.index, cell.index)) - 1
-            if at >= 0 and item.kind is Kind.FILLER and item.text not in _HEADS:
+            if at >= 0:
                 found[edges[at]].append(Term(text=item.text, place=item.place, label="模板残留"))
     for form, start in zip(report.forms, starts, strict=True):
         yield form, tuple(found[start]) if form.filled else ()

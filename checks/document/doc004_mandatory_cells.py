@@ -84,8 +84,8 @@ def mandatory_cells(report: Report) -> Iterator[Relation]:
 
 
 def _part(part: Required) -> Iterator[Relation]:
-    for cell in part.filled:
-        yield expect(cell).is_printed()
+    if part.stated.is_printed:
+        yield expect(part.stated).is_printed()
     if part.unfilled:
         names = "、".join(f"“{cell.label}”" for cell in part.unfilled)
         first, *rest = part.unfilled

@@ -13,7 +13,8 @@ from auditlint.text import fold
 
 _NUMERAL = r"(?P<n>(?<![第十百千万])[二两三四五六七八九十](?![十百千万])|(?<![\d.])\d{1,2})\s*"
 _NOT_LISTED = r"(?!月|工作日|小时|百分点|季度|年|以上|以下|以内|多|左右|点)"
-_COUNT = rf"{_NUMERAL}(?:个|大类|大|项|种|类|条)(?P<noun>{_NOT_LISTED}[\u4e00-\u9fff]{{0,6}})"
+_UNIT = r"(?:个|大类|大|项|种|类|条|(?=方面|阶段|部分|环节))"
+_COUNT = rf"{_NUMERAL}{_UNIT}(?P<noun>{_NOT_LISTED}[\u4e00-\u9fff]{{0,6}})"
 _ITEM = r"[^、，。；：:,;()《》\n]{1,16}"
 _BEFORE = re.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,11}}?)\s*{_COUNT}")
 _AFTER = re.compile(
@@ -23,7 +24,7 @@ _AFTER = re.compile(
 _ORDINALS = re.compile(rf"{_COUNT}[^。；;：:]{{0,10}}[:：。，,]\s*(?=一是)")
 _ORDINAL = r"(?:^|[。；;，,：:\s]){}是"
 _AND = re.compile(r"以及|(?<=.)[和及与](?=.)")
-_INNER = re.compile(r"等|的|其中|中|包括|按|以上|另|此外")
+_INNER = re.compile(r"等|的|其中|中的|包括|按|以上|另|此外")
 _COUNTED = re.compile(r"\d|^\s*(?:一是|第一|首先|其一|①)")
 _KINDS = re.compile(r"方面|阶段|环节|维度|等级|方法|方式|步骤|部分|原则|类别|大类")
 _OTHER = re.compile(r"[及和与共有设增计成达过约近到了的各每]$")
@@ -33,7 +34,7 @@ _NAMED = re.compile(r"[“\"](?P<n>[二三四五六七八九十])(?P<noun>[制�
 _JOINED = r"(?=[、，。；和及与等”\"]|方面|改革|基础)"
 _COMMON = frozenset(("机制", "体制", "限制", "控制", "编制", "人员", "成员", "党员"))
 _DIGITS = "一二三四五六七八九十"
-_LONGEST = 400
+_LONGEST, _REACH = 400, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def announced_counts(document: Document) -> Iterator[Listed]:
     paragraphs = [*document.paragraphs]
     for at, paragraph in enumerate(paragraphs):
         yield from _named_sets(paragraph.passage)
-        yield from _ordinals(paragraphs[at:])
+        yield from _ordinals(paragraphs[at : at + _REACH])
         for sentence in sentences(paragraph.passage):
             if len(sentence.text) <= _LONGEST and "、" in sentence.text:
                 yield from _lists(paragraph.passage, sentence.text, sentence.start)

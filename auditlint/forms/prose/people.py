@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from auditlint.documents import Document, Passage
 from auditlint.figures import Condition, Expression, Figure, Token, expect, share_of_sample, total
+from auditlint.figures.units import UNITS
 from auditlint.forms.prose.sentences import Sentence, sentences
 from auditlint.text import Text, fold
 
@@ -22,7 +23,7 @@ _NOT_STAFF = re.compile(
 _OUTSIDE = re.compile(r"聘用|编外|临聘|临时|劳务派遣|合同制|借调|公益性岗位|购买服务|超编|长休")
 _INNER = re.compile(r"其中|[(（]")
 _ENDS = re.compile(r"[，。；、,;:：]")
-_PERSON = "人"
+_PERSONS = frozenset(("人", "个", "1"))
 
 _SAMPLE = re.compile(
     r"(?:问卷|样本|随机|抽取|抽查|调查|访问|访谈|受访|回收|收回|有效)[^，。；,;]{0,12}$"
@@ -77,15 +78,15 @@ def _may_include_retired(staff: Figure, content: str) -> bool:
 
 def _sort(sentence: Sentence, token: Token, posts: list[Figure], staff: list[Figure]) -> None:
     """Put a number of people among the posts or the staff; what is a part of either is neither."""
-    if token.quantity is None or token.quantity.unit.base != _PERSON:
+    if token.quantity is None or token.quantity.unit.base not in _PERSONS:
         return
     before = sentence.text[max(token.start - 24, 0) : token.start]
     clause = _ENDS.split(before)[-1]
     if _NOT_STAFF.search(clause) or _INNER.search(before[-len(clause) - 4 :]):
         return
-    figure = sentence.figure(token, "编制数")
+    figure = replace(sentence.figure(token, "编制数"), unit=UNITS["人"])
     if _POSTS.search(clause):
-        if not staff:
+        if not (staff and posts):
             posts.append(replace(figure, exact=True))
     elif _STAFF.search(clause):
         label = "在职人数" if re.search("在[职编岗]", clause) else "实有人数"
