@@ -31,10 +31,23 @@ def role_of(section: str, text: str) -> str | None:
     key = label_key(text)
     plain = _LIST_NUMBER.sub("", key).removeprefix("其中")
     found = known.get(key) or known.get(bare_label(text)) or known.get(plain)
+    found = found or _composed(section, bare_label(text))
     if found or section not in _PERIODIC:
         return found
     during = _PERIOD.sub("", bare_label(text), count=1)
     return known.get(during) or known.get(during.removeprefix("实际"))
+
+
+@cache
+def _patterns(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    given = _sections().get(f"{section}_patterns", {})
+    return tuple((role, re.compile("|".join(shapes))) for role, shapes in given.items())
+
+
+def _composed(section: str, label: str) -> str | None:
+    """The role of a label that is put together from the usual words in an order of its own."""
+    label = label.removeprefix("其中")
+    return next((role for role, shape in _patterns(section) if shape.fullmatch(label)), None)
 
 
 def names_part_of_year(text: str) -> bool:
