@@ -21,6 +21,9 @@ _PERIOD = re.compile(
 _LABELLED = re.compile(r"((?:其中\s*[:：]\s*)?[^\d:：]{2,20})[:：]\s*[^\d]{0,2}\d")
 
 
+_DECLARES = re.compile(r"\(\s*(?:满分)?[\d.]+\s*分\s*\)")
+
+
 @dataclass
 class _Line:
     """A source of funds with what was read of it."""
@@ -38,6 +41,8 @@ class _Label:
     term: Term
     source: str | None
     measure: str | None
+    declared: Figure | None = None
+    """The points that the label itself gives: 得分(10分)."""
 
 
 @dataclass
@@ -97,6 +102,8 @@ class LabelledFunds:
                 line = line or self._total(label)
                 self.measures += [label.measure] if label.measure in _MONEY else []
                 line.values.setdefault(label.measure, _converted(label, values[0], self.unit))
+                if label.declared is not None:
+                    line.values.setdefault("points", label.declared)
             elif label.measure in _MONEY:
                 context = label.measure
 
@@ -220,7 +227,9 @@ def _pairs(filled: Sequence[Item]) -> list[tuple[_Label, list[Figure]]] | None:
                 return None
             found[-1][1].append(item.figure(found[-1][0].text))
         elif (label := _label(item)) is not None:
-            found.append((label, _own_value(item, label.text)))
+            found.append(
+                (label, [] if label.declared is not None else _own_value(item, label.text))
+            )
         elif found and item.kind is not Kind.DASH and not _is_far_label(item):
             return None
     return found if found else None
@@ -243,17 +252,20 @@ def _is_far_label(item: Item) -> bool:
 def _label(item: Item) -> _Label | None:
     if item.kind not in (Kind.TEXT, Kind.MIXED):
         return None
-    text = item.text
+    text, declared = item.text, None
     if item.quantities:
         match = _LABELLED.match(fold(text))
-        if match is None or len(item.quantities) != 1:
+        if match is not None and len(item.quantities) == 1:
+            text = text[: match.end(1)]
+        elif _DECLARES.search(fold(text)) and marks.declared(item, "分值").is_printed:
+            declared = marks.declared(item, "分值")
+        else:
             return None
-        text = text[: match.end(1)]
     source, measure = role_of("fund_rows", text), role_of("fund_columns", text)
     if source is None and measure not in _MEASURES:
         return None
     term = Term(text=text, place=item.place, label="资金来源")
-    return _Label(text, term, source, None if source else measure)
+    return _Label(text, term, source, None if source else measure, declared)
 
 
 def _own_value(item: Item, label: str) -> list[Figure]:

@@ -34,6 +34,7 @@ _MANY = 3
 _WORDS = re.compile(r"[^\W\d_]")
 _STARS = "★☆*＊※"
 """Marks of key indicators before their names."""
+_POINTS_LAST = re.compile(r"\(\s*\d+(?:\.\d+)?\s*分\s*\)\s*$")
 _LEVEL_POINTS = re.compile(r"[(\[]?\s*(\d+(?:\.\d+)?)\s*(分?)\s*[)\]]?\s*$")
 
 
@@ -150,7 +151,7 @@ class IndicatorBlock:
         labels = labels_of(self.columns)
         read = _Reader(cells, labels, is_stream=self.grid is Grid.STREAM)
         name = read.words("name")
-        points, score = read.mark("points"), read.mark("score")
+        points, score = read.points(), read.mark("score")
         target, actual = read.target(), read.value("actual", threshold=False)
         target_text, actual_text = read.words("target"), read.words("actual")
         facts = (target_text, actual_text, points, score)
@@ -269,6 +270,13 @@ class _Reader:
         figure = found.item.figure(label)
         figure = marks.points(figure) if role == "points" else marks.score(figure)
         return _doubted(figure, found)
+
+    def points(self) -> Figure:
+        """The points of the row; those that its name declares where no column has any."""
+        name = self.cells.get("name")
+        if "points" in self.labels or name is None or not _POINTS_LAST.search(fold(name.item.text)):
+            return self.mark("points")
+        return marks.declared(name.item, "分值")
 
     def value(self, role: str, *, threshold: bool) -> Figure:
         label = self.labels.get(role) or {"target": "年度指标值", "actual": "实际完成值"}[role]

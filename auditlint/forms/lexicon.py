@@ -33,6 +33,7 @@ def role_of(section: str, text: str) -> str | None:
     found = known.get(key) or known.get(bare_label(text)) or known.get(plain)
     if not found and section == "fund_rows" and _TIER.fullmatch(plain):
         return "tier"
+    found = found or _composed(section, bare_label(text))
     if found or section not in _PERIODIC:
         return found
     during = _PERIOD.sub("", bare_label(text), count=1)
@@ -42,6 +43,18 @@ def role_of(section: str, text: str) -> str | None:
 def labels_of(section: str, role: str) -> list[str]:
     """The printed labels of a role, the commonest first or nearly so."""
     return _sections()[section][role]
+
+
+@cache
+def _patterns(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    given = _sections().get(f"{section}_patterns", {})
+    return tuple((role, re.compile("|".join(shapes))) for role, shapes in given.items())
+
+
+def _composed(section: str, label: str) -> str | None:
+    """The role of a label that is put together from the usual words in an order of its own."""
+    label = label.removeprefix("其中")
+    return next((role for role, shape in _patterns(section) if shape.fullmatch(label)), None)
 
 
 def names_part_of_year(text: str) -> bool:

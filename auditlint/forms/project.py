@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditlint.documents import Block, Grid, Paragraph, Table
 from auditlint.figures import Figure, State, Term, Unit
@@ -26,7 +27,7 @@ from auditlint.forms.items import Item, Kind, items_by_row
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.plans import PlanBlock, names_plan
 from auditlint.forms.rows import tidied
-from auditlint.forms.sources import SourcesAcross, source_columns
+from auditlint.forms.sources import SourcesAcross, mark_columns, source_columns
 from auditlint.forms.standards import Standard
 from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.summary import list_end
@@ -107,7 +108,8 @@ class FormReader:
             draft.funds = self._fund_block(draft, table, row, funds)
             draft.strays += _strays_in_header(row)
         elif across and draft.indicators is None:
-            draft.funds = SourcesAcross(across, _money_unit(draft, row, self._above))
+            unit = _money_unit(draft, row, self._above)
+            draft.funds = SourcesAcross(across, unit, mark_columns(row))
         elif indicators:
             self._indicator_header(draft, table, row, indicators)
         elif not (only_subheads(items) or self._total(draft, table, row, items)):
@@ -182,6 +184,8 @@ class FormReader:
         figures = [item for item in items[1:] if item.is_figure]
         placed = align(figures, columns, geometry_of(table.grid, len(row), len(row)))
         found = {one.role: one.item for one in placed if one.role != UNKNOWN}
+        if not found and len(figures) == 1 and items[0].key.endswith("分"):
+            found = {"score": figures[0]}
         if "points" in found:
             draft.points_total = marks.points(found["points"].figure("总分分值"))
         if "score" in found:
@@ -235,6 +239,9 @@ class FormReader:
             return
         for role, value in _fields(row):
             draft.information.setdefault(role, value)
+        for label, beside in pairwise(items):
+            if role_of("information", label.text) == "score" and beside.is_figure:
+                draft.total = marks.score(beside.figure("总分"))
 
     def forms(self, *, interim: bool = False) -> Iterator[ProjectForm]:
         """The finished forms; a draft without lines of funds or indicators is none.

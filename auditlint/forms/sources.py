@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from auditlint.figures import Figure, State, Term, Unit
@@ -24,6 +24,8 @@ class SourcesAcross:
 
     columns: tuple[Item, ...]
     unit: Unit
+    beside: tuple[Item, ...] = ()
+    """Heads right of the sources: points, rate and score of the whole."""
     amounts: dict[tuple[int, str], Figure] = field(default_factory=dict)
     marks: dict[str, Figure] = field(default_factory=lambda: defaultdict(lambda: marks.blank("")))
     is_whole: bool = True
@@ -41,12 +43,18 @@ class SourcesAcross:
             return False
         is_run = roles[0] == "rate" and len(filled) > _PAIR
         if roles[0] in _MONEY or is_run:
-            self._amounts(str(roles[0]), filled[0].text, filled[1:])
+            at = {one.column: _measure(one) for one in self.beside}
+            self._marks(filled[0], ((at.get(one.column), one) for one in filled[1:]))
+            amounts = [one for one in filled[1:] if one.column not in at]
+            self._amounts(str(roles[0]), filled[0].text, amounts)
             return True
-        for label, value, role in zip(filled, filled[1:], roles, strict=False):
+        self._marks(filled[0], zip(roles, filled[1:], strict=False))
+        return True
+
+    def _marks(self, label: Item, values: Iterable[tuple[str | None, Item]]) -> None:
+        for role, value in values:
             if role in _MARKS:
                 self.marks[str(role)] = _mark(str(role), value.figure(label.text))
-        return True
 
     def _amounts(self, role: str, label: str, values: Sequence[Item]) -> None:
         """A figure goes to the source above it; where columns shifted, the first to the first."""
@@ -110,6 +118,11 @@ def source_columns(row: Sequence[Item]) -> tuple[Item, ...]:
     sources = [item for item in row if role_of("fund_rows", item.text)]
     names = [column.role for column in columns_of("fund_rows", row)]
     return tuple(sources) if "total" in names and len(sources) >= 3 else ()
+
+
+def mark_columns(row: Sequence[Item]) -> tuple[Item, ...]:
+    """The cells of such a header that name points, rate or score."""
+    return tuple(item for item in row if role_of("fund_columns", item.text) in _MARKS)
 
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}年度?(?=[\u4e00-\u9fff])")
