@@ -93,12 +93,16 @@ class FundBlock:
         rest = unglued(beside, self.columns)
         geometry = geometry_of(self.grid, len(row), self.width)
         placed = align(rest, self._columns_for(source, rest, geometry), geometry)
+        used = {id(one.item) for one in placed}
+        lost = [item for item in rest if id(item) not in used]
+        is_bad = any(_is_badly_printed(item) for item in lost)
         for at, lane in enumerate(_by_lane(placed)):
             while len(self.lanes) <= at:
                 self.lanes.append([])
-            self.lanes[at].append(self._line(source, label, lane, f"{LANE}{at}" if at else ""))
-        used = {id(one.item) for one in placed}
-        if any(_has_figure(item) and id(item) not in used for item in rest):
+            is_open = is_bad or any(one.role in _MONEY and not one.is_certain for one in lane)
+            suffix = f"{LANE}{at}" if at else ""
+            self.lanes[at].append(self._line(source, label, lane, suffix, is_open=is_open))
+        if any(_has_figure(item) for item in lost):
             self.is_whole = False
         return True
 
@@ -138,9 +142,11 @@ class FundBlock:
         is_total = role_of("fund_rows", label.text) == "total"
         return is_total and any(row.source == "total" for row in self.rows)
 
-    def _line(self, source: str, label: Item, placed: Sequence[Placed], lane: str) -> FundRow:
+    def _line(
+        self, source: str, label: Item, placed: Sequence[Placed], lane: str, *, is_open: bool
+    ) -> FundRow:
+        """The line of a source; where it ``is_open`` which amount is which, a blank may be one."""
         cells = {one.role: one for one in placed}
-        is_open = any(one.role in _MONEY and not one.is_certain for one in placed)
         labels = labels_of(self.columns)
 
         def read(role: str) -> Figure:
@@ -257,10 +263,9 @@ def _unknown_label(row: Sequence[Item]) -> Item | None:
     return None if levels_of(text) or role_of("totals", text) else words[0]
 
 
-def _has_figure(item: Item) -> bool:
-    """A figure, or digits among signs and stray letters: a figure that was printed badly."""
-    is_bad = item.kind is Kind.MIXED and _BADLY_PRINTED.fullmatch(item.text)
-    return item.is_figure or bool(is_bad)
+def _is_badly_printed(item: Item) -> bool:
+    """Digits among signs and stray letters: a figure that cannot be read."""
+    return item.kind is Kind.MIXED and _BADLY_PRINTED.fullmatch(item.text) is not None
 
 
 def _is_words(item: Item) -> bool:

@@ -41,6 +41,7 @@ _ASSET = re.compile(
 _NET_TERMS = (("cost", "原"), ("wear", "折旧|摊销"), ("loss", "减值"), ("net", "净|账面"))
 _DIGITS = re.compile(r"(?:19|20)\d{2}")
 _MOST_SENTENCES = 4
+_MOVED = re.compile(r"收回|上缴|交回|退回|调出|划转|质保")
 _BALANCE = (
     (
         "rest",
@@ -162,7 +163,8 @@ def _balance(money: Sequence[Mention]) -> Iterator[Identity]:
     }
     wholes = [one for one in found["whole"] if _term(one) == "adjusted"] or found["whole"]
     terms = [found["rest"], wholes, found["done"]]
-    if all(len(some) == 1 for some in terms):
+    is_moved = any(_MOVED.search(one.name) for one in money)
+    if all(len(some) == 1 for some in terms) and not is_moved:
         rest, whole, done = (some[0] for some in terms)
         if rest.line - whole.line <= 1 and {rest.when, whole.when, done.when} <= {"", whole.when}:
             yield Identity(rest.figure, (whole.figure,), (done.figure,), is_whole=False)
