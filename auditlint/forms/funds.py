@@ -102,7 +102,7 @@ class FundBlock:
             is_open = is_bad or any(one.role in _MONEY and not one.is_certain for one in lane)
             suffix = f"{LANE}{at}" if at else ""
             self.lanes[at].append(self._line(source, label, lane, suffix, is_open=is_open))
-        if any(_has_figure(item) for item in lost):
+        if any(item.is_figure for item in lost):
             self.is_whole = False
         return True
 
