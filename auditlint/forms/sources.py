@@ -41,7 +41,7 @@ class SourcesAcross:
         roles = [_measure(item) for item in filled]
         if not any(roles):
             return False
-        is_run = roles[0] == "rate" and len(filled) > _PAIR
+        is_run = roles[0] == "rate" and len(filled) > _PAIR and not any(roles[1:])
         if roles[0] in _MONEY or is_run:
             at = {one.column: _measure(one) for one in self.beside}
             self._marks(filled[0], ((at.get(one.column), one) for one in filled[1:]))
