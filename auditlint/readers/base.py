@@ -25,6 +25,8 @@ class Limits:
     """Characters of a PDF."""
     segments: int = 50_000
     """Ruled lines of one page of a PDF."""
+    pixels: int = 100_000_000
+    """Pixels of one picture."""
     seconds: float = 300.0
     """Time for one PDF."""
     passwords: tuple[str, ...] = field(default=(), repr=False)

@@ -66,6 +66,7 @@ _EXTENSIONS = {
     **{f".{name}": name for name in ("xlsx", "xlsb", "xls", "ods", "ofd", "zip")},
     **dict.fromkeys((".docm", ".dotx", ".dotm"), "docx"),
     **dict.fromkeys((".xlsm", ".xltx"), "xlsx"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif"), "image"),
     ".wps": "doc",
     ".et": "xls",
 }

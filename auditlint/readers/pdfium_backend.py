@@ -122,7 +122,7 @@ def _page(document: Handle, index: int, characters: int, limits: Limits) -> Page
             images=tuple(map(frame.box, drawing.images)),
             paths=drawing.paths,
             unknown=printed.unknown,
-            hidden=drawing.hidden,
+            is_overlaid=drawing.is_overlaid,
             inks=tuple(printed.inks())
             if drawing.is_turned(frame.rotation) or printed.is_large
             else (),

@@ -12,6 +12,7 @@ from auditlint.text import Text
 READ = (
     *(".txt", ".md", ".markdown", ".html", ".htm", ".pdf"),
     *(".docx", ".docm", ".xlsx", ".xlsm", ".zip"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
 )
 """Formats that are read."""
 NAMED = (

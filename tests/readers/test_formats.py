@@ -66,7 +66,7 @@ def test_damaged_characters_are_noted() -> None:
         (b"PK\x03\x04\x14\x00xl/workbook.xml", "XLSX"),
         (b"PK\x03\x04\x14\x00OFD.xml", "ofd"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "加密"),
-        (b"\x89PNG\r\n\x1a\n", "image"),
+        (b"\x89PNG\r\n\x1a\n", "图片"),
         (b"%PDF-1.7\n", "损坏"),
     ],
 )

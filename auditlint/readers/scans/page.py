@@ -6,6 +6,7 @@ stands in a cell and cannot be read is U+FFFD, never nothing; so is a figure tha
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
@@ -14,11 +15,12 @@ import numpy.typing as npt
 
 from auditlint.places import Box
 from auditlint.readers.backends import Glyph, PageContent
-from auditlint.readers.lattice import Lattice, TooManyLines, lattices
+from auditlint.readers.lattice import Lattice, lattices
 from auditlint.readers.scans import straight
 from auditlint.readers.scans.pictures import Picture, Pixels
-from auditlint.readers.scans.recognition import NOTHING, Reading, readings, strips
+from auditlint.readers.scans.recognition import Reading, readings, strips
 from auditlint.readers.scans.ruling import Grey, Ruling, ruling
+from auditlint.readers.scans.turned import upright
 
 _SURE = 0.9
 """How sure the reading of every character of a figure must be."""
@@ -33,8 +35,8 @@ _STACKED = 1.5
 _SPECK = 1 / 30
 """Inches: ink that reaches less far is dirt."""
 _MARGIN = 1 / 36
-_LARGER = 1.4
-"""How much a figure is enlarged to be read a second time."""
+_LARGER, _LARGEST = 1.4, 2.0
+"""How much a figure is enlarged to be read a second time, and a third."""
 
 
 class Strip(NamedTuple):
@@ -48,8 +50,9 @@ class Strip(NamedTuple):
 
 def content(picture: Picture, number: int) -> PageContent:
     """What is printed on the page of that number. Raises TooManyLines."""
-    pixels = straight.straightened(picture.pixels)
-    ruled = ruling(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8), picture.dpi)
+    pixels = upright(straight.straightened(picture.pixels))
+    # Seals are red: for the lines they are left out.
+    ruled = ruling(np.ascontiguousarray(pixels[:, :, 0]), picture.dpi)
     paper = _without_lines(pixels, ruled)
     tables = lattices([_scaled(rule, picture.points) for rule in ruled.rules])
     edges = [_edges(table, picture.points) for table in tables]
@@ -64,6 +67,7 @@ def content(picture: Picture, number: int) -> PageContent:
         height=high * picture.points,
         glyphs=tuple(Glyph(mark, *_scaled(box, picture.points)) for mark, box in glyphs),
         rules=tuple(_scaled(rule, picture.points) for rule in ruled.rules),
+        is_optical=True,
     )
 
 
@@ -87,7 +91,7 @@ def _scaled(box: Box, factor: float) -> Box:
 def _without_lines(pixels: Pixels, ruled: Ruling) -> Pixels:
     """The picture with the colour of its paper where lines were."""
     paper = pixels.copy()
-    wiped = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY) != ruled.paper
+    wiped = pixels[:, :, 0] != ruled.paper
     paper[wiped] = np.median(pixels.reshape(-1, 3), axis=0).astype(np.uint8)
     return paper
 
@@ -96,7 +100,9 @@ def _strip(corners: npt.NDArray[np.float32], paper: Pixels) -> Strip:
     high, wide = paper.shape[:2]
     xs, ys = corners[:, 0], corners[:, 1]
     return Strip(
-        max(int(xs.min()), 0), max(int(ys.min()), 0), min(int(xs.max()), wide),
+        max(int(xs.min()), 0),
+        max(int(ys.min()), 0),
+        min(int(xs.max()), wide),
         min(int(ys.max()), high),
     )
 
@@ -165,41 +171,63 @@ def _missed(
             if not len(rows) or max(np.ptp(rows), np.ptp(columns)) < speck:
                 continue
             yield Strip(
-                max(left + int(min(columns)) - margin, 0), max(top + int(min(rows)) - margin, 0),
+                max(left + int(min(columns)) - margin, 0),
+                max(top + int(min(rows)) - margin, 0),
                 min(left + int(max(columns)) + margin, wide),
                 min(top + int(max(rows)) + margin, high),
             )
 
 
 def _read(found: Sequence[Strip], paper: Pixels, ruled: Ruling) -> list[Reading]:
-    """What stands in each strip; a figure that is read differently when enlarged is unreadable."""
+    """What stands in each strip; of a figure, two ways of looking at it have to see the same."""
     parts = [paper[y0:y1, x0:x1] for x0, y0, x1, y1 in found]
     first = readings(parts)
     figures = [at for at, one in enumerate(first) if _digits(one.text)]
-    again = dict(zip(figures, readings([_enlarged(parts[at]) for at in figures]), strict=True))
+    seconds = _again(parts, figures, _LARGER)
+    settled = {at: _agreed(first[at], one) for at, one in seconds.items()}
+    open_ = [at for at, one in settled.items() if one is None]
+    for at, third in _again(parts, open_, _LARGEST).items():
+        settled[at] = _agreed(first[at], third) or _agreed(seconds[at], third)
     return [
-        _settled(one, again.get(at, one), found[at], ruled.ink) for at, one in enumerate(first)
+        _shaped(settled.get(at, one) or _torn(one), found[at], ruled.ink)
+        for at, one in enumerate(first)
     ]
 
 
-def _enlarged(part: Pixels) -> Pixels:
+def _again(parts: Sequence[Pixels], which: Sequence[int], times: float) -> dict[int, Reading]:
+    return dict(zip(which, readings([_enlarged(parts[at], times) for at in which]), strict=True))
+
+
+def _enlarged(part: Pixels, times: float) -> Pixels:
     """A little larger on wider paper; without red, in which seals are printed."""
-    grey = part[:, :, 0]
-    edge = max(grey.shape[0] // 8, 1)
-    framed = cv2.copyMakeBorder(grey, edge, edge, edge, edge, cv2.BORDER_REPLICATE)
-    large = cv2.resize(framed, None, fx=_LARGER, fy=_LARGER, interpolation=cv2.INTER_CUBIC)
+    red = part[:, :, 0]
+    edge = max(red.shape[0] // 8, 1)
+    framed = cv2.copyMakeBorder(red, edge, edge, edge, edge, cv2.BORDER_REPLICATE)
+    large = cv2.resize(framed, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
     return np.asarray(cv2.cvtColor(large, cv2.COLOR_GRAY2RGB), np.uint8)
 
 
-def _settled(one: Reading, other: Reading, strip: Strip, ink: Grey) -> Reading:
-    if one is NOTHING or set(one.text) <= _DASHES:
-        return _DASH if _is_dash(strip, ink) else _UNREAD if one is NOTHING else one
-    differs = _digits(one.text) != _digits(other.text)
-    text = "".join(
-        "\ufffd" if mark.isdecimal() and (differs or sure < _SURE) else mark
-        for mark, sure in zip(one.text, one.sureness, strict=True)
+def _agreed(one: Reading, other: Reading) -> Reading | None:
+    """The first of two readings whose digits are the same and certain in both."""
+    are_sure = all(
+        sure >= _SURE
+        for reading in (one, other)
+        for mark, sure in zip(reading.text, reading.sureness, strict=True)
+        if mark.isdecimal()
     )
-    return one._replace(text=text)
+    return one if are_sure and _digits(one.text) == _digits(other.text) else None
+
+
+def _torn(one: Reading) -> Reading:
+    """A reading without its digits."""
+    return one._replace(text="".join("\ufffd" if mark.isdecimal() else mark for mark in one.text))
+
+
+def _shaped(one: Reading, strip: Strip, ink: Grey) -> Reading:
+    """A dash where one is seen, whatever it was taken for; what could not be read is not blank."""
+    if set(one.text) <= _DASHES and _is_dash(strip, ink):
+        return _DASH
+    return one if one.text else _UNREAD
 
 
 def _digits(text: str) -> str:
@@ -208,7 +236,7 @@ def _digits(text: str) -> str:
 
 
 def _is_dash(strip: Strip, ink: Grey) -> bool:
-    rows, columns = np.nonzero(ink[strip.y0 : strip.y1, strip.x0 : strip.x1])
+    rows, columns = np.nonzero(cv2.medianBlur(ink[strip.y0 : strip.y1, strip.x0 : strip.x1], 3))
     return len(rows) > 0 and int(np.ptp(columns)) + 1 >= _FLAT * (int(np.ptp(rows)) + 1)
 
 
@@ -216,7 +244,7 @@ def _glyphs(strip: Strip, reading: Reading) -> Iterator[tuple[str, Box]]:
     """The characters, each from half way to the one before to half way to the next."""
     wide = strip.x1 - strip.x0
     middles = [strip.x0 + wide * middle for middle in reading.middles]
-    ends = [(one + other) / 2 for one, other in zip(middles, middles[1:], strict=False)]
+    ends = [(one + other) / 2 for one, other in pairwise(middles)]
     edges = [float(strip.x0), *ends, float(strip.x1)]
     for at, mark in enumerate(reading.text):
         yield mark, (edges[at], float(strip.y0), edges[at + 1], float(strip.y1))

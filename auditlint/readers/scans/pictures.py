@@ -15,7 +15,9 @@ from auditlint.text import Text
 
 _A4_INCHES = 8.27
 """The shorter side of the paper, where a file does not say how large its pixels are."""
-_LEAST_DPI, _MOST_DPI = 50.0, 1200.0
+_LEAST_DPI, _MOST_DPI = 100.0, 1200.0
+_FINE_DPI = 300.0
+"""More than this tells nothing more about a character."""
 _BROKEN = Text(
     "图片已损坏或格式不支持，无法读取；请另存为 PNG 或 JPEG 后重试",
     "the picture is broken or of an unknown kind; save it as PNG or JPEG and try again",
@@ -68,12 +70,17 @@ def _picture(image: Image.Image) -> Picture:
     if upright.mode in ("RGBA", "LA", "PA", "P"):
         paper = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(paper, upright.convert("RGBA"))
-    return Picture(np.asarray(upright.convert("RGB")), dpi)
+    colours = upright.convert("RGB")
+    if dpi > _FINE_DPI:
+        size = (round(side * _FINE_DPI / dpi) or 1 for side in colours.size)
+        colours, dpi = colours.resize(tuple(size)), _FINE_DPI
+    return Picture(np.asarray(colours), dpi)
 
 
 def _dpi(image: Image.Image) -> float:
-    """What the file says, where that makes sense of a page; else as if it were a page of A4."""
-    printed = image.info.get("dpi", (0, 0))[0]
-    guess = min(image.size) / _A4_INCHES
-    likely = _LEAST_DPI <= float(printed) <= _MOST_DPI and 0.5 < float(printed) / guess < 2.0
-    return float(printed) if likely else max(guess, _LEAST_DPI)
+    """What the file says, unless it is what programs write that do not know; then as if it were a
+    page of A4."""
+    printed = float(image.info.get("dpi", (0, 0))[0])
+    if _LEAST_DPI <= printed <= _MOST_DPI:
+        return printed
+    return max(min(image.size) / _A4_INCHES, 1.0)
