@@ -91,4 +91,4 @@ class PdfBackend(Protocol):
 
 def seconds_note(limits: Limits) -> Note:
     """A note that the time for one PDF is up."""
-    return limit_note("读取秒数", "seconds", limits.seconds)
+    return limit_note("读取秒数", "seconds", limits.seconds, "seconds")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditlint.documents import Document, Grid, Passage
 from auditlint.readers.assembly import Assembly, Draft
-from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, limit_note
+from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, megabytes_note
 from auditlint.readers.decode import decode
 from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.hidden import printed
@@ -37,7 +37,7 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
     assembly = Assembly(limits)
     assembly.notes.extend(notes)
     if len(data) > limits.bytes:
-        assembly.notes = [limit_note("字节数", "bytes", limits.bytes)]
+        assembly.notes = [megabytes_note("文本", "of text", limits.bytes, "text")]
     write(assembly, sections(Source(path, text), 0, len(text), limits, Budget(limits.cells)))
     return assembly.document(path, "html")
 

@@ -45,10 +45,12 @@ def pictures(data: bytes, limits: Limits) -> Iterator[Picture]:
     with _faults(), Image.open(BytesIO(data)) as image:
         for number in range(getattr(image, "n_frames", 1)):
             if number >= limits.pages:
-                raise LimitReached(limit_note("页数", "pages", limits.pages))
+                raise LimitReached(limit_note("页数", "pages", limits.pages, "pages"))
             image.seek(number)
             if image.width * image.height > limits.pixels:
-                raise LimitReached(limit_note("图片像素数", "pixels of a picture", limits.pixels))
+                raise LimitReached(
+                    limit_note("图片百万像素", "million pixels", limits.pixels / 1e6, "pixels")
+                )
             yield _picture(image)
 
 
@@ -72,8 +74,8 @@ def _picture(image: Image.Image) -> Picture:
         upright = Image.alpha_composite(paper, upright.convert("RGBA"))
     colours = upright.convert("RGB")
     if dpi > _FINE_DPI:
-        size = (round(side * _FINE_DPI / dpi) or 1 for side in colours.size)
-        colours, dpi = colours.resize(tuple(size)), _FINE_DPI
+        wide, high = (round(side * _FINE_DPI / dpi) or 1 for side in colours.size)
+        colours, dpi = colours.resize((wide, high)), _FINE_DPI
     return Picture(np.asarray(colours), dpi)
 
 
