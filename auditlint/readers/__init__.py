@@ -14,6 +14,7 @@ FORMATS = {
     "text": "auditlint.readers.text",
     "markdown": "auditlint.readers.text",
     "html": "auditlint.readers.html",
+    "mhtml": "auditlint.readers.mhtml",
     "docx": "auditlint.readers.docx",
     "pdf": "auditlint.readers.pdf",
     "xlsx": "auditlint.readers.xlsx",

@@ -91,15 +91,10 @@ def limit_note(zh: str, en: str, limit: float, setting: str) -> Note:
         Text(
             f"超过{zh}上限（{limit:,.10g}），其余部分未读取；请拆分文件，或在配置的 limits: 下调高 "
             f"{setting}",
-            f"more than {limit:,.10g} {en}, the rest is not read; split the file, or raise {setting} "
-            "under limits: in the configuration",
+            f"more than {limit:,.10g} {en}, the rest is not read; split the file, or raise "
+            f"{setting} under limits: in the configuration",
         )
     )
-
-
-def megabytes_note(zh: str, en: str, limit: int, setting: str) -> Note:
-    """The same of a limit in bytes, printed in MB."""
-    return limit_note(f"{zh} MB ", f"MB {en}", limit / MEGABYTE, setting)
 
 
 def cells_note(limits: Limits) -> Note:

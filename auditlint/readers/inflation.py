@@ -3,7 +3,7 @@
 import re
 import zlib
 
-from auditlint.readers.base import LimitReached, megabytes_note
+from auditlint.readers.base import LimitReached, limit_note
 
 _MOST_RATIO = 1032
 """Deflate makes nothing smaller than by this."""
@@ -48,7 +48,7 @@ def _inflated(parts: list[bytes], most: int, *, keep: bool) -> list[bytes]:
                 return kept
             size += len(more)
             if size > most:
-                raise LimitReached(megabytes_note("解压后", "unpacked", most, "unpacked"))
+                raise LimitReached(limit_note("解压后字节数", "unpacked bytes", most, "unpacked"))
             if keep:
                 kept.append(more)
             rest = inflater.unconsumed_tail

@@ -10,6 +10,8 @@ _FREE = 0xFFFFFFFA
 """Sector numbers from here on stand for no sector."""
 _NO_ENTRY = 0xFFFFFFFF
 _ENTRY = 128
+_SMALLEST = 9
+"""Sectors of 512 bytes, as a power of two."""
 _IN_HEADER = 109
 _MOST_ENTRIES = 10_000
 
@@ -25,7 +27,7 @@ def streams(data: bytes) -> list[str]:
 class _Directory:
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._size = 1 << min(struct.unpack_from("<H", data, 30)[0], 16)
+        self._size = 1 << min(max(struct.unpack_from("<H", data, 30)[0], _SMALLEST), 16)
         self._first = struct.unpack_from("<I", data, 48)[0]
         self._tables = struct.unpack_from(f"<{_IN_HEADER}I", data, 76)
 

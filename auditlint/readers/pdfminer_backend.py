@@ -31,7 +31,7 @@ from auditlint.readers.backends import (
     PageContent,
     seconds_note,
 )
-from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note, megabytes_note
+from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.readers.characters import known
 from auditlint.readers.pdfminer_annotations import flatten
 from auditlint.text import Text
@@ -62,7 +62,9 @@ class _BoundedZlib:
         else:
             cls.damaged += not inflater.eof and not inflater.unconsumed_tail
         if inflater.unconsumed_tail or len(inflated) > cls.largest:
-            raise LimitReached(megabytes_note("解压后", "unpacked", cls.largest, "unpacked"))
+            raise LimitReached(
+                limit_note("解压后字节数", "unpacked bytes", cls.largest, "unpacked")
+            )
         return inflated
 
 

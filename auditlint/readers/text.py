@@ -8,7 +8,7 @@ from itertools import islice
 from auditlint.documents import Document, Grid
 from auditlint.readers import html
 from auditlint.readers.assembly import Assembly
-from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, megabytes_note
+from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, limit_note
 from auditlint.readers.decode import decode
 from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.inline import plain
@@ -30,7 +30,7 @@ def read(path: str, data: bytes, limits: Limits, form: str = "text") -> Document
     text, notes = decode(data[: limits.bytes])
     assembly = Assembly(limits)
     if len(data) > limits.bytes:
-        assembly.notes.append(megabytes_note("文本", "of text", limits.bytes, "text"))
+        assembly.notes.append(limit_note("文本字节数", "bytes of text", limits.bytes, "text"))
     else:
         assembly.notes.extend(notes)
     write(assembly, _sections(Source(path, text), limits))

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from auditlint.findings import DocumentReport, Result
 from auditlint.forms.identity import grouped
-from auditlint.readers.base import Unreadable
 from auditlint.readers.detect import detect
 from auditlint.runner import archives
 from auditlint.runner.linting import Linter, unreadable
@@ -85,13 +84,11 @@ def _not_joined(problem: Text) -> Text:
 
 def _is_harmless(source: Source) -> bool:
     """Whether it is a text so short that it cannot take long or fill the memory."""
-    if source.problem is not None:
-        return True
     try:
         data = _beginning(source)
         return len(data) <= _SHORT and detect(source.label, data) in ("text", "markdown")
-    except (OSError, Unreadable):
-        return True
+    except Exception:  # noqa: BLE001 - the worker that meets it again tells what it is
+        return False
 
 
 def _beginning(source: Source) -> bytes:

@@ -12,7 +12,7 @@ from typing import TypeAlias, cast
 from lxml import etree
 
 from auditlint.documents import Note
-from auditlint.readers.base import LimitReached, Limits, Unreadable, megabytes_note
+from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.text import Text
 
 # lxml has no public name for it.
@@ -135,7 +135,9 @@ class Package:
                 self._left -= len(chunk)
                 if self._left < 0:
                     raise LimitReached(
-                        megabytes_note("解压后", "unpacked", self._limits.unpacked, "unpacked")
+                        limit_note(
+                            "解压后字节数", "unpacked bytes", self._limits.unpacked, "unpacked"
+                        )
                     )
                 yield chunk
 

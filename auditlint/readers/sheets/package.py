@@ -8,7 +8,7 @@ from typing import IO, NamedTuple, TypeAlias, cast
 
 from lxml import etree
 
-from auditlint.readers.base import LimitReached, Limits, Unreadable, megabytes_note
+from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.readers.zips import FAULTS, opened
 from auditlint.text import Text
 
@@ -103,7 +103,9 @@ class Package:
             self._left -= len(chunk)
             if self._left < 0:
                 unpacked = self._limits.unpacked
-                raise LimitReached(megabytes_note("解压后", "unpacked", unpacked, "unpacked"))
+                raise LimitReached(
+                    limit_note("解压后字节数", "unpacked bytes", unpacked, "unpacked")
+                )
             if most < 0:
                 raise Damaged(part)
             yield chunk
