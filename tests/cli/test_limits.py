@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from auditlint.config import Config, ConfigError, load_config
+from auditlint.config import NO_EXCLUDES, Config, ConfigError, load_config
 from auditlint.config.limits import Ceilings
 from auditlint.findings import DocumentReport
-from auditlint.runner import Plan, Source, from_bytes, run
+from auditlint.reporters import render
+from auditlint.reporters.output import to_bytes
+from auditlint.reporters.screen import Screen
+from auditlint.reporters.text_report import render_text
+from auditlint.runner import Plan, Source, find_sources, from_bytes, run
 from tests.pdf.drawing import drawn, lines
 
 pytest.importorskip("reportlab")
@@ -147,3 +151,19 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path, monkeypatch) -> 
     [report] = linted([Source("a.txt", path)], Ceilings())
     assert report.status == "unreadable"
     assert "被修改" in str(report.problem)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names that other systems refuse")
+def test_odd_names_of_files_never_stop_a_report(tmp_path) -> None:
+    names = [b"\xff\xfe.txt", b"a\nb.txt", b"c\x1b[31m.txt", b'd<b>&".txt', b" e .txt", b"-f.txt"]
+    for name in names:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(LINE, "utf-8")
+    result = run(find_sources([str(tmp_path)], NO_EXCLUDES).found, Plan(jobs=1))
+    assert [one.status for one in result.documents] == ["checked"] * len(names)
+    for form in ("json", "html"):
+        written = to_bytes(render(result, form, "zh"))
+        assert written.decode("utf-8")
+        assert b"<b>&" not in written or form == "json"
+    shown = render_text(result, "zh", Screen("utf-8"))
+    assert "\x1b" not in shown
+    assert shown.encode("utf-8")
