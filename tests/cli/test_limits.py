@@ -74,7 +74,7 @@ DOCUMENTS = {
         ("<table>" + "<tr><td>1<td>2</tr>" * 9 + "</table>").encode(),
         {"cells": 5},
     ),
-    "text": ("a.txt", LINE.encode() * 60_000, {"text": 1}),
+    "text": ("a.txt", LINE.encode() + b" " * 1_100_000 + LINE.encode(), {"text": 1}),
     "unpacked": ("a.docx", packed(WORD), {"unpacked": 1}),
     "file": ("a.txt", b" " * 1_100_000 + LINE.encode(), {"file": 1}),
 }
