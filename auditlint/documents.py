@@ -158,6 +158,8 @@ class Document:
     format: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    optical: frozenset[int] = frozenset()
+    """The pages whose characters were read from pictures."""
     second_look: SecondLook | None = field(default=None, repr=False, compare=False)
 
     @property

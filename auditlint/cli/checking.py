@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
@@ -15,6 +16,7 @@ from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
 from auditlint.figures import Severity
 from auditlint.findings import Result
+from auditlint.readers.base import MEGABYTE
 from auditlint.reporters import OutputError, format_of, render, write_atomically
 from auditlint.reporters.output import to_bytes
 from auditlint.reporters.screen import Screen
@@ -32,6 +34,11 @@ from auditlint.runner import (
 from auditlint.text import Text
 
 _STDIN = "-"
+
+
+class _Bounds(TypedDict):
+    seconds: float
+    largest: int
 
 
 def check_documents(options: CheckOptions, context: click.Context) -> int:
@@ -79,6 +86,7 @@ def inspect_document(options: CheckOptions) -> int:
             config=config,
             folders=folders_of(options, config, _paths(sources)),
             passwords=passwords_of(options),
+            **_bounds(config),
         )
         with _plugin_errors():
             understood = Linter(plan).inspect(sources, language)
@@ -102,7 +110,7 @@ def exit_status(result: Result, fail_on: Severity, *, exit_zero: bool) -> int:
 
 
 def _sources(options: CheckOptions, config: Config) -> Sources:
-    extra = [_standard_input(options)] if _STDIN in options.paths else []
+    extra = [_standard_input(options, config)] if _STDIN in options.paths else []
     named = [path for path in options.paths if path != _STDIN]
     sources = find_sources(named, config.exclude, extra)
     # A report that an earlier run wrote among the documents is not one of them.
@@ -111,8 +119,10 @@ def _sources(options: CheckOptions, config: Config) -> Sources:
     return replace(sources, found=tuple(kept)) if written else sources
 
 
-def _standard_input(options: CheckOptions) -> Source:
-    return from_bytes(options.stdin_name or "stdin", sys.stdin.buffer.read(Plan().largest + 1))
+def _standard_input(options: CheckOptions, config: Config) -> Source:
+    return from_bytes(
+        options.stdin_name or "stdin", sys.stdin.buffer.read(config.limits.file * MEGABYTE + 1)
+    )
 
 
 def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
@@ -123,9 +133,14 @@ def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
         cross_check=options.cross_check,
         passwords=passwords_of(options),
         jobs=options.jobs,
+        **_bounds(config),
     )
     with _plugin_errors(), _progress(len(sources.found)) as on_done:
         return run(sources.found, plan, on_done)
+
+
+def _bounds(config: Config) -> _Bounds:
+    return {"seconds": config.limits.seconds, "largest": config.limits.file * MEGABYTE}
 
 
 def _paths(sources: Sequence[Source]) -> list[Path]:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, cast
 
 from auditlint.config.errors import ConfigError, Mark, did_you_mean
 from auditlint.config.globs import NO_EXCLUDES, Excludes
+from auditlint.config.limits import DEFAULT_CEILINGS, Ceilings, ceilings
 from auditlint.config.nodes import Node, Scalar, pairs_of, text_of, texts_of
 from auditlint.figures import Severity
 from auditlint.text import Text
@@ -42,6 +43,7 @@ class Config:
     """Whether checks that are still on trial run too."""
     profile: str = "national"
     profile_mark: Mark | None = None
+    limits: Ceilings = DEFAULT_CEILINGS
     path: Path | None = None
     """The file that the settings were read from."""
 
@@ -189,6 +191,11 @@ def _profile(config: Config, value: Node, base: Path) -> Config:
     return replace(config, profile=str(base / name) if is_file else name, profile_mark=value.mark)
 
 
+def _limits(config: Config, value: Node, _: Path) -> Config:
+    _refuse_repeats(pairs_of(value))
+    return replace(config, limits=ceilings(value))
+
+
 def _one_of(value: Node, options: Collection[str]) -> str:
     found = text_of(value)
     if found in options:
@@ -213,4 +220,5 @@ _SETTINGS: dict[str, Callable[[Config, Node, Path], Config]] = {
     "rules": _rules,
     "preview": _preview,
     "profile": _profile,
+    "limits": _limits,
 }

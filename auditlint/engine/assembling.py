@@ -1,7 +1,7 @@
 """From contradicted relations to findings: severity, evidence, hint, explanations."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from auditlint.engine.judging import Judged
 from auditlint.figures import Fact, Figure, Severity, Verdict
@@ -21,9 +21,35 @@ class Draft:
     """All judged relations of the submission: what a repair must not break."""
 
 
-def assemble(judged: Sequence[Judged], severities: Mapping[str, Severity]) -> list[Draft]:
-    """A draft for each contradiction, and a note where whole percents were cut off."""
-    return [Draft(_finding(one, severities), one, judged) for one in judged if _is_reported(one)]
+def assemble(
+    judged: Sequence[Judged],
+    severities: Mapping[str, Severity],
+    optical: Mapping[str, Collection[int]],
+) -> list[Draft]:
+    """A draft for each contradiction, and a note where whole percents were cut off.
+
+    ``optical`` names the pages of each document that were read from pictures: what rests on them
+    is a warning at most, whatever the user asked for.
+    """
+    return [
+        Draft(_weakened(finding) if _is_optical(one, optical) else finding, one, judged)
+        for one in judged
+        if _is_reported(one)
+        for finding in [_finding(one, severities)]
+    ]
+
+
+def _weakened(finding: Finding) -> Finding:
+    level = max(finding.severity, Severity.WARNING, key=lambda severity: severity.rank)
+    return replace(finding, severity=level, confidence="read optically")
+
+
+def _is_optical(one: Judged, optical: Mapping[str, Collection[int]]) -> bool:
+    return any(
+        fact.place is not None and fact.place.page in optical.get(fact.place.path, ())
+        for _, facts in _rows(one)
+        for fact in facts
+    )
 
 
 def _is_reported(one: Judged) -> bool:
@@ -64,22 +90,25 @@ def _message(one: Judged, *, noted: bool) -> Text:
 
 def _evidence(one: Judged) -> Iterator[Evidence]:
     """Every fact that the finding rests on, each place once, the stated one first."""
-    predicate = one.relation.predicate
-    rows: list[tuple[Role, Sequence[Fact]]] = [
-        ("stated", predicate.stated),
-        (_role_of_others(one), predicate.others),
-        ("context", one.relation.about),
-        ("context", one.relation.condition.facts),
-    ]
-    rows += [("context", condition.facts) for _, condition in one.relation.levels]
     seen: set[object] = set()
-    for role, facts in rows:
+    for role, facts in _rows(one):
         for fact in facts:
             key = fact.place.sort_key() if fact.place else fact.text
             if key in seen or (fact.is_blank and fact.place is None):
                 continue
             seen.add(key)
             yield evidence_of(role, fact)
+
+
+def _rows(one: Judged) -> Iterator[tuple[Role, Sequence[Fact]]]:
+    """Every fact that a relation rests on, by the part it plays."""
+    predicate = one.relation.predicate
+    yield "stated", predicate.stated
+    yield _role_of_others(one), predicate.others
+    yield "context", one.relation.about
+    yield "context", one.relation.condition.facts
+    for _, condition in one.relation.levels:
+        yield "context", condition.facts
 
 
 def _role_of_others(one: Judged) -> Role:

@@ -59,7 +59,8 @@ def _lint(
     judged, failures = judge_all(submission, checks)
     for report in submission.reports:
         judged = confirmed(judged, report.document, settings.severities)
-    findings = group_by_root(assemble(judged, settings.severities))
+    optical = {one.document.path: one.document.optical for one in submission.reports}
+    findings = group_by_root(assemble(judged, settings.severities, optical))
     name = submission.name
     first = submission.reports[0].document.path
     return [

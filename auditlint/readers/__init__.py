@@ -14,18 +14,20 @@ FORMATS = {
     "text": "auditlint.readers.text",
     "markdown": "auditlint.readers.text",
     "html": "auditlint.readers.html",
+    "mhtml": "auditlint.readers.mhtml",
     "docx": "auditlint.readers.docx",
     "pdf": "auditlint.readers.pdf",
     "xlsx": "auditlint.readers.xlsx",
+    "image": "auditlint.readers.scans",
     **dict.fromkeys(("xls", "xlsb", "ods", "doc", "rtf", "odt"), "auditlint.readers.legacy"),
 }
 """The module that reads a format: it offers ``read(path, data, limits)``."""
 
 _NOT_READ = Text(
-    "本版本不能读取 {form} 文件，可读取 Word、Excel、PDF、HTML、Markdown 和纯文本；"
+    "本版本不能读取 {form} 文件，可读取 Word、Excel、PDF、图片、HTML、Markdown 和纯文本；"
     "请另存为其中一种后重试",
-    "this version does not read {form} files; it reads Word, Excel, PDF, HTML, Markdown and plain "
-    "text: save the file as one of them and try again",
+    "this version does not read {form} files; it reads Word, Excel, PDF, pictures, HTML, Markdown "
+    "and plain text: save the file as one of them and try again",
 )
 _OTHERS = {
     "image": Text(

@@ -67,8 +67,10 @@ class PageContent:
     """Everything drawn with lines and curves, ruled lines too: text may be drawn so."""
     unknown: int = 0
     """Characters whose meaning the file does not tell; they stand as U+FFFD in ``glyphs``."""
-    hidden: int = 0
-    """Pieces of text that are not painted: what an optical reading lays over a picture."""
+    is_overlaid: bool = False
+    """Whether it is a picture with text that is not painted: what an optical reading laid there."""
+    is_optical: bool = False
+    """Whether its characters were read from a picture."""
     failure: str | None = None
     """Why the page could not be read to its end."""
 
@@ -89,4 +91,4 @@ class PdfBackend(Protocol):
 
 def seconds_note(limits: Limits) -> Note:
     """A note that the time for one PDF is up."""
-    return limit_note("读取秒数", "seconds", limits.seconds)
+    return limit_note("读取秒数", "seconds", limits.seconds, "seconds")

@@ -9,15 +9,17 @@ from typing import Protocol
 from auditlint.documents import Document, Note
 from auditlint.text import Text
 
+MEGABYTE = 1 << 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How much of one document is read. What lies beyond is left out, and a Note says so."""
 
-    bytes: int = 64 * 1024 * 1024
+    bytes: int = 64 * MEGABYTE
     """Bytes of a text, Markdown or HTML file."""
-    unpacked: int = 256 * 1024 * 1024
-    """Bytes that the parts of an Office file unpack to."""
+    unpacked: int = 256 * MEGABYTE
+    """Bytes that the parts of an Office file, or one stream of a PDF, unpack to."""
     pages: int = 2_000
     cells: int = 1_000_000
     """Cells of all tables and pieces of all paragraphs together; each takes about 1 KB."""
@@ -25,6 +27,8 @@ class Limits:
     """Characters of a PDF."""
     segments: int = 50_000
     """Ruled lines of one page of a PDF."""
+    pixels: int = 100_000_000
+    """Pixels of one picture."""
     seconds: float = 300.0
     """Time for one PDF."""
     passwords: tuple[str, ...] = field(default=(), repr=False)
@@ -81,16 +85,18 @@ class Reader(Protocol):
         """The document; raises Unreadable."""
 
 
-def limit_note(zh: str, en: str, limit: float) -> Note:
-    """A note that the limit called ``zh`` and ``en`` was reached."""
+def limit_note(zh: str, en: str, limit: float, setting: str) -> Note:
+    """A note that the limit called ``zh`` and ``en`` was reached, and which setting raises it."""
     return Note(
         Text(
-            f"超过{zh}上限（{limit:,}），其余部分未读取；请拆分文件或调高上限",
-            f"more than {limit:,} {en}, the rest is not read; split the file or raise the limit",
+            f"超过{zh}上限（{limit:,.10g}），其余部分未读取；请拆分文件，或在配置的 limits: 下调高 "
+            f"{setting}",
+            f"more than {limit:,.10g} {en}, the rest is not read; split the file, or raise "
+            f"{setting} under limits: in the configuration",
         )
     )
 
 
 def cells_note(limits: Limits) -> Note:
     """A note that the limit of cells and lines was reached."""
-    return limit_note("单元格和行数", "cells and lines", limits.cells)
+    return limit_note("单元格和行数", "cells and lines", limits.cells, "cells")

@@ -55,6 +55,10 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "ppt"),
 )
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)", re.I)
+_MIME = re.compile(rb"^mime-version:", re.I | re.M)
+_WEB_ARCHIVE = re.compile(
+    rb"^content-type:\s{0,8}(?:multipart/(?:related|alternative)|text/html)", re.I | re.M
+)
 _UTF16_HTML = ("<html", "<!doctype html")
 _EXTENSIONS = {
     ".txt": "text",
@@ -64,10 +68,12 @@ _EXTENSIONS = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
+    **dict.fromkeys((".mht", ".mhtml"), "mhtml"),
     **{f".{name}": name for name in ("pdf", "docx", "pptx", "odt", "doc", "rtf")},
     **{f".{name}": name for name in ("xlsx", "xlsb", "xls", "ods", "ofd", "zip")},
     **dict.fromkeys((".docm", ".dotx", ".dotm"), "docx"),
     **dict.fromkeys((".xlsm", ".xltx"), "xlsx"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif"), "image"),
     ".wps": "doc",
     ".et": "xls",
 }
@@ -86,8 +92,14 @@ def detect(path: str, data: bytes) -> str:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
+    return _textual(path, data)
+
+
+def _textual(path: str, data: bytes) -> str:
     if _HTML.match(data[:2048]) or _is_utf16_html(data[:200]):
         return "html"
+    if _MIME.search(data[:4096]) and _WEB_ARCHIVE.search(data[:4096]):
+        return "mhtml"
     return "markdown" if _extension_format(path) == "markdown" else "text"
 
 

@@ -2,9 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from auditlint.documents import Document, Grid, Passage
+from auditlint.documents import Document, Grid, Note, Passage
 from auditlint.readers.assembly import Assembly, Draft
 from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, limit_note
 from auditlint.readers.decode import decode
@@ -14,7 +15,7 @@ from auditlint.readers.markup import Sort, Token, tokens
 from auditlint.readers.prose import Printed
 from auditlint.readers.scribe import Scribe
 from auditlint.readers.source import Source
-from auditlint.text import SUPERSCRIPTS
+from auditlint.text import SUPERSCRIPTS, Text
 
 _PARTS = frozenset(
     (
@@ -26,6 +27,14 @@ _PARTS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
 _WORD = re.compile(r"[^ \t\r\n\f\v]+")
+_SOURCE = re.compile(r"""\bsrc\s*=\s*(?:["']([^"'<>]{1,300})["']|([^\s"'<>]{1,300}))""", re.I)
+_MOST_NAMED = 5
+_FRAMES = Text(
+    "网页由框架组成，正文在另外的文件中（{files}），此文件未读取这些内容；请一并提交这些文件，"
+    "或用 Excel、WPS 另存为 xlsx",
+    "the page is made of frames, its content is in other files ({files}) and was not read from "
+    "here: submit them too, or save it as xlsx in Excel or WPS",
+)
 _MOST_ROWS = 65_534
 _MOST_COLUMNS = 1_000
 _DEEPEST = 20
@@ -34,12 +43,30 @@ _DEEPEST = 20
 def read(path: str, data: bytes, limits: Limits) -> Document:
     """The document of an HTML file; raises Unreadable for binary data."""
     text, notes = decode(data[: limits.bytes])
+    if len(data) > limits.bytes:
+        notes = (limit_note("文本字节数", "bytes of text", limits.bytes, "text"),)
+    document = document_of(path, text, limits, notes)
+    frames = _frames(text)
+    if frames:
+        listed = "、".join(frames[:_MOST_NAMED]) + ("……" if len(frames) > _MOST_NAMED else "")
+        note = Note(_FRAMES.filled(files=listed))
+        return replace(document, notes=(*document.notes, note))
+    return document
+
+
+def document_of(path: str, text: str, limits: Limits, notes: Iterable[Note]) -> Document:
+    """The document of HTML that is decoded already."""
     assembly = Assembly(limits)
     assembly.notes.extend(notes)
-    if len(data) > limits.bytes:
-        assembly.notes = [limit_note("字节数", "bytes", limits.bytes)]
     write(assembly, sections(Source(path, text), 0, len(text), limits, Budget(limits.cells)))
     return assembly.document(path, "html")
+
+
+def _frames(text: str) -> list[str]:
+    """The pages that a page shows in frames, as it names them."""
+    opened = (token for token in tokens(text, 0, len(text)) if token.tag == "frame")
+    sources = (_SOURCE.search(token.attributes) for token in opened)
+    return [html.unescape(found[1] or found[2]) for found in sources if found]
 
 
 def sections(

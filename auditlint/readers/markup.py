@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"|(?P<declaration><[!?][^<>]*+>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10}\d{0,2});)"
 )
-_NOT_SHOWN = ("script", "style", "title", "template")
+_NOT_SHOWN = ("script", "style", "title", "template", "noframes")
 
 
 class Sort(Enum):

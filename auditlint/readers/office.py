@@ -5,6 +5,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from auditlint.readers.base import Unreadable
@@ -92,15 +94,16 @@ def _ran(command: list[str], folder: Path, seconds: float) -> bool:
     """Whether the command ended in time; else it is ended with all that it started."""
     environment = {**os.environ, "HOME": str(folder)}
     environment |= dict.fromkeys(("http_proxy", "https_proxy", "ALL_PROXY"), _NOWHERE)
-    process = subprocess.Popen(  # noqa: S603 - the program of the machine, on a file of our own
-        command,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with _unbounded_memory():
+        process = subprocess.Popen(  # noqa: S603 - the program of the machine, on a file of our own
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -108,6 +111,23 @@ def _ran(command: list[str], folder: Path, seconds: float) -> bool:
     finally:
         _end(process)
     return True
+
+
+@contextmanager
+def _unbounded_memory() -> Iterator[None]:
+    """Programs that are started meanwhile do not inherit the limit of this process: LibreOffice
+    reserves far more address space than it uses."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -210,7 +210,9 @@ class Package:
             self._left -= len(chunk)
             if self._left < 0:
                 unpacked = self._limits.unpacked
-                raise LimitReached(limit_note("解压后字节数", "bytes when unpacked", unpacked))
+                raise LimitReached(
+                    limit_note("解压后字节数", "unpacked bytes", unpacked, "unpacked")
+                )
             if most < 0:
                 raise Damaged(part)
             yield chunk

@@ -1,6 +1,6 @@
-"""PDF: ruled tables by their lines, running text by its boxes; pictures are named, not read."""
+"""PDF: ruled tables by their lines, running text by its boxes, pictures by optical reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, zip_longest
@@ -15,6 +15,7 @@ from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.furniture import remove_furniture
 from auditlint.readers.lattice import TooManyLines
 from auditlint.readers.margins import filled, right_margins
+from auditlint.readers.optical import NOT_READ, READ, is_picture, with_pictures_read
 from auditlint.readers.overlays import upright
 from auditlint.readers.pages import Page, PageTable, laid_out, stitched
 from auditlint.readers.pagetext import TextLine
@@ -22,15 +23,8 @@ from auditlint.readers.prose import Printed, is_contents_entry
 from auditlint.readers.second_look import PdfSecondLook
 from auditlint.text import Text
 
-_FEW_CHARACTERS = 20
-_LARGE = 0.4
-_MANY_PATHS = 200
 _TAIL = 65_536
 
-_PICTURES = Text(
-    "第 {pages} 页是图片，未读取；请提供可选择文字的 PDF 或先做文字识别",
-    "pages {pages} are pictures and were not read; supply a PDF with text or run OCR first",
-)
 _FAILED = Text(
     "第 {pages} 页未能完整读取；请重新导出 PDF",
     "pages {pages} could not be read in full; export the PDF again",
@@ -82,18 +76,23 @@ def read_with(backend: PdfBackend, path: str, data: bytes, limits: Limits) -> Do
     assembly = Assembly(limits)
     if b"%%EOF" not in data[-_TAIL:]:
         assembly.notes.append(Note(_CUT))
+    contents = with_pictures_read(backend.pages(data, limits), data, limits)
+    document = put_together(assembly, path, contents)
+    return replace(document, notes=document.notes or (Note(_EMPTY),) * (not document.blocks))
+
+
+def put_together(assembly: Assembly, path: str, contents: Iterable[PageContent]) -> Document:
+    """The document that pages make; a limit that is reached within them ends it."""
     collector = _Collector(path)
     try:
-        for content in backend.pages(data, limits):
+        for content in contents:
             collector.take(content)
     except LimitReached as reached:
         assembly.notes.append(reached.note)
     assembly.notes.extend(collector.notes())
     remove_furniture(collector.pages)
     write(assembly, _sections(path, collector.pages))
-    if not assembly.blocks and not assembly.notes:
-        assembly.note(Note(_EMPTY))
-    return assembly.document(path, "pdf")
+    return replace(assembly.document(path, "pdf"), optical=collector.optical)
 
 
 class _Collector:
@@ -109,8 +108,10 @@ class _Collector:
             self._found.setdefault(_FAILED, []).append(content.number)
         if content.unknown:
             self._found.setdefault(_UNKNOWN, []).append(content.number)
-        if _is_picture(content):
-            self._found.setdefault(_PICTURES, []).append(content.number)
+        if is_picture(content):
+            self._found.setdefault(NOT_READ, []).append(content.number)
+        if content.is_optical:
+            self._found.setdefault(READ, []).append(content.number)
         page = upright(content)
         try:
             self.pages.append(laid_out(page, self._path))
@@ -122,17 +123,12 @@ class _Collector:
         """One note for each kind of trouble, at the first page that has it."""
         for message, pages in self._found.items():
             place = Place(path=self._path, page=pages[0])
-            yield Note(message.filled(pages=_ranges(pages)), place)
+            yield Note(message.filled(pages=_ranges(pages)), place, partial=message is not READ)
 
-
-def _is_picture(content: PageContent) -> bool:
-    printed = sum(not glyph.text.isspace() for glyph in content.glyphs)
-    if printed > _FEW_CHARACTERS:
-        return False
-    if not printed:
-        return bool(content.images) or content.paths > _MANY_PATHS
-    area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in content.images)
-    return area > _LARGE * content.width * content.height
+    @property
+    def optical(self) -> frozenset[int]:
+        """The pages that were read from pictures."""
+        return frozenset(self._found.get(READ, ()))
 
 
 def _ranges(pages: Sequence[int]) -> str:

@@ -22,6 +22,7 @@ WRONG_PASSWORD, UNKNOWN_SECURITY = 4, 5
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
 FREE_TEXT, STAMP, WIDGET = 3, 13, 20
+WITH_ANNOTATIONS = 1
 
 
 def _address(name: str) -> int:
@@ -55,6 +56,20 @@ count_annotations = _function("FPDFPage_GetAnnotCount", _INT, _POINTER)
 annotation_at = _function("FPDFPage_GetAnnot", _POINTER, _POINTER, _INT)
 annotation_kind = _function("FPDFAnnot_GetSubtype", _INT, _POINTER)
 close_annotation = _function("FPDFPage_CloseAnnot", None, _POINTER)
+
+page_width = _function("FPDF_GetPageWidthF", _FLOAT, _POINTER)
+page_height = _function("FPDF_GetPageHeightF", _FLOAT, _POINTER)
+pixels_of = _function("FPDFImageObj_GetImagePixelSize", _INT, _POINTER, _POINTER, _POINTER)
+new_bitmap = _function("FPDFBitmap_Create", _POINTER, _INT, _INT, _INT)
+fill_bitmap = _function(
+    "FPDFBitmap_FillRect", None, _POINTER, _INT, _INT, _INT, _INT, ctypes.c_ulong
+)
+paint = _function(
+    "FPDF_RenderPageBitmap", None, _POINTER, _POINTER, _INT, _INT, _INT, _INT, _INT, _INT
+)
+bitmap_bytes = _function("FPDFBitmap_GetBuffer", _POINTER, _POINTER)
+bitmap_stride = _function("FPDFBitmap_GetStride", _INT, _POINTER)
+close_bitmap = _function("FPDFBitmap_Destroy", None, _POINTER)
 
 kind_of = _function("FPDFPageObj_GetType", _INT, _POINTER)
 matrix_of = _function("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)

@@ -42,7 +42,7 @@ def pages(
     data: bytes, limits: Limits, wanted: Collection[int] | None = None
 ) -> Iterator[PageContent]:
     """The pages of a PDF; see PdfBackend."""
-    refuse_bombs(data)
+    refuse_bombs(data, limits.unpacked)
     pdfium.start()
     deadline = time.monotonic() + limits.seconds
     document = _opened(data, limits)
@@ -63,7 +63,7 @@ def _pages(
     characters = 0
     for index in range(count):
         if index >= limits.pages:
-            raise LimitReached(limit_note("页数", "pages", limits.pages))
+            raise LimitReached(limit_note("页数", "pages", limits.pages, "pages"))
         if time.monotonic() > deadline:
             raise LimitReached(seconds_note(limits))
         if wanted is not None and index + 1 not in wanted:
@@ -111,7 +111,7 @@ def _page(document: Handle, index: int, characters: int, limits: Limits) -> Page
         frame = _frame(page)
         drawing = Drawing(limits.segments)
         drawing.walk(page)
-        printed = _Printed(text, frame, characters)
+        printed = _Printed(text, frame, characters, limits.characters)
         return PageContent(
             number=index + 1,
             width=frame.width,
@@ -122,7 +122,7 @@ def _page(document: Handle, index: int, characters: int, limits: Limits) -> Page
             images=tuple(map(frame.box, drawing.images)),
             paths=drawing.paths,
             unknown=printed.unknown,
-            hidden=drawing.hidden,
+            is_overlaid=drawing.is_overlaid,
             inks=tuple(printed.inks())
             if drawing.is_turned(frame.rotation) or printed.is_large
             else (),
@@ -203,12 +203,12 @@ def _frame(page: Handle) -> _Frame:
 class _Printed:
     """The characters of a page, as far as they stand on its visible part."""
 
-    def __init__(self, text: Handle, frame: _Frame, most: int) -> None:
+    def __init__(self, text: Handle, frame: _Frame, most: int, limit: int) -> None:
         self._text = text
         self._rotation = frame.rotation
         count = max(pdfium.count_characters(text), 0)
         if count > most:
-            raise LimitReached(limit_note("字符数", "characters", most))
+            raise LimitReached(limit_note("字符数", "characters", limit, "characters"))
         content = self._content(count)
         self.unknown = content.count("\ufffd")
         edges = self._edges(count)

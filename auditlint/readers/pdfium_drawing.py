@@ -18,6 +18,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 12
 _MOST_OBJECTS = 500_000
 _INVISIBLE = 3
+_NEARLY_ALL = 0.9
 _STRAIGHT = 1.0
 """Points or degrees by which something straight may lean."""
 
@@ -49,10 +50,11 @@ class Drawing:
         return bool(self._angles - {90 * rotation}) or (self._is_upright and rotation > 0)
 
     @property
-    def hidden(self) -> int:
-        """Pieces of text that are not painted; only a page with a picture has reason for them."""
+    def is_overlaid(self) -> bool:
+        """Whether hardly any of the text is painted, on a page with a picture."""
         texts = self._texts if self.images else []
-        return sum(pdfium.render_mode(item) == _INVISIBLE for item in texts)
+        hidden = sum(pdfium.render_mode(item) == _INVISIBLE for item in texts)
+        return hidden > _NEARLY_ALL * len(texts)
 
     def walk(self, page: Handle) -> None:
         """Everything on the page, also within form objects."""

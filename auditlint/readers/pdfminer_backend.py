@@ -33,7 +33,6 @@ from auditlint.readers.backends import (
 )
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.readers.characters import known
-from auditlint.readers.inflation import LARGEST_STREAM
 from auditlint.readers.pdfminer_annotations import flatten
 from auditlint.text import Text
 
@@ -47,6 +46,8 @@ class _BoundedZlib:
 
     error = zlib.error
     decompressobj = staticmethod(zlib.decompressobj)
+    largest = Limits().unpacked
+    """Bytes that one stream may inflate to."""
     damaged = 0
     """Streams that were cut off or broken, and of which the beginning was used."""
 
@@ -54,27 +55,29 @@ class _BoundedZlib:
     def decompress(cls, data: bytes) -> bytes:
         inflater = zlib.decompressobj()
         try:
-            inflated = inflater.decompress(data, LARGEST_STREAM)
+            inflated = inflater.decompress(data, cls.largest)
         except zlib.error:
-            inflated = _beginning(data)
+            inflated = _beginning(data, cls.largest)
             cls.damaged += 1
         else:
             cls.damaged += not inflater.eof and not inflater.unconsumed_tail
-        if inflater.unconsumed_tail or len(inflated) > LARGEST_STREAM:
-            raise LimitReached(limit_note("解压后字节数", "decompressed bytes", LARGEST_STREAM))
+        if inflater.unconsumed_tail or len(inflated) > cls.largest:
+            raise LimitReached(
+                limit_note("解压后字节数", "unpacked bytes", cls.largest, "unpacked")
+            )
         return inflated
 
 
-def _beginning(data: bytes) -> bytes:
+def _beginning(data: bytes, most: int) -> bytes:
     """What can be inflated of a broken stream, to within a few bytes."""
     inflater, parts, size = zlib.decompressobj(), [b""], 0
     for start in range(0, len(data), _CHUNK):
         try:
-            parts.append(inflater.decompress(data[start : start + _CHUNK], LARGEST_STREAM))
+            parts.append(inflater.decompress(data[start : start + _CHUNK], most))
         except zlib.error:
             break
         size += len(parts[-1])
-        if size > LARGEST_STREAM:
+        if size > most:
             break
     return b"".join(parts)
 
@@ -117,7 +120,9 @@ class _Device(PDFPageAggregator):
     def render_char(self, *args: object, **kwargs: object) -> float:
         self._characters += 1
         if self._characters > self._limits.characters:
-            raise LimitReached(limit_note("字符数", "characters", self._limits.characters))
+            raise LimitReached(
+                limit_note("字符数", "characters", self._limits.characters, "characters")
+            )
         if self._characters % 1000 == 0:
             self.check_time()
         return super().render_char(*args, **kwargs)  # type: ignore[arg-type]
@@ -150,13 +155,14 @@ def pages(
     data: bytes, limits: Limits, wanted: Collection[int] | None = None
 ) -> Iterator[PageContent]:
     """The pages of a PDF; see PdfBackend."""
+    _BoundedZlib.largest = limits.unpacked
     resources = PDFResourceManager()
     device = _Device(resources, limits)
     interpreter = PDFPageInterpreter(resources, device)
     number = 0
     for number, page in enumerate(_guarded(data, limits), start=1):
         if number > limits.pages:
-            raise LimitReached(limit_note("页数", "pages", limits.pages))
+            raise LimitReached(limit_note("页数", "pages", limits.pages, "pages"))
         device.check_time()
         if wanted is None or number in wanted:
             yield _content(page, number, interpreter, device)

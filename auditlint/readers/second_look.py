@@ -47,7 +47,11 @@ class PdfSecondLook:
 
     def disputed(self, document: Document, places: Collection[Place]) -> frozenset[Place]:
         """The places whose digits the second reading does not confirm."""
-        prints = {place: list(_prints_at(document, place)) for place in places}
+        prints = {
+            place: list(_prints_at(document, place))
+            for place in places
+            if place.page not in document.optical
+        }
         self._read({one.page for found in prints.values() for one in found})
         return frozenset(
             place
@@ -57,7 +61,8 @@ class PdfSecondLook:
 
     def note(self, document: Document) -> Note | None:
         """A note about all figures of the document that are read differently, None if none is."""
-        prints = [one for passage in _passages(document) for one in _prints(passage)]
+        every = (one for passage in _passages(document) for one in _prints(passage))
+        prints = [one for one in every if one.page not in document.optical]
         self._read({one.page for one in prints})
         pages = [one.page for one in prints if not self._confirms(one)]
         if not pages:

@@ -30,7 +30,7 @@ def read(path: str, data: bytes, limits: Limits, form: str = "text") -> Document
     text, notes = decode(data[: limits.bytes])
     assembly = Assembly(limits)
     if len(data) > limits.bytes:
-        assembly.notes.append(limit_note("字节数", "bytes", limits.bytes))
+        assembly.notes.append(limit_note("文本字节数", "bytes of text", limits.bytes, "text"))
     else:
         assembly.notes.extend(notes)
     write(assembly, _sections(Source(path, text), limits))

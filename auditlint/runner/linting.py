@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TypeVar
 
 from auditlint.documents import Document
 from auditlint.findings import DocumentReport, flatten
-from auditlint.readers.base import Unreadable
+from auditlint.readers.base import MEGABYTE, Unreadable
 from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
 from auditlint.runner.plan import Keep, Plan
@@ -19,6 +20,10 @@ from auditlint.text import Text
 
 Done = TypeVar("Done")
 _LOG = logging.getLogger(__name__)
+CHANGED = Text(
+    "文件在读取过程中被修改，未审核；请待其保存完毕后重试",
+    "the file changed while it was read, it was not checked: try again when it is saved",
+)
 _FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html"}
 
 
@@ -84,6 +89,8 @@ class Linter:
             return not_readable(error)
         except TimeUp:
             return out_of_time(seconds)
+        except MemoryError:
+            return out_of_memory(self.plan.config.limits.memory)
         except Exception as error:  # noqa: BLE001 - a crash is the outcome of one document
             _LOG.debug("%s", sources[0].label, exc_info=True)
             return crashed(type(error).__name__)
@@ -100,8 +107,15 @@ class Linter:
         from auditlint.readers import Limits, read  # noqa: PLC0415 - as in __init__
 
         # Half of the time: what was read of a long PDF until then is still to be checked.
+        most = self.plan.config.limits
         limits = Limits(
             seconds=self.plan.seconds / 2,
+            bytes=most.text * MEGABYTE,
+            unpacked=most.unpacked * MEGABYTE,
+            pages=most.pages,
+            cells=most.cells,
+            characters=most.characters,
+            pixels=most.pixels * 1_000_000,
             cross_check=self.plan.cross_check,
             passwords=self.plan.passwords,
         )
@@ -114,11 +128,21 @@ class Linter:
         elif source.member:
             data = archives.content(source.path, source.member, largest)
         else:
-            with source.path.open("rb") as stream:
-                data = stream.read(largest + 1)
+            data = _whole(source.path, largest)
         if len(data) > largest:
             raise Unreadable(too_large(largest))
         return data
+
+
+def _whole(path: Path, largest: int) -> bytes:
+    """The bytes of a file, one more than ``largest`` at most; raises Unreadable or OSError."""
+    with path.open("rb") as stream:
+        before = os.fstat(stream.fileno())
+        data = stream.read(largest + 1)
+        after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Unreadable(CHANGED)
+    return data
 
 
 def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:
@@ -161,25 +185,40 @@ def crashed(name: str) -> Text:
     )
 
 
-def died() -> Text:
+def died(memory: int) -> Text:
     """The worker process ended (memory, a crash in a library)."""
     return Text(
-        "处理此文件的进程意外结束（可能内存不足），此文件未审核；请拆分文件后重试",
-        "the process working on this file ended (out of memory?): split the file and try again",
+        f"处理此文件的进程意外结束（可能超过 {memory:,} MB 内存上限），此文件未审核；请拆分文件，"
+        "或在配置的 limits: 下调高 memory",
+        f"the process working on this file ended (more memory than {memory:,} MB?), not checked: "
+        "split the file, or raise memory under limits: in the configuration",
+    )
+
+
+def out_of_memory(memory: int) -> Text:
+    """The memory for one document is used up."""
+    return Text(
+        f"处理超过 {memory:,} MB 内存上限，已停止，此文件未审核；请拆分文件，或在配置的 limits: "
+        "下调高 memory",
+        f"stopped at {memory:,} MB of memory, not checked: split the file, or raise memory under "
+        "limits: in the configuration",
     )
 
 
 def out_of_time(seconds: float) -> Text:
     """The time for one document is up."""
     return Text(
-        f"处理超过 {seconds:g} 秒，已停止，此文件未审核；请拆分文件后重试",
-        f"stopped after {seconds:g} seconds, not checked: split the file and try again",
+        f"处理超过 {seconds:g} 秒，已停止，此文件未审核；请拆分文件，或在配置的 limits: 下调高 "
+        "seconds",
+        f"stopped after {seconds:g} seconds, not checked: split the file, or raise seconds under "
+        "limits: in the configuration",
     )
 
 
 def too_large(limit: int) -> Text:
     """The file is larger than a run takes in."""
     return Text(
-        f"文件超过 {limit // 1024 // 1024} MB 上限，未读取；请拆分文件后重试",
-        f"larger than {limit // 1024 // 1024} MB, not read: split the file and try again",
+        f"文件超过 {limit // MEGABYTE} MB 上限，未读取；请拆分文件，或在配置的 limits: 下调高 file",
+        f"larger than {limit // MEGABYTE} MB, not read: split the file, or raise file under "
+        "limits: in the configuration",
     )

@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from auditlint.findings import DocumentReport
 from auditlint.runner.linting import Linter, crashed, died, out_of_time
+from auditlint.runner.memory import bound_memory
 from auditlint.runner.sources import Source
 from auditlint.text import Text
 
@@ -112,7 +113,7 @@ class _Pool:
         try:
             done = worker.pipe.recv()
         except (EOFError, OSError):
-            return self._lost(at, jobs, died())
+            return self._lost(at, jobs, died(self._plan.config.limits.memory))
         worker.pending.popleft()
         worker.deadline = self._deadline(worker)
         return done
@@ -154,6 +155,7 @@ def _work(pipe: "Connection[Done, list[Job] | None]", make: Callable[[], Linter]
     """The life of a worker: chunks in, one report out for each document."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     linter = make()
+    bound_memory(linter.plan.config.limits.memory)
     while True:
         try:
             chunk = pipe.recv()

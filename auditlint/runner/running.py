@@ -6,11 +6,16 @@ from dataclasses import replace
 
 from auditlint.findings import DocumentReport, Result
 from auditlint.forms.identity import grouped
+from auditlint.readers.detect import detect
+from auditlint.runner import archives
 from auditlint.runner.linting import Linter, unreadable
 from auditlint.runner.plan import Plan
 from auditlint.runner.pool import lint_in_processes
 from auditlint.runner.sources import Source
 from auditlint.text import Text
+
+_SHORT = 1_000_000
+"""Bytes."""
 
 
 def run(
@@ -18,14 +23,14 @@ def run(
 ) -> Result:
     """Reads and checks every source; the order of the reports is that of the sources.
 
-    A single document stays in this process, for speed, unless it is read by a library that may
-    crash (PDF); others go to worker processes, so that one of them can fail without the rest:
+    A single short text stays in this process, for speed; what may crash a library or fill the
+    memory goes to worker processes, so that one document can fail without the rest:
     first each alone, then those again together that name the same unit and year. ``on_done`` hears
     how many are done. Raises ConfigError when a setting names no check, PluginError when checks
     cannot be loaded.
     """
     linter = Linter(plan)
-    if len(sources) == 1 and not _may_crash(sources[0]):
+    if len(sources) == 1 and _is_harmless(sources[0]):
         return Result((_alone(sources[0], linter.lint(sources)),))
     reports = _each(sources, linter, on_done)
     reports.update(_joined(sources, linter, reports))
@@ -77,10 +82,22 @@ def _not_joined(problem: Text) -> Text:
     )
 
 
-def _may_crash(source: Source) -> bool:
+def _is_harmless(source: Source) -> bool:
+    """Whether it is a text so short that it cannot take long or fill the memory."""
+    try:
+        data = _beginning(source)
+        return len(data) <= _SHORT and detect(source.label, data) in ("text", "markdown")
+    except Exception:  # noqa: BLE001 - the worker that meets it again tells what it is
+        return False
+
+
+def _beginning(source: Source) -> bytes:
     if source.path is None:
-        return b"%PDF-" in (source.data or b"")[:1024]
-    return source.path.suffix.lower() == ".pdf"
+        return source.data or b""
+    if source.member:
+        return archives.content(source.path, source.member, _SHORT)
+    with source.path.open("rb") as stream:
+        return stream.read(_SHORT + 1)
 
 
 def workers(jobs: int | None, documents: int) -> int:

@@ -1,4 +1,4 @@
-"""Which findings are wanted, and at what severity."""
+"""Which findings are wanted."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,6 +22,5 @@ def choose(findings: Iterable[Finding], config: Config) -> list[Finding]:
         if not config.allows(finding.code):
             chosen += dependants
             continue
-        severity = config.severity_of(finding.code) or finding.severity
-        chosen.append(replace(finding, severity=severity, dependants=tuple(dependants)))
+        chosen.append(replace(finding, dependants=tuple(dependants)))
     return chosen

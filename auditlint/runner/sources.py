@@ -10,14 +10,15 @@ from auditlint.runner import archives
 from auditlint.text import Text, reason_of
 
 READ = (
-    *(".txt", ".md", ".markdown", ".html", ".htm", ".pdf"),
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".pdf"),
     *(".docx", ".docm", ".xlsx", ".xlsm", ".zip"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
 )
 """Formats that are read."""
 NAMED = (
     *(".doc", ".wps", ".rtf", ".odt"),
     *(".xlsb", ".xls", ".et", ".ods"),
-    *(".ofd", ".pptx", ".ppt", ".mht", ".rar", ".7z"),
+    *(".ofd", ".pptx", ".ppt", ".rar", ".7z"),
 )
 """Formats that a report may well be in: never passed over in silence."""
 _KNOWN = frozenset((*READ, *NAMED))

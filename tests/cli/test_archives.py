@@ -42,7 +42,7 @@ def problem_of(source: Source) -> str:
 
 
 def test_members_are_documents(here: Path) -> None:
-    names = ("报告/甲.txt", "b.md", "图.png", "__MACOSX/._b.md", "c/.hidden.txt", "~$d.docx")
+    names = ("报告/甲.txt", "b.md", "图.svg", "__MACOSX/._b.md", "c/.hidden.txt", "~$d.docx")
     (here / "a.zip").write_bytes(zipped(dict.fromkeys(names, REPORT)))
     (here / "z.txt").write_bytes(REPORT)
     assert list(found(".")) == ["a.zip!/b.md", "a.zip!/报告/甲.txt", "z.txt"]
@@ -152,7 +152,7 @@ def test_two_members_of_one_name_are_both_read(here: Path) -> None:
     assert list(found("a.zip")) == ["a.zip!/a.txt", "a.zip!/a.txt#2"]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 cut", zipped({"a.png": b"x"}), zipped({})])
+@pytest.mark.parametrize("data", [b"PK\x03\x04 cut", zipped({"a.svg": b"x"}), zipped({})])
 def test_an_archive_without_documents_is_told(here: Path, data: bytes) -> None:
     (here / "a.zip").write_bytes(data)
     [source] = found("a.zip").values()

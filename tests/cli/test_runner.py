@@ -169,9 +169,8 @@ def test_a_wanted_dependant_of_an_unwanted_root_stands_alone() -> None:
     report = DocumentReport(
         path="a", format="text", submission="a", status="checked", findings=(root,)
     )
-    config = Config(ignore=(Selector("AAA"),), severity=((Selector("CCC"), Severity.NOTE),))
+    config = Config(ignore=(Selector("AAA"),))
     kept = narrow(report, config).findings
     assert [one.code for one in kept] == ["BBB001", "CCC001"]
     assert [one.code for one in flatten(kept)] == ["BBB001", "CCC001"]
-    assert kept[1].severity is Severity.NOTE
     assert narrow(report, DEFAULTS).findings == (root,)

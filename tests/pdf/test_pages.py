@@ -8,7 +8,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from auditlint.documents import Document, Grid
-from auditlint.readers import Limits, Unreadable
+from auditlint.readers import Limits, Unreadable, optical
 from auditlint.readers import read as read_by_default
 
 from .drawing import LIBRARIES, WIDTH, Drawing, both, cells, contents, drawn, grid, handmade, lines
@@ -64,7 +64,9 @@ def test_a_frame_around_the_page_is_no_table(read) -> None:
     assert contents(document) == ["一、情况", "资金60万元。"]
 
 
-def test_pages_without_text_are_noted(read) -> None:
+def test_pages_without_text_are_noted(read, monkeypatch) -> None:
+    monkeypatch.setattr(optical, "is_installed", lambda: False)
+
     def outlines(canvas: Canvas) -> None:
         for at in range(300):
             canvas.circle(72 + at, 700, 3)

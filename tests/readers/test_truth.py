@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from auditlint.documents import Document, Grid, Table
-from auditlint.readers import Limits, read
+from auditlint.readers import Limits, optical, read
 
 _BLANKS = re.compile(r"\s+")
 
@@ -107,7 +107,10 @@ def test_running_text_is_the_same_in_every_format(formats: Path) -> None:
     assert all(text == texts[0] for text in texts)
 
 
-def test_a_scan_is_noted_and_not_passed_over(formats: Path) -> None:
+def test_a_scan_is_noted_and_not_passed_over(
+    formats: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(optical, "is_installed", lambda: False)
     document = sample(formats, "report_3p_scan150.pdf")
     [note] = document.notes
     assert note.partial

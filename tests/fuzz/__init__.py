@@ -1,0 +1,1 @@
+"""Damaged files: every reader ends, in time, with a document or with Unreadable."""
