@@ -40,7 +40,7 @@ _SPACES = re.compile(r"\s+")
 _BREAKS = re.compile(r"(?<![!-~\s])\s++|\s++(?![!-~])")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LABEL_NOISE = re.compile(r"[\s:：;；,，。、\"'“”‘’《》<>*★☆_#|]+")
-_PLACE = re.compile(r"\{(\w+)(?::(,))?\}")
+_PLACE = re.compile(r"\{(\w+)(?::([,g]))?\}")
 _BRACKETED = re.compile(r"[(\[〔].*?[)\]〕]")
 
 

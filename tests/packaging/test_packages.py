@@ -123,14 +123,18 @@ def test_the_examples_of_the_readme_give_what_it_says(name: str) -> None:
 def test_the_settings_of_the_readme_are_real(name: str, tmp_path: Path) -> None:
     from auditlint.config import load_config  # noqa: PLC0415 - only here
     from auditlint.profiles import load_profile  # noqa: PLC0415 - only here
+    from auditlint.rules import load_rules  # noqa: PLC0415 - only here
 
     readme = (ROOT / name).read_text(encoding="utf-8")
-    settings, profile = re.findall(r"```yaml\n((?:select|grades):.*?)```", readme, re.S)
+    shown = re.findall(r"```yaml\n((?:select|grades|rules):.*?)```", readme, re.S)
+    settings, profile, rules = shown
     (tmp_path / "auditlint.yaml").write_text(settings, encoding="utf-8")
     (tmp_path / "本市口径.yaml").write_text(profile, encoding="utf-8")
+    (tmp_path / "本市规则.yaml").write_text(rules, encoding="utf-8")
     (tmp_path / "our_checks").mkdir()
     config = load_config(tmp_path / "auditlint.yaml")
     assert [band.grade for band in load_profile(config.profile).bands] == ["优", "良", "中", "差"]
+    assert [rule.code for path in config.rules for rule in load_rules(path)] == ["CITY001"]
 
 
 @needs_checkout

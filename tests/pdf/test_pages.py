@@ -298,7 +298,8 @@ def test_too_many_lines_are_noted(read) -> None:
 def test_a_stream_that_inflates_without_end_is_noted(read) -> None:
     packer = zlib.compressobj(9)
     bomb = b"".join(packer.compress(b" " * 1_000_000) for _ in range(200)) + packer.flush()
-    document = read("a.pdf", handmade(bomb, head=b"/Filter/FlateDecode"))
+    limits = Limits(unpacked=50_000_000)
+    document = read("a.pdf", handmade(bomb, head=b"/Filter/FlateDecode"), limits)
     assert ["解压" in note.message.zh for note in document.notes] == [True]
 
 

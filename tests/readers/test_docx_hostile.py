@@ -321,4 +321,4 @@ def test_a_zip_of_something_else_is_named() -> None:
         archive.writestr("a.txt", "word")
     with pytest.raises(Unreadable) as caught:
         read("a.docx", file.getvalue())
-    assert "zip" in caught.value.text.zh
+    assert "ZIP" in caught.value.text.zh
