@@ -40,7 +40,6 @@ from auditlint.figures import (
     total,
 )
 from auditlint.forms.fundings import Funding, FundRow
-from auditlint.forms.measures import Measured
 from auditlint.forms.promised import Promised, promised
 from auditlint.forms.qualitative import Qualitative, qualitative_rows
 from auditlint.forms.rated import Rated, follows_execution_text, rated, unvalued
@@ -97,7 +96,6 @@ __all__ = [
     "IndicatorRow",
     "Link",
     "Listing",
-    "Measured",
     "NamedAmount",
     "Narrative",
     "Ordinal",

@@ -6,7 +6,6 @@ from auditlint.api import (
     FORM,
     PROFILE,
     TARGET,
-    Measured,
     Relation,
     Report,
     Severity,
@@ -14,6 +13,7 @@ from auditlint.api import (
     Text,
     check,
     expect,
+    gathered,
 )
 
 
@@ -46,7 +46,16 @@ def direction_of_targets(report: Report) -> Iterator[Relation]:
     for rows in report.measured:
         for row in rows:
             yield _direction(row.floor_under_ceiling, row.name)
-            yield from _doubts(row)
+        yield from gathered(
+            (_doubt(row.open_direction, row.name) for row in rows),
+            "成本控制率（{names}）的指标值为下限，方向不明",
+            "the direction of {names} is not clear with a floor",
+        )
+        yield from gathered(
+            (_doubt(row.counted_cost, row.name) for row in rows),
+            "成本指标（{names}）填的是数量，多少为好不明",
+            "counts ({names}) are filed under cost; whether more is better is not clear",
+        )
 
 
 def _direction(floor: Term, name: Term) -> Relation:
@@ -61,24 +70,5 @@ def _direction(floor: Term, name: Term) -> Relation:
     )
 
 
-def _doubts(row: Measured) -> Iterator[Relation]:
-    yield (
-        expect(row.open_direction)
-        .is_absent()
-        .beside(row.name)
-        .severity(Severity.NOTE)
-        .saying(
-            "成本控制率的指标值为下限 {stated}，方向不明",
-            "the direction of cost control is not clear with a floor of {stated}",
-        )
-    )
-    yield (
-        expect(row.counted_cost)
-        .is_absent()
-        .beside(row.name)
-        .severity(Severity.NOTE)
-        .saying(
-            "成本指标填的是数量 {stated}，多少为好不明",
-            "a count ({stated}) is filed under cost; whether more is better is not clear",
-        )
-    )
+def _doubt(target: Term, name: Term) -> Relation:
+    return expect(target).is_absent().beside(name).severity(Severity.NOTE)
