@@ -21,6 +21,7 @@ _EXCUSED = re.compile(
     r"节约|节省|降低|下降|减少|压缩|缩短|控制|提前|避免|防止|预防|杜绝|无故障|无事故|无投诉|零|完成|效益|收益|"
     r"回收|补助|补贴|报销|保障|覆盖|平均无|间隔|比重|占比|征收|收入|收取|追缴|代收"
 )
+_OPEN = re.compile(r"(?:成本|费用|经费|支出|三公)[^,，]{0,4}控制率$")
 _TIMES = frozenset({"天", "日", "小时", "分钟", "工作日", "个月", "月", "秒", "年", "周"})
 
 
@@ -36,6 +37,19 @@ def floor_under_ceiling(name: Term, target: Figure) -> Term:
         return replace(name, text="", label=label, state=State.BLANK, place=target.place)
     shown = f"{target.comparator}{target.text}"
     return Term(text=shown, place=target.place, label=label)
+
+
+def open_direction(name: Term, target: Figure) -> Term:
+    """The target of a rate of cost control as a floor (成本控制率≥98%), as a term; else blank.
+
+    Some forms mean the share of the plan that was used, which should be small, others how well the
+    cost was controlled.
+    """
+    is_floor = target.comparator in ("≥", ">") and target.is_printed
+    if not (is_floor and _OPEN.search(label_key(name.text))):
+        return replace(name, text="", state=State.BLANK)
+    shown = f"{target.comparator}{target.text}"
+    return Term(text=shown, place=target.place, label=f"{name.text}指标值")
 
 
 def _has_ceiling(name: str, target: Figure) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from auditlint.figures import Condition, Figure, State, Term
 from auditlint.figures.units import PERCENT, UNITLESS
-from auditlint.forms.directions import floor_under_ceiling
+from auditlint.forms.directions import floor_under_ceiling, open_direction
 from auditlint.text import bare_label, fold, label_key
 
 _RATE = re.compile(
@@ -28,6 +28,9 @@ _WHOLE_COST = re.compile(
     r"总成本|总费用|总支出|总投资|资金总额|成本数额|项目(?:总|建设|实施|运行)?(?:成本|费用|支出|资金|投入)|"
     r"成本控制(?:数|额|总额|金额|目标)?$|预算(?:控制)?(?:数|金额|总额|成本)"
 )
+_COST = re.compile(r"成本|(?<!免)费|价|资金|经费|支出|投入|预算|节约|能耗|标准")
+_COST_LEVELS = frozenset({"成本指标", "经济成本指标", "产出成本", "成本"})
+_PERIODS = frozenset({"天", "日", "小时", "分钟", "个月", "月", "年", "周", "工作日", "倍", "分"})
 _RATIO = Decimal("1.5")
 """A bare number up to here may be a ratio (0.95), which needs no unit."""
 
@@ -45,6 +48,28 @@ class Measured:
     def floor_under_ceiling(self) -> Term:
         """The target of a measure that has a ceiling, where it is printed as a floor."""
         return floor_under_ceiling(self.name, self.target)
+
+    @property
+    def open_direction(self) -> Term:
+        """The target where it is a floor for a rate of cost control; else blank."""
+        return open_direction(self.name, self.target)
+
+    @property
+    def counted_cost(self) -> Term:
+        """The target where a count of things is filed under cost (复印 20万份); else blank."""
+        unit = self.target.unit
+        has_ceiling = self.target.comparator in ("≤", "<")
+        is_plain = (
+            bool(unit.name)
+            and not has_ceiling
+            and not (unit.is_money or unit.is_ratio or unit.base == "1")
+        )
+        is_count = self.target.is_printed and is_plain and "/" not in unit.name
+        is_cost = label_key(self.level2.text) in _COST_LEVELS
+        is_named = _COST.search(self.name.text) is not None
+        counted = is_cost and is_count and not is_named and unit.base not in _PERIODS
+        state = State.PRINTED if counted else State.BLANK
+        return Term(text=self.target.text, place=self.target.place, label="指标值", state=state)
 
     @property
     def threshold(self) -> Figure:

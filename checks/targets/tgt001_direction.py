@@ -13,6 +13,7 @@ from auditlint.api import (
     Text,
     check,
     expect,
+    gathered,
 )
 
 
@@ -23,8 +24,9 @@ from auditlint.api import (
     why="故障率、投诉数、办理时限、成本越小越好，指标值应是上限；写成下限，越差越算完成。",
     basis=PROFILE,
     excuses=Text(
-        "节约率、控制率、完成率、办结率等以大为好的不判定；只看计量的内容，不看所属二级指标",
-        "savings, control and completion are better when larger; the measure counts, not its level",
+        "节约率、完成率、办结率等以大为好的不判定；成本控制率、成本指标下的数量为提示",
+        "savings and completion are better when larger; cost control and counts under cost are "
+        "notes",
     ),
     good=[
         TARGET,
@@ -34,17 +36,26 @@ from auditlint.api import (
     bad=[
         TARGET.replaced("漂浮物投诉率\t≤3%", "漂浮物投诉率\t≥3%").says("≥3"),
         FORM.replaced("安装完成率\t≥95%\t96%", "设备故障率\t≥2%\t1%").says("≥2"),
+        TARGET.replaced("保洁成本\t≤40万元", "成本控制率\t≥98%").says("方向不明"),
+        TARGET.replaced("保洁成本\t≤40万元", "打捞垃圾\t300吨").says("填的是数量"),
     ],
 )
 def direction_of_targets(report: Report) -> Iterator[Relation]:
     """Faults, complaints, waiting and cost are better when they are smaller. A target that gives
     them a floor is met by doing worse; most often the sign was copied from the row above."""
-    for form in (*report.forms, *report.monitors):
-        for row in form.filled:
+    for rows in report.measured:
+        for row in rows:
             yield _direction(row.floor_under_ceiling, row.name)
-    for plan in report.targets:
-        for target in plan.indicators:
-            yield _direction(target.floor_under_ceiling, target.name)
+        yield from gathered(
+            (_doubt(row.open_direction, row.name) for row in rows),
+            "成本控制率（{names}）的指标值为下限，方向不明",
+            "the direction of {names} is not clear with a floor",
+        )
+        yield from gathered(
+            (_doubt(row.counted_cost, row.name) for row in rows),
+            "成本指标（{names}）填的是数量，多少为好不明",
+            "counts ({names}) are filed under cost; whether more is better is not clear",
+        )
 
 
 def _direction(floor: Term, name: Term) -> Relation:
@@ -57,3 +68,7 @@ def _direction(floor: Term, name: Term) -> Relation:
             "the target {stated} is a floor, while less is better here",
         )
     )
+
+
+def _doubt(target: Term, name: Term) -> Relation:
+    return expect(target).is_absent().beside(name).severity(Severity.NOTE)
