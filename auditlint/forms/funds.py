@@ -20,7 +20,7 @@ from auditlint.forms.align import (
     labels_of,
 )
 from auditlint.forms.fundings import Funding, FundRow, certain_if
-from auditlint.forms.glue import is_glued_line, unglued
+from auditlint.forms.glue import glued_row, is_glued_line, unglued
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 
@@ -77,6 +77,7 @@ class FundBlock:
 
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
+        row = self._unglued(row)
         label = _label_of(row) or _unknown_label(row) or self._bare(row)
         if label is None and any(is_glued_line(item.text) for item in row):
             self.is_whole = False
@@ -105,6 +106,13 @@ class FundBlock:
         if any(item.is_figure for item in lost):
             self.is_whole = False
         return True
+
+    def _unglued(self, row: Sequence[Item]) -> Sequence[Item]:
+        """The cells of a line that was printed as one, where they can be told apart."""
+        filled = [item for item in row if item.kind is not Kind.BLANK]
+        if len(filled) != 1 or not is_glued_line(filled[0].text):
+            return row
+        return glued_row(filled[0].cell.passage, self.columns) or row
 
     def _bare(self, row: Sequence[Item]) -> Item | None:
         """The first figure of a line without any label, which right below the header is that of
