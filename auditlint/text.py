@@ -7,6 +7,7 @@ the printed line, so the lexer works on folded text and reports offsets of the o
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FOLDED = {
     "≧": "≥",
@@ -73,7 +74,16 @@ def squeeze(text: str) -> str:
 
 def label_key(text: str) -> str:
     """The text by which a label is looked up: folded, without spaces, punctuation or markup."""
+    return _short_key(text) if len(text) <= _SHORT else _key(text)
+
+
+def _key(text: str) -> str:
     return _LABEL_NOISE.sub("", _TAG.sub("", fold(text)))
+
+
+_SHORT = 200
+_short_key = lru_cache(maxsize=8192)(_key)
+"""Labels are few and asked for again and again."""
 
 
 def bare_label(text: str) -> str:

@@ -15,13 +15,13 @@ from auditlint.forms.funds import FundBlock
 from auditlint.forms.glue import is_glued_line
 from auditlint.forms.headers import UNKNOWN, fund_columns, indicator_columns, only_subheads
 from auditlint.forms.indicators import IndicatorBlock
-from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.layout import Layout
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.plans import PlanBlock, names_plan
 from auditlint.forms.rows import tidied
 from auditlint.forms.sources import SourcesAcross, source_columns
 from auditlint.forms.standards import Standard
-from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.summary import is_summary
 from auditlint.forms.targets import TargetForm
 from auditlint.forms.types import ProjectForm
@@ -39,6 +39,7 @@ class FormReader:
     """Walks the blocks of a document and gives the project forms in it."""
 
     standard: Standard
+    layout: Layout
     drafts: list[Draft] = field(default_factory=list)
     _texts: list[Paragraph] = field(default_factory=list)
     _fresh: bool = True
@@ -64,7 +65,9 @@ class FormReader:
             draft.funds.is_whole = False
 
     def _table(self, table: Table) -> None:
-        rows = rows_of_stream(table) if table.grid is Grid.STREAM else tidied(items_by_row(table))
+        rows = self.layout.rows_of(table)
+        if table.grid is not Grid.STREAM:
+            rows = tidied(rows)
         if is_summary(rows):
             self._fresh = True
             return

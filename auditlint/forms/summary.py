@@ -9,11 +9,11 @@ from auditlint.figures import Figure, Grade, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of
 from auditlint.forms.headers import stacked_columns, summary_columns
-from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.items import Item, Kind, Rows
+from auditlint.forms.layout import Layout
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.rows import names_columns
 from auditlint.forms.standards import rank_of
-from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.text import label_key
 
@@ -33,20 +33,19 @@ _LABELS = {
 _REACH = 6
 
 
-def summary_tables(blocks: Sequence[Block]) -> Iterator[SummaryTable]:
+def summary_tables(blocks: Sequence[Block], layout: Layout) -> Iterator[SummaryTable]:
     """The summary tables among the blocks of a document."""
     texts: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             texts = [*texts[-_REACH:], block]
             continue
-        found = _read(block, texts)
+        found = _read(block, layout.rows_of(block), texts)
         if found is not None:
             yield found
 
 
-def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
-    rows = rows_of_stream(table) if table.grid is Grid.STREAM else items_by_row(table)
+def _read(table: Table, rows: Rows, texts: Sequence[Paragraph]) -> SummaryTable | None:
     found = next((one for one in _headers(rows) if one[1]), None)
     if found is None:
         return None

@@ -274,7 +274,7 @@ class ProjectForm:
             expect(_HUNDRED).equals(one.sum_of_points).holds for one in outer
         )
 
-    @property
+    @cached_property
     def has_rubric(self) -> Condition:
         """Whether the form prints scoring rules of its own beside its indicators."""
         rules = [row.rule_text for row in self.filled if row.rule_text.is_printed]
@@ -294,10 +294,19 @@ class ProjectForm:
 
     def shows_full_when_met(self, row: IndicatorRow) -> Condition:
         """Whether every other row with a met target has full points, three of them at least."""
-        others = [one for one in self.marked if one is not row and one.met.truth() is Truth.YES]
-        full = [one for one in others if (one.score >= one.points).truth() is Truth.YES]
+        others = [one for one in self._met_rows if one[0] is not row]
+        full = [one.score for one, is_full in others if is_full]
         shows = len(full) == len(others) >= 3
-        return Condition.known(shows, *(one.score for one in full))
+        return Condition.known(shows, *full)
+
+    @cached_property
+    def _met_rows(self) -> tuple[tuple[IndicatorRow, bool], ...]:
+        """The marked rows with a met target, each with whether it has full points."""
+        return tuple(
+            (row, (row.score >= row.points).truth() is Truth.YES)
+            for row in self.marked
+            if row.met.truth() is Truth.YES
+        )
 
 
 @dataclass(frozen=True)
