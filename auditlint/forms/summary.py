@@ -181,10 +181,9 @@ def _at_precision(
     rows: list[SummaryRow], total: SummaryRow | None
 ) -> tuple[list[SummaryRow], SummaryRow | None]:
     every = [*rows, *([total] if total else [])]
-    for name in _MONEY:
-        column = marks.at_column_precision([getattr(row, name) for row in every])
-        every = [
-            replace(row, **{name: cell})  # type: ignore[arg-type]  # each name is a Figure field
-            for row, cell in zip(every, column, strict=True)
-        ]
+    columns = [marks.at_column_precision([getattr(row, name) for row in every]) for name in _MONEY]
+    every = [
+        replace(row, **dict(zip(_MONEY, cells, strict=True)))
+        for row, *cells in zip(every, *columns, strict=True)
+    ]
     return every[: len(rows)], every[-1] if total else None
