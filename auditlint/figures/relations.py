@@ -38,9 +38,7 @@ class Relation:
     def when(self, condition: Condition) -> "Relation":
         """Judged only when the condition holds; unknown leaves it undecided, no leaves it out."""
         both = condition if self.condition is ALWAYS else self.condition & condition
-        return Relation(
-            self.predicate, both, self.excuses, self.levels, self.wording, self.about
-        )
+        return Relation(self.predicate, both, self.excuses, self.levels, self.wording, self.about)
 
     def unless(self, excuse: Condition) -> "Relation":
         """Held all the same when the document prints this explanation."""

@@ -185,9 +185,7 @@ class FundBlock:
 
 def _precise(rows: list[FundRow]) -> tuple[FundRow, ...]:
     """The lines with the amounts of each column at its finest printed precision."""
-    columns = (
-        marks.at_column_precision([getattr(row, name) for row in rows]) for name in _MONEY
-    )
+    columns = (marks.at_column_precision([getattr(row, name) for row in rows]) for name in _MONEY)
     return tuple(
         replace(row, initial_budget=initial, budget=budget, executed=executed)
         for row, initial, budget, executed in zip(rows, *columns, strict=True)

@@ -35,6 +35,8 @@ from auditlint.forms.targets import TargetForm
 from auditlint.places import Place
 from auditlint.text import label_key
 
+_MOST_SHOWN = 100
+"""Rows that a finding lists as witnesses."""
 _HUNDRED = constant(100)
 _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
 _TITLES, _TITLE_LENGTH, _TELLING = 5, 60, 4
@@ -284,6 +286,15 @@ class ProjectForm:
         """Whether rows surely stand under their own label: unknown when the labels of a level
         declare as many points as their rows have, but several miss their own (a page break moved
         rows)."""
+        if depth not in self._placed:
+            self._placed[depth] = self._are_placed(depth)
+        return self._placed[depth]
+
+    @cached_property
+    def _placed(self) -> dict[int, Condition]:
+        return {}
+
+    def _are_placed(self, depth: int) -> Condition:
         labels = [one for one in self.groups if one.depth == depth and one.declared.is_printed]
         missed = [one for one in labels if not expect(one.declared).equals(one.sum_of_points).holds]
         rows = dict.fromkeys(row for label in labels for row in label.rows)
@@ -297,7 +308,7 @@ class ProjectForm:
         others = [one for one in self._met_rows if one[0] is not row]
         full = [one.score for one, is_full in others if is_full]
         shows = len(full) == len(others) >= 3
-        return Condition.known(shows, *full)
+        return Condition.known(shows, *full[:_MOST_SHOWN])
 
     @cached_property
     def _met_rows(self) -> tuple[tuple[IndicatorRow, bool], ...]:
