@@ -5,9 +5,10 @@ A reader knows layout and nothing of budgets. All texts are kept as printed; mar
 
 import bisect
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeAlias
 
 from auditlint.places import Anchor, Box, Place
@@ -22,6 +23,9 @@ class Run:
     place: Place
 
 
+_START = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A printed text and the places of its pieces (a paragraph may run over several lines)."""
@@ -34,22 +38,22 @@ class Passage:
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Where ``content[start:end]`` is printed."""
         end = len(self.content) if end is None else end
-        at = max(bisect.bisect_right([run.start for run in self.runs], start) - 1, 0)
+        at = max(bisect.bisect_right(self.runs, start, key=_START) - 1, 0)
         run = self.runs[at]
         anchor = Anchor(self.block, self.cell, start, end)
         if run.place.column is None:
-            return replace(run.place, bbox=self._box(at, end), anchor=anchor)
+            return run.place.narrowed(anchor, bbox=self._box(at, end))
         stop = self.runs[at + 1].start if at + 1 < len(self.runs) else len(self.content)
         offset = run.place.column - run.start
-        return replace(
-            run.place, column=offset + start, end_column=offset + min(end, stop), anchor=anchor
-        )
+        return run.place.narrowed(anchor, offset + start, offset + min(end, stop))
 
     def _box(self, first: int, end: int) -> Box | None:
         """The box around the runs from ``first`` to the offset ``end`` on the same page."""
-        page = self.runs[first].place.page
-        places = [self.runs[first].place]
-        places += [run.place for run in self.runs[first + 1 :] if run.start < end]
+        last = bisect.bisect_left(self.runs, end, lo=first + 1, key=_START)
+        places = [run.place for run in self.runs[first:last]]
+        if len(places) == 1:
+            return places[0].bbox
+        page = places[0].page
         boxes = [place.bbox for place in places if place.bbox and place.page == page]
         if not boxes:
             return None

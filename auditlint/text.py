@@ -8,6 +8,7 @@ import errno
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FOLDED = {
     "≧": "≥",
@@ -109,7 +110,16 @@ def one_line(text: str) -> str:
 
 def label_key(text: str) -> str:
     """The text by which a label is looked up: folded, without spaces, punctuation or markup."""
+    return _short_key(text) if len(text) <= _SHORT else _key(text)
+
+
+def _key(text: str) -> str:
     return _LABEL_NOISE.sub("", _TAG.sub("", fold(text)))
+
+
+_SHORT = 200
+_short_key = lru_cache(maxsize=8192)(_key)
+"""Labels are few and asked for again and again."""
 
 
 def bare_label(text: str) -> str:

@@ -4,17 +4,22 @@ Two contradictions share a root only when one single-figure repair makes both re
 breaks none that held. The others are then listed under the root as dependants, never dropped.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from auditlint.engine.assembling import Draft
 from auditlint.engine.judging import Judged
 from auditlint.figures import Figure, Verdict, judge
+from auditlint.figures.predicates import Equals
 from auditlint.figures.repairs import Trial, trials
 from auditlint.findings import Finding, Repair
 
 _SHOWN_REPAIRS = 3
+_MOST_WORK, _MOST_EACH = 1_000_000, 100_000
+"""Figures looked at while repairs are tried, in all and for one contradiction: findings beyond
+stand alone, without a repair."""
 _FITS = frozenset({Verdict.HELD, Verdict.HELD_BY_ROUNDING})
 
 
@@ -30,8 +35,9 @@ class _Outcome:
 def group(drafts: Sequence[Draft]) -> list[Finding]:
     """The findings, dependants under their roots, with the repairs that were tried."""
     contradicted = [one for one in drafts if one.judged.judgement.verdict is Verdict.CONTRADICTED]
-    index = _index(drafts)
-    outcomes = {id(one): list(_outcomes(one, contradicted, index)) for one in contradicted}
+    search = _Search({id(one.judged): one for one in contradicted})
+    search.note(drafts[0].peers if contradicted else ())
+    outcomes = {id(one): search.outcomes(one) for one in contradicted}
     roots = _roots(contradicted, outcomes)
     findings: list[Finding] = []
     for draft in drafts:
@@ -43,42 +49,72 @@ def group(drafts: Sequence[Draft]) -> list[Finding]:
     return findings
 
 
-def _index(drafts: Sequence[Draft]) -> dict[Figure, list[Judged]]:
+@dataclass(slots=True)
+class _Search:
+    """Tries repairs, until the work that one submission is worth is done."""
+
+    contradicted: dict[int, Draft]
+    index: dict[Figure, list[Judged]] = field(default_factory=lambda: defaultdict(list))
     """The judged relations in which each figure takes part."""
-    index: dict[Figure, list[Judged]] = defaultdict(list)
-    for one in drafts[0].peers if drafts else ():
-        for figure in one.relation.figures:
-            index[figure].append(one)
-    return index
+    sizes: Counter[int] = field(default_factory=Counter)
+    left: int = _MOST_WORK
 
+    def note(self, every: Iterable[Judged]) -> None:
+        """Learn which figures the relations of a submission rest on."""
+        for one in every:
+            figures = one.relation.figures
+            self.sizes[id(one)] = len(figures) * _alternatives(one)
+            for figure in figures:
+                self.index[figure].append(one)
 
-def _outcomes(
-    draft: Draft, contradicted: Sequence[Draft], index: dict[Figure, list[Judged]]
-) -> Iterator[_Outcome]:
-    """What each repair of one contradiction does to the others, the best first.
+    def outcomes(self, draft: Draft) -> list[_Outcome]:
+        """What each repair of one contradiction does to the others, the best first.
 
-    Only figures that stand in several contradictions can be a common root; of the others the
-    stated one alone is tried.
-    """
-    by_relation = {id(one.judged): one for one in contradicted}
-    found: list[_Outcome] = []
-    stated = draft.judged.relation.predicate.stated
-    for trial in trials(draft.judged.relation):
-        shared = sum(id(one) in by_relation for one in index[trial.figure]) > 1
-        if not shared and all(fact is not trial.figure for fact in stated):
-            continue
+        Only figures that stand in several contradictions can be a common root; of the others the
+        stated one alone is tried.
+        """
+        own = self.sizes[id(draft.judged)]
+        stated = {id(fact) for fact in draft.judged.relation.predicate.stated}
+        end = max(0, self.left - _MOST_EACH)
+
+        def is_worth_it(figure: Figure) -> bool:
+            others = self.index[figure]
+            if id(figure) not in stated and not self._is_shared(others):
+                return False
+            self.left -= own + sum(self.sizes[id(one)] for one in others)
+            return self.left >= end
+
+        found = [
+            self._outcome(trial)
+            for trial in trials(draft.judged.relation, is_worth_it)
+            if _after(draft.judged, trial) in _FITS
+        ]
+        found.sort(key=lambda one: (one.broken - len(one.settled), one.broken))
+        return found
+
+    def _is_shared(self, relations: Sequence[Judged]) -> bool:
+        contradictions = (one for one in relations if id(one) in self.contradicted)
+        return len([*itertools.islice(contradictions, 2)]) > 1
+
+    def _outcome(self, trial: Trial) -> _Outcome:
         settled, broken = [], 0
-        for one in index[trial.figure]:
-            after = judge(one.relation, {trial.figure: trial.repaired}).verdict
+        for one in self.index[trial.figure]:
+            after = _after(one, trial)
             if one.judgement.verdict is Verdict.CONTRADICTED:
                 if after in _FITS:
-                    settled.append(by_relation[id(one)])
+                    settled.append(self.contradicted[id(one)])
             elif one.judgement.verdict in _FITS and after is Verdict.CONTRADICTED:
                 broken += 1
-        if any(one is draft for one in settled):
-            found.append(_Outcome(trial, tuple(settled), broken))
-    found.sort(key=lambda one: (one.broken - len(one.settled), one.broken))
-    yield from found
+        return _Outcome(trial, tuple(settled), broken)
+
+
+def _alternatives(one: Judged) -> int:
+    predicate = one.relation.predicate
+    return max(len(predicate.alternatives), 1) if isinstance(predicate, Equals) else 1
+
+
+def _after(one: Judged, trial: Trial) -> Verdict:
+    return judge(one.relation, {trial.figure: trial.repaired}).verdict
 
 
 @dataclass(frozen=True, slots=True)

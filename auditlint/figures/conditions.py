@@ -25,6 +25,9 @@ class Truth(Enum):
         return cls.YES if value else cls.NO
 
 
+_OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Condition:
     """Something that holds, does not hold, or cannot be known from what is printed.
@@ -62,8 +65,7 @@ class Condition:
         return ~(~self & ~other)
 
     def __invert__(self) -> "Condition":
-        opposite = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
-        return Condition(lambda env: opposite[self.truth(env)], self.facts, self.why)
+        return Condition(lambda env: _OPPOSITE[self.test(env)], self.facts, self.why)
 
     def __bool__(self) -> bool:
         raise TypeError("a condition may be unknown: give it to .when(), .unless() or .severity()")

@@ -236,11 +236,13 @@ def _parts_after(whole: "Figure", rest: "Sequence[Figure]") -> int:
 
 def bounds(expression: Expression, env: Env = NO_REPAIRS) -> Interval:
     """The exact range of an expression over what the printed digits of its figures leave open."""
-    occurrences = Counter(expression.figures)
-    found: Ends = {figure: figure.usable(env).interval for figure in occurrences}
+    figures = [*expression.figures]
+    found: Ends = {figure: figure.usable(env).interval for figure in figures}
+    if len(found) == len(figures):
+        return expression.ends(found)
     wide = [
         figure
-        for figure, times in occurrences.items()
+        for figure, times in Counter(figures).items()
         if times > 1 and found[figure].low != found[figure].high
     ]
     if not wide or len(wide) > _CORNERS:

@@ -96,7 +96,6 @@ class Figure(Fact, Expression):
     def interval(self) -> Interval:
         """The numbers that the printed text can stand for (half-up rounding)."""
         value = self.number
-        half = self.quantum / 2
         if self.approximation:
             return _approximate(value, self.approximation, self.quantum)
         if self.comparator in ("≥", ">"):
@@ -105,6 +104,7 @@ class Figure(Fact, Expression):
             return Interval.at_most(value, open_end=self.comparator == "<")
         if self.exact or not self.quantum or value == 0:
             return Interval.point(value)
+        half = self.quantum / 2
         if value < 0:
             return Interval(value - half, value + half, low_open=True)
         return Interval(value - half, value + half, high_open=True)
@@ -159,6 +159,8 @@ class Figure(Fact, Expression):
 
     def usable(self, env: Env) -> "Figure":
         """This figure, or what a trial repair puts in its place."""
+        if not env:
+            return self
         found = env.get(self)
         return found if isinstance(found, Figure) else self
 

@@ -5,6 +5,7 @@ other candidate does, or when a roughly like name prints the same amount. All el
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -104,9 +105,11 @@ def _candidates(
             if rank is not None:
                 ranked.append((rank, -likeness, at, other))
     ranked.sort()
+    of_left = Counter((rank, at) for rank, _, at, _ in ranked)
+    of_right = Counter((rank, other) for rank, _, _, other in ranked)
     for rank, _, at, other in ranked:
-        rivals = [r for r in ranked if r[0] == rank and (r[2] == at) != (r[3] == other)]
-        yield at, other, rank == _EQUAL or (rank < _ROUGH and not rivals)
+        is_only = of_left[rank, at] == of_right[rank, other] == 1
+        yield at, other, rank == _EQUAL or (rank < _ROUGH and is_only)
 
 
 _EQUAL, _CONTAINED, _CORROBORATED, _ROUGH = range(4)
@@ -135,7 +138,8 @@ def _closeness(one: str, two: str) -> tuple[int | None, float]:
     ):
         return _CONTAINED, len(short) / len(long)
     matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.real_quick_ratio() < _LIKE_WITH_EVIDENCE:
+    quick = (matcher.real_quick_ratio, matcher.quick_ratio)
+    if any(most() < _LIKE_WITH_EVIDENCE for most in quick):
         return None, 0.0
     return None, matcher.ratio()
 

@@ -55,9 +55,12 @@ class Equals:
         doubt = doubt_about(tuple(subject))
         if doubt:
             return doubt
-        results = [
-            _compare(self.subject, one, env) for one in self.alternatives if not _has_blank(one)
-        ]
+        results: list[Judgement] = []
+        for one in self.alternatives:
+            if not _has_blank(one):
+                results.append(_compare(self.subject, one, env))
+                if results[-1].verdict is Verdict.HELD:
+                    return results[-1]
         if not results:
             return Judgement.undecided(
                 "可供比较的数字未填写", "the figures to compare with are blank"

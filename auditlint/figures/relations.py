@@ -35,26 +35,41 @@ class Relation:
     wording: Text | None = None
     about: tuple[Fact, ...] = ()
 
+    # The methods name every field: a document has ten thousand relations of several steps, and
+    # dataclasses.replace takes three times as long.
+
     def when(self, condition: Condition) -> "Relation":
         """Judged only when the condition holds; unknown leaves it undecided, no leaves it out."""
         both = condition if self.condition is ALWAYS else self.condition & condition
-        return replace(self, condition=both)
+        return Relation(self.predicate, both, self.excuses, self.levels, self.wording, self.about)
 
     def unless(self, excuse: Condition) -> "Relation":
         """Held all the same when the document prints this explanation."""
-        return replace(self, excuses=(*self.excuses, excuse))
+        excuses = (*self.excuses, excuse)
+        return Relation(
+            self.predicate, self.condition, excuses, self.levels, self.wording, self.about
+        )
 
     def severity(self, level: Severity, when: Condition = ALWAYS) -> "Relation":
         """This severity when the condition holds; the first that holds counts."""
-        return replace(self, levels=(*self.levels, (level, when)))
+        levels = (*self.levels, (level, when))
+        return Relation(
+            self.predicate, self.condition, self.excuses, levels, self.wording, self.about
+        )
 
     def saying(self, zh: str, en: str) -> "Relation":
         """Other words for the message; ``{stated}``, ``{expected}``, ``{working}`` are filled."""
-        return replace(self, wording=Text(zh, en))
+        wording = Text(zh, en)
+        return Relation(
+            self.predicate, self.condition, self.excuses, self.levels, wording, self.about
+        )
 
     def beside(self, *facts: Fact) -> "Relation":
         """Further facts that a reader needs to see with the finding."""
-        return replace(self, about=(*self.about, *facts))
+        about = (*self.about, *facts)
+        return Relation(
+            self.predicate, self.condition, self.excuses, self.levels, self.wording, about
+        )
 
     @property
     def figures(self) -> tuple[Figure, ...]:

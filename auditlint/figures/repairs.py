@@ -3,7 +3,7 @@
 A repair never says which figure is wrong; it says which one, put differently, would do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -29,8 +29,11 @@ class Trial:
         return printed_like(self.repaired.number, self.figure)
 
 
-def trials(relation: Relation) -> Iterator[Trial]:
-    """Every single-figure repair that would make an equality hold on the printed numbers."""
+def trials(
+    relation: Relation, wanted: Callable[[Figure], bool] = lambda _: True
+) -> Iterator[Trial]:
+    """Every repair of a single wanted figure that would make an equality hold on the printed
+    numbers."""
     predicate = relation.predicate
     if not isinstance(predicate, Equals):
         return
@@ -38,7 +41,7 @@ def trials(relation: Relation) -> Iterator[Trial]:
         figures = [*predicate.subject.figures, *alternative.figures]
         if any(figure.value is None or not figure.is_printed for figure in figures):
             continue
-        for figure in dict.fromkeys(figures):
+        for figure in filter(wanted, dict.fromkeys(figures)):
             value = _solved(predicate.subject, alternative, figure)
             if value is None or value < 0 <= figure.number:
                 continue

@@ -18,6 +18,9 @@ from auditlint.forms.lexicon import levels_of
 from auditlint.text import one_line
 
 _MARGIN = 0.45
+_MOST_PAIRS = 900
+"""Of cells with columns; the work grows with their square. No form is half as wide, and the cells
+of a wider row stay strays."""
 _STRAY_FIGURE, _STRAY_LEVEL, _STRAY_WORDS = 4.0, 2.5, 1.2
 """The cost of a cell that belongs nowhere: a figure, a known level label, other content."""
 
@@ -204,12 +207,12 @@ def _signature(item: Item) -> _Signature:
     return item.kind, item.column, item.end, levels, tail
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _solve(
     cells: tuple[_Signature, ...], columns: tuple[Column, ...], geometry: Geometry
 ) -> list[tuple[int, bool]]:
     """For each cell the index of its column (-1: stray) and whether that is certain."""
-    if not cells or not columns:
+    if not cells or not columns or len(cells) * len(columns) > _MOST_PAIRS:
         return [(-1, True)] * len(cells)
     costs = [[_pair_cost(cell, column) for column in columns] for cell in cells]
     strays = [_stray_cost(cell) for cell in cells]

@@ -210,13 +210,11 @@ class FundBlock:
 
 def _precise(rows: list[FundRow]) -> tuple[FundRow, ...]:
     """The lines with the amounts of each column at its finest printed precision."""
-    for name in _MONEY:
-        column = marks.at_column_precision([getattr(row, name) for row in rows])
-        rows = [
-            replace(row, **{name: cell})  # type: ignore[arg-type]  # each name is a Figure field
-            for row, cell in zip(rows, column, strict=True)
-        ]
-    return tuple(rows)
+    columns = (marks.at_column_precision([getattr(row, name) for row in rows]) for name in _MONEY)
+    return tuple(
+        replace(row, initial_budget=initial, budget=budget, executed=executed)
+        for row, initial, budget, executed in zip(rows, *columns, strict=True)
+    )
 
 
 def _by_lane(placed: Sequence[Placed]) -> list[list[Placed]]:

@@ -1,9 +1,11 @@
 """Cells with a kind: what the figure lexer sees in each of them."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
+from functools import lru_cache
+from typing import TypeAlias
 
 from auditlint.documents import Cell, Grid, Table
 from auditlint.figures import Figure, State, Token, TokenKind, tokens
@@ -38,12 +40,73 @@ _WRAPPING = re.compile(r"[()\[\]\s,，。:：;；*★]+")
 _FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.AMOUNT, Kind.BOUND})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the text of a cell is, wherever the cell stands; ``key`` is that of a label."""
+
+    text: str
+    key: str
+    tokens: tuple[Token, ...]
+    quantities: tuple[Token, ...]
+    kind: Kind
+
+
+def _content(printed: str) -> Content:
+    text = printed.strip()
+    found = tuple(tokens(printed))
+    amounts = tuple(token for token in found if token.quantity is not None)
+    return Content(text, label_key(text), found, amounts, _kind(printed, text, found))
+
+
+_CELL = 200
+_short_content = lru_cache(maxsize=8192)(_content)
+"""Tables repeat their labels and figures, and every recogniser looks at each cell."""
+
+
+def _kind(printed: str, text: str, found: Sequence[Token]) -> Kind:
+    folded = fold(text)
+    if not folded:
+        return Kind.BLANK
+    if _DASHES.fullmatch(folded):
+        return Kind.DASH
+    if is_filler(folded):
+        return Kind.FILLER
+    if not found:
+        return Kind.TEXT
+    return Kind.MIXED if len(found) > 1 or _rest(printed, found) else _pure_kind(found[0])
+
+
+def _rest(printed: str, found: Sequence[Token]) -> str:
+    """What is left of a cell without its tokens and punctuation."""
+    ends = [0, *(token.end for token in found)]
+    starts = [*(token.start for token in found), len(printed)]
+    between = (printed[end:start] for end, start in zip(ends, starts, strict=True))
+    return _WRAPPING.sub("", fold("".join(between)))
+
+
+def _pure_kind(token: Token) -> Kind:
+    if token.quantity is None:
+        return Kind.DATE if token.kind is TokenKind.DATE else Kind.CODE
+    if token.quantity.comparator:
+        return Kind.BOUND
+    unit = token.quantity.unit
+    if unit.is_ratio:
+        return Kind.PERCENT
+    return Kind.AMOUNT if unit.name else Kind.NUMBER
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One cell with its kind; ``column`` counts from 0, ``end`` is one past its span."""
 
     cell: Cell
     grid: Grid
+    content: Content = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        printed = self.cell.passage.content
+        content = _short_content(printed) if len(printed) <= _CELL else _content(printed)
+        object.__setattr__(self, "content", content)
 
     @property
     def column(self) -> int:
@@ -55,62 +118,30 @@ class Item:
 
     @property
     def text(self) -> str:
-        return self.cell.passage.content.strip()
+        return self.content.text
+
+    @property
+    def key(self) -> str:
+        return self.content.key
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.content.tokens
+
+    @property
+    def quantities(self) -> tuple[Token, ...]:
+        return self.content.quantities
+
+    @property
+    def kind(self) -> Kind:
+        return self.content.kind
 
     @property
     def place(self) -> Place:
         """The printed text without the space around it."""
-        content = self.cell.passage.content
-        start = len(content) - len(content.lstrip())
+        printed = self.cell.passage.content
+        start = len(printed) - len(printed.lstrip())
         return self.cell.passage.place(start, start + len(self.text))
-
-    @cached_property
-    def key(self) -> str:
-        return label_key(self.text)
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        return tuple(tokens(self.cell.passage.content))
-
-    @cached_property
-    def quantities(self) -> tuple[Token, ...]:
-        return tuple(token for token in self.tokens if token.quantity is not None)
-
-    @cached_property
-    def kind(self) -> Kind:
-        text = fold(self.text)
-        if not text:
-            return Kind.BLANK
-        if _DASHES.fullmatch(text):
-            return Kind.DASH
-        if is_filler(text):
-            return Kind.FILLER
-        if not self.tokens:
-            return Kind.TEXT
-        rest = self._rest()
-        if rest:
-            return Kind.MIXED
-        return self._pure_kind()
-
-    def _rest(self) -> str:
-        """What is left of the cell without its tokens and punctuation."""
-        content = list(self.cell.passage.content)
-        for token in self.tokens:
-            content[token.start : token.end] = " " * (token.end - token.start)
-        return _WRAPPING.sub("", fold("".join(content)))
-
-    def _pure_kind(self) -> Kind:
-        if len(self.tokens) > 1:
-            return Kind.MIXED
-        token = self.tokens[0]
-        if token.quantity is None:
-            return Kind.DATE if token.kind is TokenKind.DATE else Kind.CODE
-        if token.quantity.comparator:
-            return Kind.BOUND
-        unit = token.quantity.unit
-        if unit.is_ratio:
-            return Kind.PERCENT
-        return Kind.AMOUNT if unit.name else Kind.NUMBER
 
     @property
     def is_figure(self) -> bool:
@@ -138,6 +169,9 @@ def is_filler(text: str) -> bool:
     return _FILLER.fullmatch(fold(text).strip()) is not None
 
 
-def items_by_row(table: Table) -> list[list[Item]]:
+Rows: TypeAlias = Sequence[Sequence[Item]]
+
+
+def items_by_row(table: Table) -> Rows:
     """The cells of each row as items, row by row."""
     return [[Item(cell, table.grid) for cell in row] for row in table.by_row]

@@ -2,10 +2,14 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from auditlint.text import bare_label, fold, label_key
+
+_LONGEST = 60
+_LABELS = 16_384
+"""Labels that are remembered: a run may meet 100,000 documents."""
 
 
 @cache
@@ -19,14 +23,16 @@ def _inverted(section: str) -> dict[str, str]:
     return {label: role for role, labels in _sections()[section].items() for label in labels}
 
 
-@cache
 def role_of(section: str, text: str) -> str | None:
     """The role that a printed label has in a section of the lexicon, or None.
 
     The whole label counts first, then what is left without brackets: 得分(自评) is 得分.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _role_of(section, text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=_LABELS)
+def _role_of(section: str, text: str) -> str | None:
     known = _inverted(section)
     key = label_key(text)
     plain = _LIST_NUMBER.sub("", key).removeprefix("其中")
@@ -62,14 +68,16 @@ def names_part_of_year(text: str) -> bool:
     return len(text) <= _LONGEST and _PERIOD.match(bare_label(text)) is not None
 
 
-@cache
 def levels_of(text: str) -> frozenset[str]:
     """level1, level2, both or neither, for a label with or without points.
 
     成本指标 exists on both levels; so may any short label that declares its points: 预算管理(7).
     """
-    if len(text) > _LONGEST:
-        return frozenset()
+    return _levels_of(text) if len(text) <= _LONGEST else frozenset()
+
+
+@lru_cache(maxsize=_LABELS)
+def _levels_of(text: str) -> frozenset[str]:
     bare = without_points(text)
     names = {label_key(bare), bare_label(bare)}
     levels = _sections()["levels"].items()
@@ -99,4 +107,3 @@ _PERIOD = re.compile(
 _POINTS = re.compile(r"[(\[]\s*[\d.\-~—－至]+\s*分?\s*[)\]]|[\d.]+\s*分?\s*$")
 _SHORT_LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}")
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}\.?|[(]?[一二三四五六七八九十]+[)])(?=[\u4e00-\u9fff])")
-_LONGEST = 60

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from auditlint.figures import Figure, State, Unit
 from auditlint.figures.lexer import to_figure
@@ -30,14 +31,9 @@ def blank(label: str) -> Figure:
 def money_unit(texts: Sequence[str]) -> Unit | None:
     """The unit of amounts that a header or a note prints: "项目资金(万元)", "单位：元"."""
     for text in texts:
-        folded = fold(text).replace(" ", "")
-        note = _UNIT_NOTE.search(folded)
-        if note:
-            return UNITS[note[1]]
-        brackets = (one[1] for one in _BRACKET.finditer(folded))
-        found = next(filter(None, map(_MONEY_UNIT.search, brackets)), None)
-        if found:
-            return UNITS[found[1]]
+        found = _short_unit(text) if len(text) <= _SHORT else _unit_in(text)
+        if found is not None:
+            return found
     return None
 
 
@@ -45,6 +41,21 @@ def is_unit_note(text: str) -> bool:
     """Whether a cell prints the unit of the amounts around it: 单位：万元."""
     folded = fold(text).replace(" ", "")
     return len(folded) <= _LONGEST_NOTE and _CELL_NOTE.search(folded) is not None
+
+
+def _unit_in(text: str) -> Unit | None:
+    folded = fold(text).replace(" ", "")
+    note = _UNIT_NOTE.search(folded)
+    if note:
+        return UNITS[note[1]]
+    brackets = (one[1] for one in _BRACKET.finditer(folded))
+    found = next(filter(None, map(_MONEY_UNIT.search, brackets)), None)
+    return UNITS[found[1]] if found else None
+
+
+_SHORT = 60
+_short_unit = lru_cache(maxsize=4096)(_unit_in)
+"""The heads of a table are asked in every row."""
 
 
 def amount(figure: Figure, unit: Unit) -> Figure:

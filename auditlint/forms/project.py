@@ -23,13 +23,13 @@ from auditlint.forms.headers import (
 )
 from auditlint.forms.headline import printed_grade, printed_total
 from auditlint.forms.indicators import IndicatorBlock
-from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.items import Item, Kind
+from auditlint.forms.layout import Layout
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.plans import PlanBlock, names_plan
 from auditlint.forms.rows import tidied
 from auditlint.forms.sources import SourcesAcross, mark_columns, source_columns
 from auditlint.forms.standards import Standard
-from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.summary import list_end
 from auditlint.forms.targets import TargetForm
 from auditlint.forms.types import ProjectForm
@@ -46,6 +46,7 @@ class FormReader:
     """Walks the blocks of a document and gives the project forms in it."""
 
     standard: Standard
+    layout: Layout
     drafts: list[Draft] = field(default_factory=list)
     _texts: list[Paragraph] = field(default_factory=list)
     _fresh: bool = True
@@ -75,7 +76,9 @@ class FormReader:
             draft.funds.is_whole = draft.funds.is_whole and took
 
     def _table(self, table: Table) -> None:
-        rows = rows_of_stream(table) if table.grid is Grid.STREAM else tidied(items_by_row(table))
+        rows = self.layout.rows_of(table)
+        if table.grid is not Grid.STREAM:
+            rows = tidied(rows)
         end = list_end(rows)
         self._fresh = self._fresh or bool(end)
         for row in rows[end:]:

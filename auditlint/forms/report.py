@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from auditlint.documents import Document, Paragraph
 from auditlint.figures import Figure
 from auditlint.forms.identity import identity_of
+from auditlint.forms.layout import Layout
 from auditlint.forms.plain import plain_table
 from auditlint.forms.project import FormReader
 from auditlint.forms.prose import read_narrative
@@ -21,15 +22,16 @@ _REACH = 3
 def recognise(document: Document, default: Standard) -> Report:
     """The typed forms, tables and statements of one document."""
     standard = printed_standard(document, default)
-    reader = FormReader(standard)
+    layout = Layout()
+    reader = FormReader(standard, layout)
     reader.read(document.blocks)
     forms = tuple(reader.forms())
-    summaries = tuple(summary_tables(document.blocks))
+    summaries = tuple(summary_tables(document.blocks, layout))
     known = {summary.place.anchor.block for summary in summaries if summary.place.anchor}
     in_forms = {index for draft in reader.drafts if draft.is_form for index in draft.blocks}
     known |= in_forms
     monitors, targets = tuple(reader.forms(interim=True)), tuple(reader.targets())
-    plain = _plain_tables(document, in_forms, [*_figures(forms, summaries)])
+    plain = _plain_tables(document, layout, in_forms, [*_figures(forms, summaries)])
     funds = [*_funds(forms, monitors, targets)]
     return Report(
         document=document,
@@ -70,7 +72,7 @@ def _figures(forms: Sequence[ProjectForm], summaries: Sequence[SummaryTable]) ->
 
 
 def _plain_tables(
-    document: Document, in_forms: Collection[int], read: Sequence[Figure]
+    document: Document, layout: Layout, in_forms: Collection[int], read: Sequence[Figure]
 ) -> Iterator[PlainTable]:
     """Every table, beside what is a form's own; figures that were read already stay the same."""
     known = {
@@ -83,5 +85,6 @@ def _plain_tables(
         if isinstance(block, Paragraph):
             notes = [block.passage.content, *notes[: _REACH - 1]]
         else:
-            yield plain_table(block, known, notes, is_form=block.index in in_forms)
+            rows, is_form = layout.rows_of(block), block.index in in_forms
+            yield plain_table(block, rows, known, notes, is_form=is_form)
             notes = []

@@ -9,11 +9,11 @@ from auditlint.figures import Figure, Grade, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of, labels_of
 from auditlint.forms.headers import stacked_columns, summary_columns
-from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.items import Item, Kind, Rows
+from auditlint.forms.layout import Layout
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.rows import names_columns
 from auditlint.forms.standards import rank_of
-from auditlint.forms.streams import rows_of_stream
 from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.text import label_key
 
@@ -33,20 +33,19 @@ _LABELS = {
 _REACH = 6
 
 
-def summary_tables(blocks: Sequence[Block]) -> Iterator[SummaryTable]:
+def summary_tables(blocks: Sequence[Block], layout: Layout) -> Iterator[SummaryTable]:
     """The summary tables among the blocks of a document."""
     texts: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             texts = [*texts[-_REACH:], block]
             continue
-        found = _read(block, texts)
+        found = _read(block, layout.rows_of(block), texts)
         if found is not None:
             yield found
 
 
-def _read(table: Table, texts: Sequence[Paragraph]) -> SummaryTable | None:
-    rows = rows_of_stream(table) if table.grid is Grid.STREAM else items_by_row(table)
+def _read(table: Table, rows: Rows, texts: Sequence[Paragraph]) -> SummaryTable | None:
     found = next((one for one in _headers(rows) if one[1]), None)
     if found is None:
         return None
@@ -198,10 +197,9 @@ def _at_precision(
     rows: list[SummaryRow], total: SummaryRow | None
 ) -> tuple[list[SummaryRow], SummaryRow | None]:
     every = [*rows, *([total] if total else [])]
-    for name in _MONEY:
-        column = marks.at_column_precision([getattr(row, name) for row in every])
-        every = [
-            replace(row, **{name: cell})  # type: ignore[arg-type]  # each name is a Figure field
-            for row, cell in zip(every, column, strict=True)
-        ]
+    columns = [marks.at_column_precision([getattr(row, name) for row in every]) for name in _MONEY]
+    every = [
+        replace(row, **dict(zip(_MONEY, cells, strict=True)))
+        for row, *cells in zip(every, *columns, strict=True)
+    ]
     return every[: len(rows)], every[-1] if total else None

@@ -1,7 +1,7 @@
 """Summary tables, project lists and plain tables, as checks see them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Table
@@ -146,8 +146,10 @@ class PlainTable:
     additions: tuple[Addition, ...]
     ratios: tuple[Ratio, ...] = ()
 
-    def without(self, known: Iterable[Figure]) -> "PlainTable":
+    def without(self, known: Collection[Figure]) -> "PlainTable":
         """The table without what only relates figures that a form has read as its own."""
+        if not (known and (self.additions or self.ratios)):
+            return self
         keys = {_key(figure) for figure in known} - {None}
 
         def is_new(*figures: Figure) -> bool:

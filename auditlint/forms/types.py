@@ -39,6 +39,8 @@ from auditlint.forms.targets import TargetForm
 from auditlint.places import Place
 from auditlint.text import Text, label_key
 
+_MOST_SHOWN = 100
+"""Rows that a finding lists as witnesses."""
 _HUNDRED = constant(100)
 _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
 _TITLES, _TITLE_LENGTH, _TELLING = 5, 60, 4
@@ -332,7 +334,7 @@ class ProjectForm(Completeness):
             expect(_HUNDRED).equals(one.sum_of_points).holds for one in outer
         )
 
-    @property
+    @cached_property
     def has_rubric(self) -> Condition:
         """Whether the form prints scoring rules of its own beside its indicators."""
         rules = [row.rule_text for row in self.filled if row.rule_text.is_printed]
@@ -344,6 +346,15 @@ class ProjectForm(Completeness):
         """Whether rows surely stand under their own label: unknown when the labels of a level
         declare as many points as their rows have, but several miss their own (a page break moved
         rows)."""
+        if depth not in self._placed:
+            self._placed[depth] = self._are_placed(depth)
+        return self._placed[depth]
+
+    @cached_property
+    def _placed(self) -> dict[int, Condition]:
+        return {}
+
+    def _are_placed(self, depth: int) -> Condition:
         labels = [one for one in self.groups if one.depth == depth and one.declared.is_printed]
         missed = [one for one in labels if not expect(one.declared).equals(one.sum_of_points).holds]
         rows = dict.fromkeys(row for label in labels for row in label.rows)
@@ -359,10 +370,19 @@ class ProjectForm(Completeness):
 
     def shows_full_when_met(self, row: IndicatorRow) -> Condition:
         """Whether every other row with a met target has full points, three of them at least."""
-        others = [one for one in self.marked if one is not row and one.met.truth() is Truth.YES]
-        full = [one for one in others if (one.score >= one.points).truth() is Truth.YES]
+        others = [one for one in self._met_rows if one[0] is not row]
+        full = [one.score for one, is_full in others if is_full]
         shows = len(full) == len(others) >= 3
-        return Condition.known(shows, *(one.score for one in full))
+        return Condition.known(shows, *full[:_MOST_SHOWN])
+
+    @cached_property
+    def _met_rows(self) -> tuple[tuple[IndicatorRow, bool], ...]:
+        """The marked rows with a met target, each with whether it has full points."""
+        return tuple(
+            (row, (row.score >= row.points).truth() is Truth.YES)
+            for row in self.marked
+            if row.met.truth() is Truth.YES
+        )
 
 
 @dataclass(frozen=True)

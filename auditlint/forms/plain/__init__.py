@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from auditlint.documents import Table
 from auditlint.figures import Condition, Figure, Truth, Unit
+from auditlint.forms.items import Rows
 from auditlint.forms.plain.columns import Known, is_usable
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
 from auditlint.forms.plain.sheet import Sheet, sheets
@@ -19,7 +20,7 @@ __all__ = ["plain_table"]
 
 
 def plain_table(
-    table: Table, known: Known, notes: Sequence[str] = (), *, is_form: bool = False
+    table: Table, rows: Rows, known: Known, notes: Sequence[str] = (), *, is_form: bool = False
 ) -> PlainTable:
     """The printed totals and formulas of a table; none where nothing in it is a whole.
 
@@ -27,7 +28,7 @@ def plain_table(
     texts above it, which may print its unit. Of a form only the stretches are read whose header is
     not one of the form's own.
     """
-    found = [*sheets(table, known, notes, is_form=is_form)]
+    found = [*sheets(table, rows, known, notes, is_form=is_form)]
     additions: list[Addition] = []
     ratios: list[Ratio] = []
     for one in (relation for sheet in found for relation in _relations(sheet)):

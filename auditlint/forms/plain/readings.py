@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from auditlint.figures import Figure, State
 from auditlint.forms.plain.columns import is_usable
@@ -60,7 +61,7 @@ class Trial:
     has_blanks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """All trials of one reading."""
 
@@ -68,11 +69,11 @@ class Record:
     trials: tuple[Trial, ...]
     digits: float
 
-    @property
+    @cached_property
     def held(self) -> int:
         return sum(one.fit is Fit.HELD for one in self.trials)
 
-    @property
+    @cached_property
     def failed(self) -> int:
         return sum(one.fit is Fit.FAILED for one in self.trials)
 

@@ -15,7 +15,7 @@ from auditlint.documents import Grid, Table
 from auditlint.figures import Figure, Unit, find_unit
 from auditlint.forms import marks
 from auditlint.forms.headers import fund_columns, indicator_columns
-from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.items import Item, Kind, Rows
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.plain import labels
 from auditlint.forms.plain.columns import Column, Known, column_of, figures_of
@@ -60,7 +60,7 @@ class _Head:
 
 
 def sheets(
-    table: Table, known: Known, notes: Sequence[str], *, is_form: bool = False
+    table: Table, rows: Rows, known: Known, notes: Sequence[str], *, is_form: bool = False
 ) -> Iterator[Sheet]:
     """The sheets of a table; ``notes`` are texts above it that may print the unit.
 
@@ -68,8 +68,8 @@ def sheets(
     """
     if table.grid is Grid.STREAM:
         return
-    rows = [row for row in items_by_row(table) if any(item.text for item in row)]
-    for header, body in _sections(rows):
+    filled = [row for row in rows if any(item.text for item in row)]
+    for header, body in _sections(filled):
         if is_form and _belongs_to_form(header, body):
             continue
         head = _read_head(header, table)

@@ -56,13 +56,20 @@ def total_lines(sheet: Sheet) -> dict[int, list[Record]]:
 
     found = Proposals()
     room = _ROOM * len(lines) + _LEAST_ROOM
+    tried: dict[tuple[int, Terms], Record] = {}
 
     def attempt(reading: Reading) -> Record | None:
+        """Readings of different kinds often name the same lines: these are tried once."""
         nonlocal room
         room -= len(reading.terms)
         if room < 0 and len(reading.terms) > _MOST_INSIDE:
             return None
-        return try_out(reading, columns, lambda line, column: lines[line].cells[column])
+        key = (reading.whole, reading.terms)
+        if key in tried:
+            return replace(tried[key], reading=reading)
+        record = try_out(reading, columns, lambda line, column: lines[line].cells[column])
+        tried[key] = record
+        return record
 
     tree = _propose(tree, columns, attempt, found)
     _run_through(range(len(lines)), "foot", tree, attempt, found)
