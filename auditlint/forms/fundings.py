@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from auditlint.figures import ALWAYS, ZERO, Condition, Figure, State, Term, Truth, expect
+from auditlint.figures import ALWAYS, ZERO, Condition, Figure, State, Term, Truth, constant, expect
 from auditlint.text import Text
 
 
@@ -58,10 +58,12 @@ class FundRow:
         return self.initial_budget if self.budget.is_blank else self.budget
 
     def is_behind(self, least: Decimal, unspent: Decimal) -> Condition:
-        """Whether less than ``least`` of the budget was spent, as the printed rate says; without
-        one also whether more than ``unspent`` is left. Both are shares."""
+        """Whether less than ``least`` of the budget was spent, as the printed rate and the amounts
+        say; without a rate also whether more than ``unspent`` is left. Both are shares."""
+        has_amounts = self.executed.is_printed and self.base.is_printed
         if not self.rate.is_blank:
-            return self.rate < least
+            behind = self.rate < least
+            return behind & (self.executed < self.base * constant(least)) if has_amounts else behind
         left = (self.base - self.executed) / self.base
         return (self.base > ZERO) & ((self.executed / self.base < least) | (left > unspent))
 

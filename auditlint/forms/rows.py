@@ -30,7 +30,8 @@ def _with_last_split(rows: list[list[Item]]) -> list[list[Item]]:
         filled = [item for item in row if item.kind is not Kind.BLANK]
         last = filled[-1] if filled else None
         heads = _RATE_AND_SCORE.fullmatch(last.text) if last else None
-        if last is not None and heads and len(filled) > _LEAST_NUMBERED:
+        has_rate = any(role_of("fund_columns", item.text) == "rate" for item in filled[:-1])
+        if last is not None and heads and len(filled) > _LEAST_NUMBERED and not has_rate:
             column = last.column
         values = _RATE_THEN_SCORE.fullmatch(last.text) if last else None
         found = heads or values

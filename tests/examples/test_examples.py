@@ -28,6 +28,7 @@ WORKED_OUT_BY_HAND = {
         "EXE002 得分写作 10",  # for an execution of 0
         "SCR003 得分写作 7",  # 98% meets ≥98%, the six other met targets have full points
         "SCR005 得分 7 低于分值 10",  # no reason beside it
+        "EXE004 执行率 0%",  # nothing says why
     ],
     DEPARTMENT: [
         # 164.68 in the list, 146.68 in the form; so 409.60 in the text fits the list alone:
@@ -45,9 +46,11 @@ WORKED_OUT_BY_HAND = {
         "EXE002 得分写作 10",  # 供水管网: of 19 nothing was spent
         "EXE005 均未填写",  # 供水管网: no source of its 19
         "EXE007 0% 得 10",  # 1.16% scores 1.1
+        "SCR005 汇总表中 2 个项目",  # 92 and 96 of 100, and no form says why
         "SUM001 总分写作 94",  # 9.5 + 25 + 25 + 27 + 9.4 = 95.9
     ],
     "damaged/合并单元格丢失.txt": [
+        "DOC003 10 处",  # ten rows still hold what the template prints: 指标 2：
         "SCR002 完成值 72%",  # below ≥80%, yet 15 of 15
         "SUM001 总分写作 96.17",  # 9.17 + 15 + 15 + 10 + 10 + 15 + 15 + 10 = 99.17
     ],
@@ -62,7 +65,8 @@ WORKED_OUT_BY_HAND = {
 @cache
 def findings_of(name: str) -> list[Finding]:
     path = EXAMPLES / name
-    (report,) = lint([read(name, path.read_bytes())], load_checks())
+    checks = [one for one in load_checks() if not one.preview]
+    (report,) = lint([read(name, path.read_bytes())], checks)
     assert not report.checks_failed
     assert report.status == "checked"
     return list(flatten(report.findings))

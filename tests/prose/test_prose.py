@@ -8,6 +8,7 @@ import pytest
 
 from auditlint.api import FORM
 from auditlint.engine import lint
+from auditlint.figures import Severity
 from auditlint.findings import flatten
 from auditlint.plugins import load_checks
 from auditlint.readers import read
@@ -43,9 +44,15 @@ def findings_of(text):
     return [*flatten(report.findings)]
 
 
+def accusations(text):
+    """What would trouble the writer of a sound text; a note on what it leaves out does not."""
+    found = [one for one in findings_of(text) if one.severity is not Severity.NOTE]
+    return [f"{one.code} {one.message.zh}" for one in found]
+
+
 @pytest.mark.parametrize(("line", "codes"), SLIPS)
 def test_a_consistent_paragraph_gives_no_finding(line, codes):
-    assert [one.message.zh for one in findings_of(SLOT.sub(r"\1", line))] == []
+    assert accusations(SLOT.sub(r"\1", line)) == []
 
 
 @pytest.mark.parametrize(("line", "codes"), SLIPS)
@@ -65,7 +72,7 @@ def test_the_one_slip_is_found_where_it_is(line, codes):
 
 @pytest.mark.parametrize("line", TRAPS)
 def test_what_only_looks_wrong_gives_no_finding(line):
-    assert [f"{one.code} {one.message.zh}" for one in findings_of(line)] == []
+    assert accusations(line) == []
 
 
 def test_a_slip_is_found_in_a_paragraph_that_is_cut_across_lines():
