@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Grid
-from auditlint.figures import Claim, Condition, Figure, Grade, State, Term, Truth
+from auditlint.figures import Claim, Condition, Figure, Grade, State, Term, Truth, expect
 from auditlint.forms import marks
 from auditlint.forms.align import Column
 from auditlint.forms.fundings import Funding, certain_if
@@ -100,13 +100,7 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         ),
         funds=draft.funds.finished() if draft.funds else (),
         goal=draft.goals.get("goal", nothing),
-        result=Claim(
-            text=result.text,
-            place=result.place,
-            label="实际完成情况",
-            state=result.state,
-            kind=_claim_kind(draft.goals.get("goal", nothing), result),
-        ),
+        result=_claim(draft.goals.get("goal", nothing), result),
         indicators=tuple(indicators.rows) if indicators else (),
         groups=indicators.groups() if indicators else (),
         points_total=draft.points_total,
@@ -124,7 +118,30 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         more_funding=_further(draft),
         keeps_blanks=_kept_blanks(draft),
     )
-    return form.with_lone_mark()
+    return _with_lone_mark(form)
+
+
+def _claim(goal: Term, result: Term) -> Claim:
+    return Claim(
+        text=result.text,
+        place=result.place,
+        label="实际完成情况",
+        state=result.state,
+        kind=_claim_kind(goal, result),
+    )
+
+
+def _with_lone_mark(form: ProjectForm) -> ProjectForm:
+    """The form with the only mark of a bonus as its score, where only that gives the total."""
+    lone = [row for row in form.filled if row.lone_mark is not None]
+    if len(lone) != 1:
+        return form
+    score = replace(lone[0].score, state=State.PRINTED)
+    others = tuple(row for row in form.indicators if row is not lone[0])
+    rows = (replace(row, score=score) if row is lone[0] else row for row in form.indicators)
+    given, without = replace(form, indicators=tuple(rows)), replace(form, indicators=others)
+    fits = [expect(form.total).equals(*one.score_sums).holds for one in (given, without)]
+    return given if fits == [True, False] else form
 
 
 def _kept_blanks(draft: Draft) -> Condition:

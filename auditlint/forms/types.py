@@ -256,25 +256,6 @@ class ProjectForm(Completeness):
         others = tuple(score for score in self.scores if score is not lone[0])
         return (*others, replace(lone[0], state=State.PRINTED)), others
 
-    def with_lone_mark(self) -> "ProjectForm":
-        """The form with the mark of a bonus as its score, where only that gives the total."""
-        readings = self._score_readings
-        if len(readings) == 1:
-            return self
-        fits = [
-            any(expect(self.total).equals(self._sums("score", items)[at]).holds for at in (0, 1))
-            for items in readings
-        ]
-        if fits != [True, False]:
-            return self
-        rows = tuple(
-            replace(row, score=replace(mark, state=State.PRINTED))
-            if (mark := row.lone_mark) is not None
-            else row
-            for row in self.indicators
-        )
-        return replace(self, indicators=rows)
-
     @property
     def totals(self) -> tuple[Expression, ...]:
         """The printed total, and with the execution score where that may stand outside it."""
