@@ -45,6 +45,8 @@ class Draft:
     grade: Grade = field(default_factory=lambda: Grade(label="等级", state=State.BLANK))
     goal_columns: tuple[Column, ...] = ()
     blocks: set[int] = field(default_factory=set)
+    grids: set[Grid] = field(default_factory=set)
+    """What is known of the places of cells in the tables that it stands in."""
     strays: list[Figure] = field(default_factory=list)
     is_closed: bool = False
     is_whole: bool = True
@@ -145,12 +147,11 @@ def _with_lone_mark(form: ProjectForm) -> ProjectForm:
 
 
 def _kept_blanks(draft: Draft) -> Condition:
-    is_stream = draft.indicators is not None and draft.indicators.grid is Grid.STREAM
-    truth = Truth.UNKNOWN if is_stream else Truth.YES
+    truth = Truth.UNKNOWN if draft.grids & {Grid.STREAM, Grid.PACKED} else Truth.YES
     return Condition.fixed(
         truth,
         why=Text(
-            "一格一行的表中，空白处可能是转换时丢失的",
+            "空白处可能是转换时丢失的",
             "what is blank may have been lost in conversion",
         ),
     )

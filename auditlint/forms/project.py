@@ -109,6 +109,7 @@ class FormReader:
             return
         draft = self.drafts[-1]
         draft.blocks.add(table.index)
+        draft.grids.add(table.grid)
         draft.note_period(items, is_header=bool(funds or indicators))
         if funds:
             draft.funds = self._fund_block(draft, table, row, funds)

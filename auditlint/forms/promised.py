@@ -18,6 +18,8 @@ class Promised:
 
     promise: Promise
     row: Measured | None
+    is_partly_named: bool = False
+    """One name is only the end of the other (满意度, 群众满意度): perhaps another measure."""
 
 
 def promised(report: Report) -> tuple[Promised, ...]:
@@ -25,17 +27,26 @@ def promised(report: Report) -> tuple[Promised, ...]:
     rows = [row for group in report.measured for row in group]
     found = ((one, _named(one, rows)) for one in report.narrative.promises)
     return tuple(
-        Promised(one, named[0] if named else None)
+        Promised(one, named[0] if named else None, _is_partial(one, named))
         for one, named in found
         if len({row.threshold.value for row in named}) <= 1
     )
+
+
+def _is_partial(promise: Promise, named: Sequence[Measured]) -> bool:
+    key = bare_label(promise.name.text)
+    return any(_ends(key, name) != _ends(name, key) for name in map(_key, named))
+
+
+def _key(row: Measured) -> str:
+    return bare_label(row.name.text)
 
 
 def _named(promise: Promise, rows: Sequence[Measured]) -> list[Measured]:
     """The indicators that the text names in full, or that name the whole of the text's words; else
     those whose name differs by a slip (交费, 缴费)."""
     key = bare_label(promise.name.text)
-    names = [(bare_label(row.name.text), row) for row in rows]
+    names = [(_key(row), row) for row in rows]
     equal = [row for name, row in names if name == key]
     within = [row for name, row in names if _ends(key, name) or _ends(name, key)]
     return equal or within or [row for name, row in names if _is_slip(key, name)]

@@ -184,7 +184,7 @@ class ProjectForm(Completeness):
     more_funding: tuple[Funding, ...] = ()
     """Further blocks of funds: another year, another period."""
     keeps_blanks: Condition = ALWAYS
-    """Unknown in a table printed one cell a line, where a blank may be a cell that was lost."""
+    """Unknown where places of cells were lost: a blank may be a cell that was lost with them."""
 
     @property
     def is_department(self) -> bool:

@@ -59,7 +59,8 @@ def mandatory_cells(report: Report) -> Iterator[Relation]:
     empty, nobody can be asked. The blank cells of one part of a form are one finding."""
     for form in report.forms:
         for part in required_of(form):
-            yield from _part(part)
+            for relation in _part(part):
+                yield relation.when(form.is_whole & form.keeps_blanks)
         level = unlabelled_rows(form)
         yield (
             expect(level)

@@ -6,6 +6,8 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     TARGET,
+    Condition,
+    Figure,
     Promised,
     Relation,
     Report,
@@ -66,12 +68,17 @@ def _compared(one: Promised) -> Iterator[Relation]:
     row, promise = one.row, one.promise
     if row is None:
         return
-    same = expect(promise.figure).equals(row.threshold, *row.values[1:])
-    yield same.beside(promise.name, row.name).saying(
-        f"文中“{promise.name.text}”的目标为 {{stated}}，"
-        f"表中“{row.name.text}”的指标值为 {row.target.text}",
-        f"{{stated}} for {promise.name.text!r} in the text, {row.target.text} for "
-        f"{row.name.text!r} in the form",
+    readings = (_as_printed(one, promise.figure) for one in (row.threshold, *row.values[1:]))
+    same = expect(promise.figure).equals(*readings)
+    yield (
+        same.beside(promise.name, row.name)
+        .severity(Severity.NOTE, when=Condition.known(one.is_partly_named))
+        .saying(
+            f"文中“{promise.name.text}”的目标为 {{stated}}，"
+            f"表中“{row.name.text}”的指标值为 {row.target.text}",
+            f"{{stated}} for {promise.name.text!r} in the text, {row.target.text} for "
+            f"{row.name.text!r} in the form",
+        )
     )
     if same.holds:
         yield (
@@ -84,6 +91,11 @@ def _compared(one: Promised) -> Iterator[Relation]:
                 f"{row.name.text!r}: {promise.sign.text} in the text, {row.sign.text} in the form",
             )
         )
+
+
+def _as_printed(target: Figure, promise: Figure) -> Figure:
+    """A target whose unit stands in a column of its own, or was left out, read as the text's."""
+    return target if target.unit.name else target.in_unit(promise.unit)
 
 
 def _word(sign: str) -> str:

@@ -69,6 +69,7 @@ def _rows(form: ProjectForm) -> Iterator[Relation]:
             .beside(row.name)
             for row in form.marked
             if form.has_values and not (row.target_text.is_blank and row.actual_text.is_blank)
+            if not (row.points.is_doubtful or row.score.is_doubtful)
         ),
         "{count} 项指标（{names}）未填指标值或完成值",
         "{count} indicators ({names}) lack a target or an actual value",

@@ -40,6 +40,13 @@ def test_few_consistent_documents_give_a_warning():
     assert len(warned) <= len(CONSISTENT) / 10
 
 
+@pytest.mark.parametrize(
+    "path", sorted((HERE / "consistent").glob("fourth_*")), ids=lambda p: p.stem
+)
+def test_lost_places_and_goals_of_other_years_are_no_warning(path):
+    assert [one.code for one in findings_of(path) if one.severity is not Severity.NOTE] == []
+
+
 def test_planted_contradictions_that_are_found_stay_found(capsys):
     found = [path.name for path in CONTRADICTING if _codes(path) & _reported(path)]
     with capsys.disabled():

@@ -11,6 +11,10 @@ from auditlint.forms.statements import Promise
 
 _GOALS = re.compile(r"绩效指标|绩效目标|如下目标|年度目标|预期目标|总体目标|工作目标|目标[:：]")
 _DONE = re.compile(r"实际|完成情况|已完成|截至|截止|经自评|得分|评价标准|评分")
+_OTHER_PERIOD = re.compile(
+    r"中期|长期|规划|十[三四五]五|到(?:19|20)\d{2}年|至(?:19|20)\d{2}年|(?:三|五|\d)年内"
+)
+"""Goals of more than the year: the form has those of the year."""
 _COMPARED = re.compile(r"较|比上年|同比|提高|增长|上升|下降|降低|增加|减少|占|超出|扣")
 _NAME = re.compile(
     r"(?:^|[，,、；;：:。和及])\s*(?P<name>[\u4e00-\u9fff“”\"()A-Za-z]{2,24}(?:率|度|比例))"
@@ -30,6 +34,8 @@ def promises_of(document: Document) -> Iterator[Promise]:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Promise]:
+    if _OTHER_PERIOD.search(sentence.text):
+        return
     for token in sentence.tokens:
         if token.quantity is None or not token.quantity.unit.is_ratio:
             continue
