@@ -143,11 +143,21 @@ def glued_row(passage: Passage, columns: Sequence[Column]) -> list[Item] | None:
     return [name, *cells] if len(cells) > 1 else None
 
 
+def printed_lines(passage: Passage) -> Iterator[Passage]:
+    """The lines of a passage that was joined from several."""
+    starts = [run.start for run in passage.runs]
+    for start, end in itertools.pairwise([*starts, len(passage.content)]):
+        yield _stretch(passage, start, end)
+
+
 def _cell(passage: Passage, start: int, end: int, column: int) -> Item:
     """A stretch of a line as a cell."""
+    return Item(Cell(-1, 0, column, _stretch(passage, start, end)), Grid.LOOSE)
+
+
+def _stretch(passage: Passage, start: int, end: int) -> Passage:
     runs = (Run(0, passage.place(start, end)),)
-    part = Passage(passage.content[start:end], runs, passage.block, passage.cell)
-    return Item(Cell(-1, 0, column, part), Grid.LOOSE)
+    return Passage(passage.content[start:end], runs, passage.block, passage.cell)
 
 
 _DIGIT = re.compile(r"[\d—－–-]")

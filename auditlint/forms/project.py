@@ -13,7 +13,7 @@ from auditlint.forms.align import Column, align, geometry_of
 from auditlint.forms.drafts import Draft, finished_form, target_form
 from auditlint.forms.fundlines import LabelledFunds
 from auditlint.forms.funds import FundBlock
-from auditlint.forms.glue import glued_row, is_glued_line
+from auditlint.forms.glue import glued_row, is_glued_line, printed_lines
 from auditlint.forms.headers import (
     UNKNOWN,
     fund_columns,
@@ -71,9 +71,10 @@ class FormReader:
             draft.is_whole = draft.is_whole and not lost
         elif draft is not None and draft.funds is not None and is_glued_line(content):
             columns = draft.funds.columns if isinstance(draft.funds, FundBlock) else ()
-            row = glued_row(paragraph.passage, columns)
-            took = row is not None and draft.funds.take(row)
-            draft.funds.is_whole = draft.funds.is_whole and took
+            for line in printed_lines(paragraph.passage):
+                row = glued_row(line, columns)
+                took = row is not None and draft.funds.take(row)
+                draft.funds.is_whole = draft.funds.is_whole and took
 
     def _table(self, table: Table) -> None:
         rows = self.layout.rows_of(table)
