@@ -1,5 +1,6 @@
 """Counts that a sentence announces, and the things that it lists: 三个阶段, 四种方法, “四制”."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from auditlint.documents import Document, Paragraph, Passage
 from auditlint.figures import Figure
 from auditlint.figures.numerals import parse_chinese
 from auditlint.forms.prose.sentences import sentences
+from auditlint.readers.prose import begins_item
 from auditlint.text import fold
 
 _NUMERAL = r"(?P<n>(?<![第十百千万])[二两三四五六七八九十](?![十百千万])|(?<![\d.])\d{1,2})\s*"
@@ -34,7 +36,7 @@ _NAMED = re.compile(r"[“\"](?P<n>[二三四五六七八九十])(?P<noun>[制�
 _JOINED = r"(?=[、，。；和及与等”\"]|方面|改革|基础)"
 _COMMON = frozenset(("机制", "体制", "限制", "控制", "编制", "人员", "成员", "党员"))
 _DIGITS = "一二三四五六七八九十"
-_LONGEST, _REACH = 400, 15
+_LONGEST, _REACH, _STRETCH = 400, 15, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def announced_counts(document: Document) -> Iterator[Listed]:
     """The counts of a document with the lists that stand right beside them."""
     paragraphs = [*document.paragraphs]
     for at, paragraph in enumerate(paragraphs):
-        yield from _named_sets(paragraph.passage)
+        yield from _named_sets(paragraphs[at : at + _REACH])
         yield from _ordinals(paragraphs[at : at + _REACH])
         for sentence in sentences(paragraph.passage):
             if len(sentence.text) <= _LONGEST and "、" in sentence.text:
@@ -125,23 +127,37 @@ def _last_ordinal(text: str) -> int:
     return number
 
 
-def _named_sets(passage: Passage) -> Iterator[Listed]:
+def _named_sets(paragraphs: Sequence[Paragraph]) -> Iterator[Listed]:
     """“四制”, “三员”: a number and a noun, and the terms of the paragraph that end with it.
 
     Fewer terms say nothing (the text may name only some of them).
     """
+    passage = paragraphs[0].passage
     folded = fold(passage.content)
+    if not _NAMED.search(folded):
+        return
+    whole = _stretch(paragraphs)
     seen: set[str] = set()
     for match in _NAMED.finditer(folded):
         if match[0] in seen:
             continue
         seen.add(match[0])
         noun, number = match["noun"], _value(match["n"])
-        ends = re.findall(rf"[\u4e00-\u9fff]{{2}}{noun}{_JOINED}", folded)
+        ends = re.findall(rf"[\u4e00-\u9fff]{{2}}{noun}{_JOINED}", whole)
         terms = {end for end in ends if end[1:] not in _COMMON}
         if number is not None and len(terms) > 1:
             counted = _counted(passage, match.start(), match.end(), len(terms))
             yield Listed(_announced(passage, match, 0, number), counted, counted, is_open=True)
+
+
+def _stretch(paragraphs: Sequence[Paragraph]) -> str:
+    """A paragraph with the few after it that no number or heading parts from it: on a page, a
+    sentence that ends with its line looks like the end of a paragraph."""
+    later = itertools.takewhile(
+        lambda one: one.level is None and not begins_item(one.passage.content),
+        paragraphs[1:_STRETCH],
+    )
+    return "".join(fold(one.passage.content) for one in (paragraphs[0], *later))
 
 
 def _value(numeral: str) -> int | None:
