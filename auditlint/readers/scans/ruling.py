@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from auditlint.places import Box
 
-Grey = npt.NDArray[np.uint8]
+Grey: TypeAlias = npt.NDArray[np.uint8]
 """Rows of pixels, 0 for black."""
 
 _Box: TypeAlias = tuple[int, int, int, int]
