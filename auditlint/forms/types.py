@@ -232,6 +232,16 @@ class ProjectForm(Completeness):
         return tuple(row for row in self.filled if not (row.points.is_blank and row.score.is_blank))
 
     @cached_property
+    def has_full_marks(self) -> bool:
+        """Whether the execution and every row certainly score all of their points."""
+        row = self.execution
+        marks = [(one.score, one.points) for one in self.marked if not one.is_covered]
+        if row is not None and not (row.points.is_blank and row.score.is_blank):
+            marks.append((row.score, row.points))
+        full = [(score >= points).truth() is Truth.YES for score, points in marks]
+        return bool(full) and all(full)
+
+    @cached_property
     def scores(self) -> tuple[Figure, ...]:
         """The scores of the filled rows, blank where none is printed; merged ones count once."""
         return tuple(row.score for row in self.filled if not row.is_covered)

@@ -58,6 +58,8 @@ def _score(row: SummaryRow, form: ProjectForm) -> Iterator[Relation]:
     if form.total_is_certain and form.total.is_printed:
         yield expect(row.score.rounded).equals(*form.totals).saying(*_WORDS)
         return
+    if form.has_full_marks and form.total.is_blank:
+        return  # SCR010 speaks
     readings: list[Expression] = [form.total]
     if form.marked:
         readings += form.score_sums
