@@ -66,8 +66,15 @@ def test_base_documents_are_consistent():
 def test_no_code_was_lost():
     """Codes are stable: each family is numbered on from 1."""
     families = {
-        **{"EXE": 8, "UNT": 4, "SUM": 7, "SCR": 10, "GRD": 4},
-        **{"TGT": 8, "XRF": 12, "CLM": 8, "DOC": 9},
+        "EXE": 8,
+        "UNT": 4,
+        "SUM": 7,
+        "SCR": 10,
+        "GRD": 4,
+        "TGT": 8,
+        "XRF": 12,
+        "CLM": 8,
+        "DOC": 9,
     }
     wanted = {f"{name}{at:03}" for name, most in families.items() for at in range(1, most + 1)}
     assert wanted <= {check.code for check in CHECKS}
