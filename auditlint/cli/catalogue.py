@@ -11,7 +11,7 @@ from auditlint.plugins import PluginError, load_checks
 from auditlint.reporters import words
 from auditlint.reporters.pages import render_pages
 from auditlint.reporters.screen import Screen
-from auditlint.text import Text, display_width
+from auditlint.text import NOTHING, Text, display_width
 
 _FAULTY = Text("矛盾的写法", "contradicted")
 _SOUND = Text("成立的写法", "held")
@@ -97,7 +97,7 @@ def _page(check: Check[Any], language: str) -> str:
         "",
         f"{_SEVERITY[language]}{colon}{level} - {meaning}",
         f"{words.BASIS[language]}{colon}{check.basis[language]}",
-        f"{_SOURCE[language]}{colon}{check.source}",
+        f"{_SOURCE[language]}{colon}{check.source}{_age(check)[language]}",
         *(
             [f"{_EXCUSES[language]}{colon}{excuses}"]
             if (excuses := check.excuses[language])
@@ -113,6 +113,13 @@ def _page(check: Check[Any], language: str) -> str:
                 [f"  {_EXPECTED[language]}{colon}{example.expected}"] if example.expected else []
             )
     return "\n".join(lines)
+
+
+def _age(check: Check[Any]) -> Text:
+    """Since which version there is the check, and whether it is still on trial."""
+    since = Text(f"，自 {check.since} 版起", f", since {check.since}") if check.since else NOTHING
+    trial = Text("，试用（--preview 开启）", ", on trial (--preview)") if check.preview else NOTHING
+    return Text(since.zh + trial.zh, since.en + trial.en)
 
 
 def _indented(text: str) -> list[str]:
