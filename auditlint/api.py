@@ -73,6 +73,7 @@ from auditlint.forms.repeated import (
     repeated_projects,
 )
 from auditlint.forms.residue import instructions, placeholders, unset_rows
+from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.forms.series import autofilled_phones, one_number_two_documents
 from auditlint.forms.statements import (
     Change,
@@ -86,12 +87,7 @@ from auditlint.forms.statements import (
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
-from auditlint.forms.types import (
-    Group,
-    IndicatorRow,
-    ProjectForm,
-    Report,
-)
+from auditlint.forms.types import ProjectForm, Report
 from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, TARGET, Example
 from auditlint.text import NOTHING, Text
 

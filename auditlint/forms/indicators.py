@@ -13,7 +13,7 @@ from auditlint.forms.attainment import attained, unknown
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of, without_points
 from auditlint.forms.ruled import ruled
-from auditlint.forms.types import Group, IndicatorRow
+from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.text import fold, label_key
 
 _OPERATORS = {sign: sign for sign in "≥>≤<="} | {

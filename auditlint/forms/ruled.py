@@ -10,7 +10,7 @@ from auditlint.figures.intervals import Interval
 from auditlint.forms.align import Placed
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.rubric import Rule, losses_of, read_rule
-from auditlint.forms.types import IndicatorRow
+from auditlint.forms.scored import IndicatorRow
 from auditlint.text import squeeze
 
 _SCORES = re.compile(
