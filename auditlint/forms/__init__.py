@@ -1,6 +1,6 @@
 """Document → typed forms, statements, and the standard that a form is scored by."""
 
-from auditlint.forms.bands import Band
+from auditlint.forms.bands import GradeBand
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity, grouped
 from auditlint.forms.report import recognise
@@ -13,9 +13,9 @@ from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRo
 from auditlint.forms.types import ProjectForm, Report
 
 __all__ = [
-    "Band",
     "FundRow",
     "Funding",
+    "GradeBand",
     "Group",
     "Identity",
     "IndicatorRow",
