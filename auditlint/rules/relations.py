@@ -84,13 +84,15 @@ def stated(nodes: Mapping[str, Node], scope: Scope, mark: Mark) -> Stated:
             nodes[predicates[1]].mark if predicates else mark,
         )
     key = predicates[0]
-    _refuse_idle(nodes, key)
     finished = _modified(part)
     if key == "order":
-        return Stated(scope, _ordered(part, finished))
+        ordered = _ordered(part, finished)
+        _refuse_idle(nodes, key)
+        return Stated(scope, ordered)
     if "expect" not in nodes:
         raise ConfigError(Text("缺少 expect（对哪个字段）", "expect is missing"), mark)
     begun = PREDICATES[key](part, nodes[key])
+    _refuse_idle(nodes, key)
 
     def relations(things: Iterable[Thing]) -> Iterator[Relation]:
         return (finished(begun(thing), thing) for thing in things)
