@@ -16,13 +16,9 @@ from auditlint.figures import (
     ZERO,
     Claim,
     Condition,
-    Date,
     Expression,
-    Fact,
     Figure,
     Grade,
-    Link,
-    Ordinal,
     Relation,
     Severity,
     Term,
@@ -35,12 +31,11 @@ from auditlint.figures import (
     growth_of_counts,
     least,
     outermost,
-    pair,
     share_of_sample,
     total,
 )
-from auditlint.forms.annexes import Annex, annexes_of, forms_before_annexes
-from auditlint.forms.contents import Entry, contents_of
+from auditlint.forms.annexes import annexes_of, forms_before_annexes
+from auditlint.forms.contents import contents_of
 from auditlint.forms.dates import (
     all_dates,
     commonest,
@@ -64,8 +59,8 @@ from auditlint.forms.promised import Promised, promised
 from auditlint.forms.prose.counting import announced_counts
 from auditlint.forms.prose.people import shares_of_people, staffings_of
 from auditlint.forms.prose.remarks import Remark, remarks_of, spending_beside
-from auditlint.forms.qualitative import Qualitative, qualitative_rows
-from auditlint.forms.rated import Rated, follows_execution_text, rated, unvalued
+from auditlint.forms.qualitative import qualitative_rows
+from auditlint.forms.rated import follows_execution_text, rated, unvalued
 from auditlint.forms.repeated import (
     Repeated,
     repeated_indicators,
@@ -73,25 +68,19 @@ from auditlint.forms.repeated import (
     repeated_projects,
 )
 from auditlint.forms.residue import instructions, placeholders, unset_rows
+from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.forms.series import autofilled_phones, one_number_two_documents
 from auditlint.forms.statements import (
     Change,
-    Comparison,
     NamedAmount,
     Narrative,
-    Ratio,
     Split,
     Statement,
 )
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
-from auditlint.forms.types import (
-    Group,
-    IndicatorRow,
-    ProjectForm,
-    Report,
-)
+from auditlint.forms.types import ProjectForm, Report
 from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, TARGET, Example
 from auditlint.text import NOTHING, Text
 
@@ -110,36 +99,26 @@ __all__ = [
     "SUMMARY",
     "TARGET",
     "ZERO",
-    "Annex",
     "Change",
     "Check",
     "Claim",
-    "Comparison",
     "Condition",
-    "Date",
-    "Entry",
     "Example",
     "Expression",
-    "Fact",
     "Figure",
     "FundRow",
     "Funding",
     "Grade",
     "Group",
     "IndicatorRow",
-    "Link",
     "Listing",
     "NamedAmount",
     "Narrative",
     "Numbering",
-    "Ordinal",
     "PlainTable",
     "PlanStep",
     "ProjectForm",
     "Promised",
-    "Qualitative",
-    "Rated",
-    "Ratio",
     "Relation",
     "Remark",
     "Repeated",
@@ -182,7 +161,6 @@ __all__ = [
     "one_number_two_documents",
     "outermost",
     "overwritten_heads",
-    "pair",
     "periods_of",
     "placeholders",
     "promised",
@@ -268,16 +246,13 @@ def check(  # noqa: PLR0913 - keyword-only: the fields of a check's page
     """
 
     def decorate(function: Callable[[Any], Iterator[Relation]]) -> Check[Any]:
-        rationale = inspect.getdoc(function)
-        if not rationale:
-            raise TypeError(f"{code}: the docstring of {function.__name__} is its rationale")
         return Check(
             code=code,
             name=function.__name__.replace("_", "-"),
             severity=severity,
             title=title,
             basis=basis if isinstance(basis, Text) else _joined(basis),
-            rationale=Text(why, rationale),
+            rationale=Text(why, _docstring_of(code, function)),
             scope=_scope_of(code, function),
             run=function,
             good=tuple(good),
@@ -289,6 +264,13 @@ def check(  # noqa: PLR0913 - keyword-only: the fields of a check's page
         )
 
     return decorate
+
+
+def _docstring_of(code: str, function: Callable[[Any], Iterator[Relation]]) -> str:
+    docstring = inspect.getdoc(function)
+    if not docstring:
+        raise TypeError(f"{code}: the docstring of {function.__name__} is its rationale")
+    return docstring
 
 
 def _joined(bases: Sequence[Text]) -> Text:

@@ -180,6 +180,13 @@ class Document:
         passages = (one.passage.content for one in self.paragraphs)
         return any(len(one) > _PROSE and "，" in one for one in passages)
 
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """Every passage: those of the paragraphs, then those of the cells of each table."""
+        yield from (one.passage for one in self.paragraphs)
+        for table in self.tables:
+            yield from (cell.passage for cell in table.cells)
+
     def passage(self, anchor: Anchor) -> Passage:
         """The passage that an anchor points into."""
         block = self.blocks[anchor.block]

@@ -108,6 +108,12 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", _BREAKS.sub("", text.strip()))
 
 
+def in_order(short: str, long: str) -> bool:
+    """Whether the longer text holds the characters of the short one in order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
 def label_key(text: str) -> str:
     """The text by which a label is looked up: folded, without spaces, punctuation or markup."""
     return _short_key(text) if len(text) <= _SHORT else _key(text)

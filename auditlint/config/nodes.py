@@ -1,9 +1,10 @@
 """A configuration file as values that know where they stand, whatever its syntax."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from auditlint.config.errors import ConfigError, Mark
+from auditlint.config.errors import ConfigError, Mark, did_you_mean
 from auditlint.text import Text
 
 
@@ -64,6 +65,23 @@ def pairs_of(node: Node) -> tuple[tuple[Scalar, Node], ...]:
         ),
         node.mark,
     )
+
+
+def keyed(node: Node, known: Collection[str]) -> dict[str, Node]:
+    """The values of a mapping by key; raises ConfigError for a key that is not known, or twice."""
+    found: dict[str, Node] = {}
+    for key, value in pairs_of(node):
+        name = key.printed
+        if name in found:
+            raise ConfigError(Text(f"“{name}”写了两次", f"{name!r} is written twice"), key.mark)
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise ConfigError(
+                Text(f"没有名为“{name}”的项；{hint.zh}", f"there is no {name!r}; {hint.en}"),
+                key.mark,
+            )
+        found[name] = value
+    return found
 
 
 def _kind(node: Node) -> Text:

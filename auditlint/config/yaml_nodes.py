@@ -19,7 +19,7 @@ def read_yaml(path: str, content: str) -> Node | None:
 
     lines = content.splitlines()
     try:
-        _refuse_aliases(path, lines, YAML(typ="safe", pure=True).parse(content))
+        _refuse_bombs(path, lines, YAML(typ="safe", pure=True).parse(content))
         root = YAML(typ="safe", pure=True).compose(content)
     except MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
@@ -37,11 +37,18 @@ def _syntax(problem: str, mark: Mark | None) -> ConfigError:
     )
 
 
-def _refuse_aliases(path: str, lines: list[str], events: Iterable[Any]) -> None:
-    """A short file can stand for a huge one by aliases, and settings have no use for them."""
+def _refuse_bombs(path: str, lines: list[str], events: Iterable[Any]) -> None:
+    """A short file can stand for a huge one by aliases, and settings have no use for them; deep
+    nesting costs the parser the square of its depth."""
+    depth = 0
     for event in events:
-        if type(event).__name__ == "AliasEvent":
-            mark = _mark(path, lines, event.start_mark.line, event.start_mark.column)
+        name = type(event).__name__
+        depth += name.endswith(("SequenceStartEvent", "MappingStartEvent"))
+        depth -= name.endswith(("SequenceEndEvent", "MappingEndEvent"))
+        mark = _mark(path, lines, event.start_mark.line, event.start_mark.column)
+        if depth > _DEEPEST:
+            raise _syntax("nested too deeply", mark)
+        if name == "AliasEvent":
             raise ConfigError(
                 Text("配置文件中不能使用别名（*）", "aliases (*) are not allowed here"), mark
             )

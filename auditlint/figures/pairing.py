@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from auditlint.figures.conditions import Condition, Truth
 from auditlint.figures.facts import Fact
-from auditlint.text import label_key
+from auditlint.text import in_order, label_key
 
 L = TypeVar("L")
 R = TypeVar("R")
@@ -134,7 +134,7 @@ def _closeness(one: str, two: str) -> tuple[int | None, float]:
     if (
         len(short) >= _SHORTEST
         and len(short) >= _SHORTEST_SHARE * len(long)
-        and _in_order(short, long)
+        and in_order(short, long)
     ):
         return _CONTAINED, len(short) / len(long)
     matcher = SequenceMatcher(None, one, two, autojunk=False)
@@ -142,9 +142,3 @@ def _closeness(one: str, two: str) -> tuple[int | None, float]:
     if any(most() < _LIKE_WITH_EVIDENCE for most in quick):
         return None, 0.0
     return None, matcher.ratio()
-
-
-def _in_order(short: str, long: str) -> bool:
-    """Whether the long name holds the characters of the short one in order."""
-    rest = iter(long)
-    return all(char in rest for char in short)

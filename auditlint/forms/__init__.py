@@ -1,25 +1,21 @@
 """Document → typed forms, statements, and the standard that a form is scored by."""
 
-from auditlint.forms.bands import Band
+from auditlint.forms.bands import GradeBand
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity, grouped
 from auditlint.forms.report import recognise
+from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import Narrative, Statement
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
-from auditlint.forms.types import (
-    Group,
-    IndicatorRow,
-    ProjectForm,
-    Report,
-)
+from auditlint.forms.types import ProjectForm, Report
 
 __all__ = [
-    "Band",
     "FundRow",
     "Funding",
+    "GradeBand",
     "Group",
     "Identity",
     "IndicatorRow",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from auditlint.documents import Grid
-from auditlint.forms.items import Item, Kind
+from auditlint.forms.items import FIGURES, Item, Kind
 from auditlint.forms.lexicon import levels_of
 from auditlint.text import one_line
 
@@ -197,7 +197,7 @@ _Signature = tuple[Kind, int, int, frozenset[str], str]
 
 def _signature(item: Item) -> _Signature:
     """What the cost of an item depends on, and nothing else (rows that look alike share it)."""
-    words = item.kind in (Kind.TEXT, Kind.MIXED)
+    words = item.is_words
     levels = levels_of(item.text) if words else frozenset()
     tail = ""
     if item.quantities:
@@ -232,11 +232,8 @@ def _solve(
     return [_decide(row, best) for row in through]
 
 
-_FIGURE_KINDS = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.AMOUNT, Kind.BOUND})
-
-
 def _stray_cost(cell: _Signature) -> float:
-    if cell[0] in _FIGURE_KINDS:
+    if cell[0] in FIGURES:
         return _STRAY_FIGURE
     return _STRAY_LEVEL if cell[3] else _STRAY_WORDS
 

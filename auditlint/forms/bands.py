@@ -19,7 +19,7 @@ _FEWEST = {"合格": 2, "及格": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class GradeBand:
     """Scores from ``low`` to ``high`` earn this grade.
 
     ``has_low`` and ``has_high``: whether the ends belong to it; None where that is not printed.
@@ -40,14 +40,14 @@ class Band:
         return False if at_low is False or at_high is False else at_low and at_high
 
 
-def grade_at(bands: Sequence[Band], score: Decimal) -> str | None:
+def grade_at(bands: Sequence[GradeBand], score: Decimal) -> str | None:
     """The one grade of a score, or None in a gap and at an edge that two bands may hold."""
     inside = [band.grade for band in bands if band.covers(score)]
     possible = inside or [band.grade for band in bands if band.covers(score) is None]
     return possible[0] if len(possible) == 1 else None
 
 
-def bands_in(text: str) -> tuple[Band, ...]:
+def bands_in(text: str) -> tuple[GradeBand, ...]:
     """The bands that a text prints, best first; empty when it prints no whole set of them."""
     if len(text) > _LONGEST or not _HINT.search(text):
         return ()
@@ -56,7 +56,7 @@ def bands_in(text: str) -> tuple[Band, ...]:
     if len(words) < min(_FEWEST.values()):
         return ()
     segments = _after(tidy, words) if _is_grade_first(tidy, words) else _before(tidy, words)
-    found: dict[str, Band] = {}
+    found: dict[str, GradeBand] = {}
     for grade, segment in segments:
         band = _band(grade, segment)
         if band is not None and grade not in found:
@@ -105,20 +105,20 @@ def _before(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[str, st
         start = word.end()
 
 
-def _band(grade: str, segment: str) -> Band | None:
+def _band(grade: str, segment: str) -> GradeBand | None:
     """The band of a stretch with one or two limits; None when it holds none or more."""
     limits = [_limit(match) for match in _NUMBER.finditer(segment)]
     limits = [one for one in limits if one.value <= _HIGHEST]
     if len(limits) == 1:
         one = limits[0]
         if one.is_ceiling:
-            return Band(grade, Decimal(0), one.value, has_high=one.is_inside)
-        return Band(grade, one.value, has_low=one.is_inside)
+            return GradeBand(grade, Decimal(0), one.value, has_high=one.is_inside)
+        return GradeBand(grade, one.value, has_low=one.is_inside)
     if len(limits) != 2:
         return None
     low, high = sorted(limits, key=lambda one: one.value)
     has_high = True if high.value == _HIGHEST else high.is_inside
-    return Band(
+    return GradeBand(
         grade,
         low.value,
         high.value,
@@ -158,7 +158,7 @@ def _limit(match: re.Match[str]) -> _Limit:
     return _Limit(Decimal(match["number"]), is_ceiling, inside)
 
 
-def _is_whole(bands: Sequence[Band]) -> bool:
+def _is_whole(bands: Sequence[GradeBand]) -> bool:
     """Bands that fall from best to worst, down to 0: a set that a score can be read by."""
     if not bands or len(bands) < _FEWEST.get(bands[0].grade, 3):
         return False

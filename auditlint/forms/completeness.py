@@ -13,7 +13,7 @@ from auditlint.figures import (
 )
 
 if TYPE_CHECKING:
-    from auditlint.forms.types import Group, IndicatorRow
+    from auditlint.forms.scored import Group, IndicatorRow
 
 _HUNDRED = constant(100)
 

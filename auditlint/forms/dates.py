@@ -206,14 +206,14 @@ def dates_of(passage: Passage) -> Iterator[tuple[int, int, Date]]:
 
 def all_dates(document: Document) -> Iterator[Date]:
     """Every date of the running text and of the tables that names its year."""
-    for passage in _passages(document):
+    for passage in document.passages:
         if "月" in passage.content:
             yield from (date for _, _, date in dates_of(passage))
 
 
 def periods_of(document: Document) -> Iterator[Period]:
     """2021年3月至2021年8月: stretches of time of which both ends name their year."""
-    for passage in _passages(document):
+    for passage in document.passages:
         if passage.content.count("月") < 2:
             continue
         for (_, end, first), (start, _, second) in itertools.pairwise(dates_of(passage)):
@@ -228,9 +228,3 @@ def reported_until(document: Document) -> Iterator[Date]:
         for start, _, date in dates_of(paragraph.passage) if "截" in content else ():
             if _UP_TO.search(fold(content[max(start - 8, 0) : start])):
                 yield date
-
-
-def _passages(document: Document) -> Iterator[Passage]:
-    yield from (one.passage for one in document.paragraphs)
-    for table in document.tables:
-        yield from (cell.passage for cell in table.cells)

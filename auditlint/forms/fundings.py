@@ -8,6 +8,9 @@ from functools import cached_property
 from auditlint.figures import ALWAYS, ZERO, Condition, Figure, State, Term, Truth, constant, expect
 from auditlint.text import Text
 
+MONEY = ("initial_budget", "budget", "executed")
+"""The amounts that every line of a fund block can have."""
+
 
 @dataclass(frozen=True, slots=True)
 class FundRow:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from auditlint.figures import Figure, State, Term, Unit
 from auditlint.figures.lexer import to_figure
 from auditlint.forms import marks
-from auditlint.forms.fundings import Funding, FundRow, certain_if
+from auditlint.forms.fundings import MONEY, Funding, FundRow, certain_if
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
 from auditlint.text import fold
 
-_MONEY = ("initial_budget", "budget", "executed")
 _RATES = ("rate", "points", "score")
-_MEASURES = frozenset((*_MONEY, "arrived", "balance", "projected", *_RATES))
+_MEASURES = frozenset((*MONEY, "arrived", "balance", "projected", *_RATES))
 _PERIOD = re.compile(
     r"(?:中期|实施期|三年|年度|本年|当年|上年|(?:19|20)\d{2}年度?)(?:预算|资金|安排|计划)?(?:总额|金额|数)?(?:[(][^()]*[)])?"
 )
@@ -100,11 +99,11 @@ class LabelledFunds:
                     self._fill(line, context, label, values, lane)
             elif label.measure is not None and values:
                 line = line or self._total(label)
-                self.measures += [label.measure] if label.measure in _MONEY else []
+                self.measures += [label.measure] if label.measure in MONEY else []
                 line.values.setdefault(label.measure, _converted(label, values[0], self.unit))
                 if label.declared is not None:
                     line.values.setdefault("points", label.declared)
-            elif label.measure in _MONEY:
+            elif label.measure in MONEY:
                 context = label.measure
 
     def _again(self, label: _Label, values: Sequence[Figure]) -> _Line:
@@ -168,7 +167,7 @@ class LabelledFunds:
             measure: marks.at_column_precision(
                 [line.values.get(measure, marks.blank(measure)) for line in lane]
             )
-            for measure in _MONEY
+            for measure in MONEY
         }
         return tuple(
             FundRow(
@@ -250,7 +249,7 @@ def _is_far_label(item: Item) -> bool:
 
 
 def _label(item: Item) -> _Label | None:
-    if item.kind not in (Kind.TEXT, Kind.MIXED):
+    if not item.is_words:
         return None
     text, declared = item.text, None
     if item.quantities:

@@ -19,7 +19,7 @@ from auditlint.forms.align import (
     geometry_of,
     labels_of,
 )
-from auditlint.forms.fundings import Funding, FundRow, certain_if
+from auditlint.forms.fundings import MONEY, Funding, FundRow, certain_if
 from auditlint.forms.glue import glued_row, is_glued_line, unglued
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
@@ -29,7 +29,6 @@ _MARKS = frozenset({"points", "score"})
 _SUBTOTALS = frozenset({"小计", "共计"})
 _LEAST_VALUES = 2
 _BADLY_PRINTED = re.compile(r"[^\d一-鿿]{0,9}\d[^一-鿿]*")
-_MONEY = ("initial_budget", "budget", "executed")
 _LABELS = {
     "initial_budget": "年初预算数",
     "budget": "全年预算数",
@@ -100,7 +99,7 @@ class FundBlock:
         for at, lane in enumerate(_by_lane(placed)):
             while len(self.lanes) <= at:
                 self.lanes.append([])
-            is_open = is_bad or any(one.role in _MONEY and not one.is_certain for one in lane)
+            is_open = is_bad or any(one.role in MONEY and not one.is_certain for one in lane)
             suffix = f"{LANE}{at}" if at else ""
             self.lanes[at].append(self._line(source, label, lane, suffix, is_open=is_open))
         if any(item.is_figure for item in lost):
@@ -138,7 +137,7 @@ class FundBlock:
         stand for either, unless every amount is there."""
         amounts = [column for column in self.columns if column.role not in _MARKS]
         figures = sum(item.is_figure for item in rest)
-        if figures < sum(column.role in _MONEY for column in amounts):
+        if figures < sum(column.role in MONEY for column in amounts):
             figures += sum(item.kind is Kind.DASH for item in rest)
         is_part = source not in ("total", "unknown")
         if geometry in (STREAM, RAGGED) and is_part and figures <= len(amounts):
@@ -160,7 +159,7 @@ class FundBlock:
         def read(role: str) -> Figure:
             name = labels.get(f"{role}{lane}") or _LABELS[role]
             found = cells.get(role)
-            if found is None and is_open and role in _MONEY:
+            if found is None and is_open and role in MONEY:
                 return replace(marks.blank(name), state=State.AMBIGUOUS)
             if found is None:
                 return marks.blank(name)
@@ -210,7 +209,7 @@ class FundBlock:
 
 def _precise(rows: list[FundRow]) -> tuple[FundRow, ...]:
     """The lines with the amounts of each column at its finest printed precision."""
-    columns = (marks.at_column_precision([getattr(row, name) for row in rows]) for name in _MONEY)
+    columns = (marks.at_column_precision([getattr(row, name) for row in rows]) for name in MONEY)
     return tuple(
         replace(row, initial_budget=initial, budget=budget, executed=executed)
         for row, initial, budget, executed in zip(rows, *columns, strict=True)
@@ -229,7 +228,7 @@ def _by_lane(placed: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def _convert(role: str, figure: Figure, unit: Unit) -> Figure:
-    if role in _MONEY:
+    if role in MONEY:
         return marks.amount(figure, unit)
     if role == "rate":
         return marks.rate(figure)
@@ -238,7 +237,7 @@ def _convert(role: str, figure: Figure, unit: Unit) -> Figure:
 
 def _label_of(row: Sequence[Item]) -> Item | None:
     """The cell that names the source of funds: the last one with a known label."""
-    known = [item for item in row if _is_words(item) and _names_source(item)]
+    known = [item for item in row if item.is_words and _names_source(item)]
     return known[-1] if known else None
 
 
@@ -248,7 +247,7 @@ def _names_source(item: Item) -> bool:
 
 def _opens_another_table(row: Sequence[Item]) -> bool:
     """A line of three labels at least, one of them the head of an indicator table."""
-    words = [item for item in row if _is_words(item)]
+    words = [item for item in row if item.is_words]
     heads = [item for item in words if role_of("indicator_columns", item.text)]
     return len(words) >= 3 and bool(heads) and not any(item.is_figure for item in row)
 
@@ -262,9 +261,9 @@ def _reason(placed: Placed | None) -> Term:
 def _unknown_label(row: Sequence[Item]) -> Item | None:
     """The words before a line of two figures at least: a source that the lexicon lacks."""
     filled = [item for item in row if item.kind is not Kind.BLANK]
-    if sum(item.is_figure for item in filled) < 2 or not _is_words(filled[0]):
+    if sum(item.is_figure for item in filled) < 2 or not filled[0].is_words:
         return None
-    words = [item for item, after in pairwise(filled) if _is_words(item) and not _is_words(after)]
+    words = [item for item, after in pairwise(filled) if item.is_words and not after.is_words]
     text = words[0].text
     return None if levels_of(text) or role_of("totals", text) else words[0]
 
@@ -272,7 +271,3 @@ def _unknown_label(row: Sequence[Item]) -> Item | None:
 def _is_badly_printed(item: Item) -> bool:
     """Digits among signs and stray letters: a figure that cannot be read."""
     return item.kind is Kind.MIXED and _BADLY_PRINTED.fullmatch(item.text) is not None
-
-
-def _is_words(item: Item) -> bool:
-    return item.kind in (Kind.TEXT, Kind.MIXED)

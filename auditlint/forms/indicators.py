@@ -13,7 +13,7 @@ from auditlint.forms.attainment import attained, unknown
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of, without_points
 from auditlint.forms.ruled import ruled
-from auditlint.forms.types import Group, IndicatorRow
+from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.text import fold, label_key
 
 _OPERATORS = {sign: sign for sign in "≥>≤<="} | {
@@ -305,7 +305,7 @@ def _doubted(figure: Figure, placed: Placed) -> Figure:
 
 def _levels_of(item: Item) -> frozenset[str]:
     """The levels that a cell can be a label of, with or without points."""
-    if item.kind not in (Kind.TEXT, Kind.MIXED):
+    if not item.is_words:
         return frozenset()
     return levels_of(item.text)
 
@@ -364,9 +364,7 @@ def _own_name(items: Sequence[Item], cells: dict[str, Placed]) -> Item | None:
 
 
 def _first_words(items: Sequence[Item], own: Item | None) -> Term:
-    words = [
-        item for item in items if item.kind in (Kind.TEXT, Kind.MIXED) and not _levels_of(item)
-    ]
+    words = [item for item in items if item.is_words and not _levels_of(item)]
     first = own or next(iter(words), None)
     if first is None:
         return Term(label="三级指标", state=State.BLANK)

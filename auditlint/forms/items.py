@@ -37,7 +37,7 @@ class Kind(Enum):
 _DASHES = re.compile(r"[-—–－―_/\\\s一]+")
 _FILLER = re.compile(r"[.…·。]+|(?:指标|目标)\s*\d*\s*[:：.、]?")
 _WRAPPING = re.compile(r"[()\[\]\s,，。:：;；*★]+")
-_FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.AMOUNT, Kind.BOUND})
+FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.AMOUNT, Kind.BOUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,11 @@ class Item:
 
     @property
     def is_figure(self) -> bool:
-        return self.kind in _FIGURES
+        return self.kind in FIGURES
+
+    @property
+    def is_words(self) -> bool:
+        return self.kind in (Kind.TEXT, Kind.MIXED)
 
     @property
     def is_empty(self) -> bool:

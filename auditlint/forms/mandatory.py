@@ -11,7 +11,7 @@ from auditlint.forms.lexicon import levels_of
 from auditlint.forms.outline import title_key
 from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.forms.types import ProjectForm
-from auditlint.text import fold, label_key
+from auditlint.text import fold, in_order, label_key
 
 _LIST = re.compile(r"附(?:件|表|录)?\s*[:：]\s*(?=\S)")
 _NUMBER = re.compile(r"\s*\d{1,2}\s*[、.]\s*")
@@ -133,11 +133,6 @@ def _found(key: str, later: Sequence[Block]) -> Term:
         )
         for passage in passages:
             text = label_key(passage.content[: 3 * _LONGEST])
-            if _in_order(key, text) and not _LIST.match(fold(passage.content)):
+            if in_order(key, text) and not _LIST.match(fold(passage.content)):
                 return Term(text=passage.content, place=passage.place(), label="所附材料")
     return Term(label="所附材料", state=State.BLANK)
-
-
-def _in_order(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(char in rest for char in short)

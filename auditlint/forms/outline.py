@@ -243,12 +243,6 @@ def _words(number: int) -> str:
     return head + (digits[ones] if ones or not tens else "")
 
 
-def is_heading_like(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a heading by its format or its number, and short."""
-    content = paragraph.passage.content.strip()
-    return len(content) <= 60 and (paragraph.level is not None or _heading(paragraph) is not None)
-
-
 def title_key(text: str) -> str:
     """The key of a heading without its number: 二、绩效目标 and 绩效目标 are one title."""
     folded = fold(text).strip()

@@ -42,7 +42,7 @@ def is_step(item: Item) -> bool:
 
 def names_plan(item: Item) -> bool:
     """Whether a cell is the label of a spending plan."""
-    words = item.kind in (Kind.TEXT, Kind.MIXED)
+    words = item.is_words
     return words and len(item.text) <= 30 and bool(_PLAN.search(label_key(item.text)))
 
 
@@ -196,5 +196,5 @@ def _is_value(item: Item) -> bool:
 
 def _is_head_word(item: Item) -> bool:
     """A cell that may stand in the head of a plan: its label, 时间, 金额, 比例(%), units."""
-    words = item.kind in (Kind.TEXT, Kind.MIXED)
+    words = item.is_words
     return words and len(item.text) <= 20

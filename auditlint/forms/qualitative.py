@@ -9,7 +9,8 @@ from auditlint.documents import Document, Passage
 from auditlint.figures import Condition, Term
 from auditlint.figures.expressions import Constant, constant
 from auditlint.forms.rubric.tokens import normalised
-from auditlint.forms.types import IndicatorRow, Report
+from auditlint.forms.scored import IndicatorRow
+from auditlint.forms.types import Report
 from auditlint.text import fold, label_key
 
 _GOAL = r"(?:了|年度|年初|预期|预定|既定|绩效|全部|各项)*(?:指标|目标|任务|效果|成效)?(?:值)?"

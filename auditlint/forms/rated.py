@@ -18,7 +18,8 @@ from auditlint.forms.rubric import (
     stated,
 )
 from auditlint.forms.rubric.values import is_own_name, lone_rate
-from auditlint.forms.types import IndicatorRow, ProjectForm, Report
+from auditlint.forms.scored import IndicatorRow
+from auditlint.forms.types import ProjectForm, Report
 from auditlint.text import Text, bare_label, fold, label_key
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")

@@ -55,7 +55,7 @@ def placeholders(document: Document) -> Iterator[Term]:
 
     Titles in 《》 quote templates, and a text that hides places (XX县) hides names too.
     """
-    passages = [*_passages(document)]
+    passages = [*document.passages]
     is_masked = any(_PLACES.search(fold(one.content)) for one in passages)
     shape = _UNSET if is_masked else _UNSET_NAMES
     for passage in passages:
@@ -65,12 +65,6 @@ def placeholders(document: Document) -> Iterator[Term]:
         for match in shape.finditer(folded):
             end = min(match.end() + 2, len(folded))
             yield _term(passage, match.start(), end)
-
-
-def _passages(document: Document) -> Iterator[Passage]:
-    yield from (one.passage for one in document.paragraphs)
-    for table in document.tables:
-        yield from (cell.passage for cell in table.cells)
 
 
 def _term(passage: Passage, start: int, end: int) -> Term:

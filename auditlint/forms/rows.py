@@ -105,7 +105,7 @@ def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
     if _is_row_label(last):
         after_heads = all(role_of("indicator_columns", item.text) for item in filled[:-1])
         return has_figures or after_heads or following[0].is_figure
-    return has_figures and last.kind in (Kind.TEXT, Kind.MIXED) and following[0].is_figure
+    return has_figures and last.is_words and following[0].is_figure
 
 
 def _is_row_label(item: Item) -> bool:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from auditlint.figures import Figure, State, Term
 from auditlint.figures.intervals import Interval
 from auditlint.forms.align import Placed
-from auditlint.forms.items import Item, Kind
+from auditlint.forms.items import Item
 from auditlint.forms.rubric import Rule, losses_of, read_rule
-from auditlint.forms.types import IndicatorRow
+from auditlint.forms.scored import IndicatorRow
 from auditlint.text import squeeze
 
 _SCORES = re.compile(
@@ -24,7 +24,7 @@ _ABOUT = frozenset({"rule", "content"})
 def ruled(row: IndicatorRow, items: Sequence[Item], placed: Sequence[Placed]) -> IndicatorRow:
     """The row with the scoring rule and the definition that stand in it."""
     roles = {id(one.item): one.role for one in placed}
-    words = [one for one in items if one.kind in (Kind.TEXT, Kind.MIXED)]
+    words = [one for one in items if one.is_words]
     about = [
         one for one in words if roles.get(id(one), "") not in _NOT_RULES and _is_about(one, row)
     ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from auditlint.documents import Document
 from auditlint.figures import Condition, Figure, Grade, State, Term, Truth
-from auditlint.forms.bands import Band, bands_in, grade_at
+from auditlint.forms.bands import GradeBand, bands_in, grade_at
 from auditlint.forms.lexicon import role_of
 from auditlint.places import Place
 from auditlint.text import Text
@@ -25,11 +25,11 @@ class Standard:
 
     id: str = "national"
     source: str = "default"
-    bands: tuple[Band, ...] = (
-        Band("优", Decimal(90)),
-        Band("良", Decimal(80), Decimal(90), has_high=False),
-        Band("中", Decimal(60), Decimal(80), has_high=False),
-        Band("差", Decimal(0), Decimal(60), has_high=False),
+    bands: tuple[GradeBand, ...] = (
+        GradeBand("优", Decimal(90)),
+        GradeBand("良", Decimal(80), Decimal(90), has_high=False),
+        GradeBand("中", Decimal(60), Decimal(80), has_high=False),
+        GradeBand("差", Decimal(0), Decimal(60), has_high=False),
     )
     execution_below: Decimal = Decimal("0.9")
     """Execution below this share wants a reason."""

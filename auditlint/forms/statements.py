@@ -131,7 +131,7 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class Equation:
     """An accounting identity as printed: ``subject`` = Σ ``plus`` - Σ ``minus``.
 
     ``is_whole``: every term that the identity can have is printed.
@@ -223,7 +223,7 @@ class Narrative:
     changes: tuple[Change, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     ratios: tuple[Ratio, ...] = ()
-    identities: tuple[Identity, ...] = ()
+    identities: tuple[Equation, ...] = ()
     items: tuple[ItemScore, ...] = ()
     amounts: tuple[NamedAmount, ...] = ()
     totals: tuple[Figure, ...] = ()

@@ -103,7 +103,7 @@ def _headers(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[int, tuple[Column
 
 def _heads_sources(below: Sequence[Sequence[Item]]) -> bool:
     """Whether a line below names a source of funds: the head is that of a form's fund block."""
-    words = [item for row in below for item in row[:2] if item.kind in (Kind.TEXT, Kind.MIXED)]
+    words = [item for row in below for item in row[:2] if item.is_words]
     kinds = {role_of("fund_rows", item.text) for item in words}
     return "appropriation" in kinds or ("total" in kinds and len(kinds - {None}) > 1)
 
@@ -161,7 +161,6 @@ class _RowReader:
             doubtful = not found.is_certain and figure.is_printed
             return replace(figure, state=State.AMBIGUOUS) if doubtful else figure
 
-        grade = words("grade")
         return SummaryRow(
             number=words("number"),
             unit=words("unit"),
@@ -173,18 +172,17 @@ class _RowReader:
             balance=number("balance"),
             rate=number("rate"),
             score=number("score"),
-            grade=Grade(
-                text=grade.text,
-                place=grade.place,
-                label=grade.label,
-                state=grade.state,
-                rank=rank_of(grade.text),
-            ),
+            grade=_grade(words("grade")),
             reason=words("reason"),
             goal=words("goal"),
             result=words("result"),
             contact=words("contact"),
         )
+
+
+def _grade(term: Term) -> Grade:
+    rank = rank_of(term.text)
+    return Grade(text=term.text, place=term.place, label=term.label, state=term.state, rank=rank)
 
 
 def _convert(role: str, figure: Figure, unit: Unit) -> Figure:

@@ -124,7 +124,7 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
+class Division:
     """A printed rate = the sum of ``over`` ÷ the sum of ``under``.
 
     ``kind`` is rate, share (of a total), change (a printed change ÷ its base), growth
@@ -144,7 +144,7 @@ class PlainTable:
 
     table: Table
     additions: tuple[Addition, ...]
-    ratios: tuple[Ratio, ...] = ()
+    ratios: tuple[Division, ...] = ()
 
     def without(self, known: Collection[Figure]) -> "PlainTable":
         """The table without what only relates figures that a form has read as its own."""

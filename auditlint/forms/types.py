@@ -29,9 +29,8 @@ from auditlint.forms.completeness import Completeness
 from auditlint.forms.fundings import Funding, FundRow
 from auditlint.forms.identity import Identity
 from auditlint.forms.measures import Measured
-from auditlint.forms.outcomes import Outcome
 from auditlint.forms.reasons import SpendingReasons, speaks_of_spending
-from auditlint.forms.rubric import ByRule, Losses, Rule, of_actual
+from auditlint.forms.scored import Group, IndicatorRow, points_of
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import ItemScore, Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
@@ -44,114 +43,6 @@ _MOST_SHOWN = 100
 _HUNDRED = constant(100)
 _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "执行率")
 _TITLES, _TITLE_LENGTH, _TELLING = 5, 60, 4
-_EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class IndicatorRow(Outcome):
-    """One indicator with target, actual value, points and score.
-
-    ``met``: whether the actual value reaches the target (unknown without a printed direction).
-    ``short``: whether it certainly falls short. ``is_template``: nothing was filled in.
-    """
-
-    level1: Term
-    level2: Term
-    name: Term
-    target: Figure
-    actual: Figure
-    points: Figure
-    score: Figure
-    reason: Term
-    met: Condition
-    short: Condition
-    target_text: Term
-    actual_text: Term
-    is_template: bool = False
-    is_covered: bool = False
-    """True when its points and score stand in a cell merged with the row above."""
-    rule: Rule | None = None
-    """The scoring rule printed in the row; None without one, and where it was not understood."""
-    rule_text: Term = field(default_factory=lambda: Term(state=State.BLANK))
-    definition: Term = field(default_factory=lambda: Term(state=State.BLANK))
-    """What the form says of the measure (指标说明), which may name exclusions."""
-    losses: Losses | None = None
-    """What the printed rule takes off for each item that the row numbers."""
-    own_unit: Term = field(default_factory=lambda: Term(state=State.BLANK))
-    """What stands in a column of units (计量单位)."""
-    in_one_unit: tuple[Figure, Figure] | None = None
-    """Actual value and target in one unit; None where one is blank, vague, or of another unit."""
-
-    @property
-    def by_rule(self) -> ByRule | None:
-        """The printed rule on the row's own actual value, where it surely judges that."""
-        if self.rule is None:
-            return None
-        return of_actual(self.rule, self.name, self.actual, self.target)
-
-    @property
-    def rule_allows_score(self) -> Condition:
-        """Whether the row's own rule gives its score for its actual value."""
-        model = self.by_rule
-        allows = model is not None and expect(self.score).could_be(model).holds
-        return Condition.known(
-            allows, why=Text("符合表中评分标准", "the scoring rule in the form allows it")
-        )
-
-    @property
-    def is_execution(self) -> bool:
-        """True for an indicator that is the execution rate itself: points × rate is its rule."""
-        return any(word in self.name.text for word in _EXECUTION_WORDS)
-
-    @property
-    def is_extra(self) -> Condition:
-        """Whether the row is a bonus or a deduction beside the points."""
-        extra = any(word in self._words for word in ("加分", "扣分", "减分"))
-        return Condition.known(
-            extra, self.name, why=Text("加分项或扣分项", "a bonus or a deduction")
-        )
-
-    @property
-    def _words(self) -> str:
-        return self.name.text + self.level1.text + self.level2.text
-
-    @property
-    def lone_mark(self) -> Figure | None:
-        """The only mark of a bonus or deduction whose column is in doubt: its score, or its points
-        beside a score that was left out."""
-        is_lone = self.points.is_blank and self.score.state is State.AMBIGUOUS
-        return self.score if is_lone and self.is_extra.truth() is Truth.YES else None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The indicators under one first-level label with declared points (产出指标 50分)."""
-
-    name: Term
-    declared: Figure
-    rows: tuple[IndicatorRow, ...]
-    other_rows: tuple[tuple[IndicatorRow, ...], ...]
-    """Its rows if a label whose level is in doubt (成本指标) is of the other level."""
-    depth: int
-
-    @property
-    def sum_of_points(self) -> Expression:
-        """The points of its rows; blank ones leave the sum open above."""
-        return _points_of(self.rows)
-
-    @property
-    def fits_otherwise(self) -> Condition:
-        """Unknown when the other reading of a doubtful label gives the declared points."""
-        fits = any(expect(self.declared).equals(_points_of(one)).holds for one in self.other_rows)
-        return Condition.fixed(
-            Truth.UNKNOWN if fits else Truth.NO,
-            why=Text("一级、二级指标无法区分", "first and second level cannot be told apart"),
-        )
-
-    @property
-    def is_empty(self) -> bool:
-        """True when no row below the label was filled in."""
-        return all(row.is_template for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -350,7 +241,7 @@ class ProjectForm(Completeness):
         missed = [one for one in labels if not expect(one.declared).equals(one.sum_of_points).holds]
         rows = dict.fromkeys(row for label in labels for row in label.rows)
         declared = total(one.declared for one in labels)
-        if len(missed) > 1 and expect(declared).equals(_points_of([*rows])).holds:
+        if len(missed) > 1 and expect(declared).equals(points_of([*rows])).holds:
             return Condition.fixed(
                 Truth.UNKNOWN,
                 why=Text(
@@ -463,11 +354,6 @@ class Report:
         """The one summary, or the one that is not partial; None when there are more."""
         whole = [one for one in self.summaries if not one.is_partial] or [*self.summaries]
         return whole[0] if len(whole) == 1 else None
-
-
-def _points_of(rows: Sequence[IndicatorRow]) -> Expression:
-    marked = (row.points for row in rows if not (row.is_template or row.is_covered))
-    return total(marked, blanks="at_most")
 
 
 def _level_key(row: IndicatorRow) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from auditlint.forms.align import Column, cost_of, stray_cost
 from auditlint.forms.headers import indicator_columns
-from auditlint.forms.items import Item, Kind
+from auditlint.forms.items import Item
 from auditlint.forms.lexicon import levels_of, role_of
 from auditlint.forms.plans import names_plan
 
@@ -118,7 +118,7 @@ def _ends_list(item: Item, *, is_total: bool) -> bool:
     is_label = role_of("information", item.text) in _FORM_FIELDS
     return is_label or (
         is_total
-        and _is_words(item)
+        and item.is_words
         and not role_of("grades", item.text)
         and not role_of("totals", item.text)
     )
@@ -128,12 +128,8 @@ def _heads_numbers(item: Item) -> bool:
     return role_of("summary_columns", item.text) == "number"
 
 
-def _is_words(item: Item) -> bool:
-    return item.kind in (Kind.TEXT, Kind.MIXED)
-
-
 def _cannot_head(item: Item) -> bool:
-    return item.kind not in (Kind.TEXT, Kind.MIXED) or bool(levels_of(item.text))
+    return not item.is_words or bool(levels_of(item.text))
 
 
 def _ends(items: Sequence[Item]) -> bool:

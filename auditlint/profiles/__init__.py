@@ -13,7 +13,7 @@ from pathlib import Path
 from auditlint.config.errors import ConfigError, Mark, did_you_mean
 from auditlint.config.nodes import Node, Scalar, pairs_of
 from auditlint.config.yaml_nodes import read_yaml
-from auditlint.forms import Band, Standard
+from auditlint.forms import GradeBand, Standard
 from auditlint.text import Text
 
 DEFAULT = "national"
@@ -70,7 +70,7 @@ def _read(name: str, path: Path | Traversable, mark: Mark | None) -> Standard:
     return standard
 
 
-def _bands(value: Node) -> tuple[Band, ...]:
+def _bands(value: Node) -> tuple[GradeBand, ...]:
     """Bands from best to worst; each ends where the better one begins."""
     pairs = [(key.printed, _number(one), one) for key, one in pairs_of(value)]
     for (_, low, _), (_, lower, node) in pairwise(pairs):
@@ -82,7 +82,7 @@ def _bands(value: Node) -> tuple[Band, ...]:
         raise ConfigError(Text("最低一级的下限须为 0", "the lowest grade begins at 0"), value.mark)
     tops = [None, *(low for _, low, _ in pairs)]
     return tuple(
-        Band(grade, low) if top is None else Band(grade, low, top, has_high=False)
+        GradeBand(grade, low) if top is None else GradeBand(grade, low, top, has_high=False)
         for (grade, low, _), top in zip(pairs, tops, strict=False)
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from auditlint.api import Check
 from auditlint.reporters import words
 from auditlint.samples import BASES, Example
+from auditlint.text import Text
 
 _HEAD = """# 检查项目录 · The checks
 
@@ -41,7 +42,7 @@ def _level(check: Check[Any]) -> str:
     return f"{level.zh} {level.en}" + (" · 试用 preview" if check.preview else "")
 
 
-def _both(text: Any) -> str:  # noqa: ANN401 - a Text
+def _both(text: Text) -> str:
     return text.zh if text.zh == text.en else f"{text.zh} · {text.en}"
 
 

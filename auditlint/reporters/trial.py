@@ -147,7 +147,7 @@ def read_trial(content: str) -> Trial:
             unread=int(whole["unread"]),
             checks={code: _fared(code, one) for code, one in whole["checks"].items()},
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 
@@ -156,10 +156,20 @@ def _fared(code: str, saved: Mapping[str, object]) -> Fared:
     listed = saved["findings"]
     if not isinstance(listed, list):
         raise TypeError(code)
-    findings = tuple(
-        Sample(one["key"], one["place"], one["severity"], Text(**one["message"])) for one in listed
-    )
-    return Fared(Tally(code, **counts), findings, int(str(saved["documents"])))
+    documents = int(str(saved["documents"]))
+    return Fared(Tally(code, **counts), tuple(map(_saved_sample, listed)), documents)
+
+
+def _saved_sample(saved: object) -> Sample:
+    match saved:
+        case {
+            "key": str(key),
+            "place": str(place),
+            "severity": str(severity),
+            "message": {"zh": str(zh), "en": str(en)},
+        }:
+            return Sample(key, place, severity, Text(zh, en))
+    raise ValueError("no finding of a trial")
 
 
 def render_comparison(before: Trial, after: Trial, language: str, samples: int, seed: int) -> str:

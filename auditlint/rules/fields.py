@@ -29,15 +29,6 @@ class Kind(Enum):
     def words(self) -> Text:
         return _WORDS[self]
 
-    @property
-    def is_fact(self) -> bool:
-        """Whether one printed thing stands behind it."""
-        return self in (Kind.FIGURE, Kind.TERM, Kind.GRADE)
-
-    @property
-    def is_number(self) -> bool:
-        return self in (Kind.FIGURE, Kind.NUMBER)
-
 
 _WORDS = {
     Kind.FIGURE: Text("数字", "a figure"),
@@ -48,6 +39,11 @@ _WORDS = {
     Kind.GRADE: Text("等级", "a grade"),
     Kind.CONDITION: Text("条件", "a condition"),
 }
+
+
+FACTS = (Kind.FIGURE, Kind.TERM, Kind.GRADE)
+"""Behind a value of these one printed thing stands."""
+NUMERIC = (Kind.FIGURE, Kind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from auditlint.api import CONTRADICTS_ITSELF, Check, Relation, Severity
-from auditlint.config.errors import ConfigError, Mark, did_you_mean
+from auditlint.config.errors import ConfigError, Mark
 from auditlint.config.loading import content_of, shown_path
-from auditlint.config.nodes import Items, Node, Scalar, pairs_of, text_of
+from auditlint.config.nodes import Items, Node, keyed, text_of
 from auditlint.config.yaml_nodes import read_yaml
 from auditlint.rules.examples import examples_of
 from auditlint.rules.relations import (
@@ -36,7 +36,7 @@ def load_rules(path: Path) -> tuple[Check[Any], ...]:
     start = Mark(shown, 1, 1, "")
     if root is None:
         raise ConfigError(Text("规则文件是空的；须有 rules:", "the file is empty"), start)
-    keys = _keyed(root, ("rules",))
+    keys = keyed(root, ("rules",))
     listed = keys.get("rules")
     if not isinstance(listed, Items) or not listed.items:
         raise ConfigError(Text("rules: 之下应为规则列表", "rules: is a list of rules"), root.mark)
@@ -57,7 +57,7 @@ def _refuse_repeats(rules: tuple[Check[Any], ...], listed: Items) -> None:
 
 
 def _rule(node: Node, source: str) -> Check[Any]:
-    keys = _keyed(node, (*_PAGE, *_RELATION, *_WORDED))
+    keys = keyed(node, (*_PAGE, *_RELATION, *_WORDED))
     relations = _relations(keys, node)
     audits = {one.scope.audits for one in relations}
     if len(audits) > 1:
@@ -85,7 +85,7 @@ def _rule(node: Node, source: str) -> Check[Any]:
         rationale=bilingual(keys["why"]) if "why" in keys else title,
         scope=scope,
         run=run,
-        good=_examples(keys, "good", node),
+        good=_silent(_examples(keys, "good", node), keys["good"]),
         bad=_saying(_examples(keys, "bad", node), keys["bad"]),
         excuses=bilingual(keys["excuses"]) if "excuses" in keys else NOTHING,
         since="",
@@ -98,7 +98,7 @@ def _relations(keys: Mapping[str, Node], node: Node) -> list[Stated]:
     """The relation written in the rule itself, or those of its list ``relations``."""
     if "relations" not in keys:
         return [_relation(keys, node, _required(keys, "scope", node))]
-    inline = [key for key in (*PREDICATES, "expect") if key in keys]
+    inline = [key for key in (*_RELATION, *_WORDED) if key in keys and key != "scope"]
     if inline:
         raise ConfigError(
             Text(
@@ -115,7 +115,7 @@ def _relations(keys: Mapping[str, Node], node: Node) -> list[Stated]:
         )
     found = []
     for one in listed.items:
-        own = _keyed(one, (*_RELATION, *_WORDED))
+        own = keyed(one, (*_RELATION, *_WORDED))
         found.append(_relation(own, one, own.get("scope") or _required(keys, "scope", node)))
     return found
 
@@ -141,6 +141,15 @@ def _examples(keys: Mapping[str, Node], key: str, node: Node) -> tuple[Example, 
     return examples_of(_required(keys, key, node))
 
 
+def _silent(examples: tuple[Example, ...], node: Node) -> tuple[Example, ...]:
+    if not any(one.expected for one in examples):
+        return examples
+    raise ConfigError(
+        Text("good 的示例应无发现，不写 says", "a good example gives nothing: it has no says"),
+        node.mark,
+    )
+
+
 def _saying(examples: tuple[Example, ...], node: Node) -> tuple[Example, ...]:
     if all(one.expected for one in examples):
         return examples
@@ -155,26 +164,3 @@ def _required(keys: Mapping[str, Node], key: str, node: Node) -> Node:
     if found is None:
         raise ConfigError(Text(f"缺少 {key}", f"{key} is missing"), node.mark)
     return found
-
-
-def _keyed(node: Node, known: tuple[str, ...]) -> Mapping[str, Node]:
-    found: dict[str, Node] = {}
-    for key, value in pairs_of(node):
-        _refuse(key, known, found)
-        found[key.printed] = value
-    return found
-
-
-def _refuse(key: Scalar, known: tuple[str, ...], found: Mapping[str, Node]) -> None:
-    if key.printed in found:
-        text = Text(f"“{key.printed}”写了两次", f"{key.printed!r} is written twice")
-        raise ConfigError(text, key.mark)
-    if key.printed not in known:
-        hint = did_you_mean(key.printed, known)
-        raise ConfigError(
-            Text(
-                f"没有名为“{key.printed}”的项；{hint.zh}",
-                f"there is no {key.printed!r}; {hint.en}",
-            ),
-            key.mark,
-        )

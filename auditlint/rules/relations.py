@@ -16,13 +16,11 @@ from auditlint.api import (
     expect_run,
 )
 from auditlint.config.errors import ConfigError, Mark, did_you_mean
-from auditlint.config.nodes import Items, Node, Scalar, pairs_of, text_of
-from auditlint.rules.fields import Kind, Scope, Thing
+from auditlint.config.nodes import Items, Node, Scalar, keyed, pairs_of, text_of
+from auditlint.rules.fields import FACTS, NUMERIC, Kind, Scope, Thing
 from auditlint.rules.scopes import SCOPES
 from auditlint.rules.syntax import SlipError, Value, compiled
 
-_FACTS = (Kind.FIGURE, Kind.TERM, Kind.GRADE)
-_NUMERIC = (Kind.FIGURE, Kind.NUMBER)
 _FILLED = ("stated", "expected", "working")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -88,15 +86,28 @@ def stated(nodes: Mapping[str, Node], scope: Scope, mark: Mark) -> Stated:
     key = predicates[0]
     finished = _modified(part)
     if key == "order":
-        return Stated(scope, _ordered(part, finished))
+        ordered = _ordered(part, finished)
+        _refuse_idle(nodes, key)
+        return Stated(scope, ordered)
     if "expect" not in nodes:
         raise ConfigError(Text("缺少 expect（对哪个字段）", "expect is missing"), mark)
     begun = PREDICATES[key](part, nodes[key])
+    _refuse_idle(nodes, key)
 
     def relations(things: Iterable[Thing]) -> Iterator[Relation]:
         return (finished(begun(thing), thing) for thing in things)
 
     return Stated(scope, relations)
+
+
+def _refuse_idle(nodes: Mapping[str, Node], predicate: str) -> None:
+    """A key that another predicate takes would do nothing here, which its author cannot know."""
+    for key, takers in _OWN_KEYS.items():
+        if key in nodes and predicate not in takers:
+            raise ConfigError(
+                Text(f"{key} 不能与 {predicate} 同用", f"{key} does not go with {predicate}"),
+                nodes[key].mark,
+            )
 
 
 def _compiled(node: Node, scope: Scope) -> Value:
@@ -128,8 +139,10 @@ _Finished = Callable[[Relation, Thing], Relation]
 
 
 def _equals(part: _Part, node: Node) -> _Begun:
-    subject = part.value(part.nodes["expect"], *_NUMERIC)
-    values = [part.value(one, Kind.NUMBERS, *_NUMERIC) for one in _listed(node)]
+    subject = part.value(part.nodes["expect"], *NUMERIC)
+    values = [part.value(one, Kind.NUMBERS, *NUMERIC) for one in _listed(node)]
+    if not values:
+        raise ConfigError(Text("此处缺少数", "a number is missing here"), node.mark)
 
     def begun(thing: Thing) -> Relation:
         found = (value.of(thing) for value in values)
@@ -141,20 +154,20 @@ def _equals(part: _Part, node: Node) -> _Begun:
 
 def _bounded(method: str) -> Callable[[_Part, Node], _Begun]:
     def build(part: _Part, node: Node) -> _Begun:
-        subject = part.value(part.nodes["expect"], *_NUMERIC)
-        bound = part.value(node, *_NUMERIC)
+        subject = part.value(part.nodes["expect"], *NUMERIC)
+        bound = part.value(node, *NUMERIC)
         return lambda thing: getattr(expect(subject.of(thing)), method)(bound.of(thing))
 
     return build
 
 
 def _within(part: _Part, node: Node) -> _Begun:
-    subject = part.value(part.nodes["expect"], *_NUMERIC)
+    subject = part.value(part.nodes["expect"], *NUMERIC)
     if not isinstance(node, Items) or len(node.items) != 2:
         raise ConfigError(
             Text("within 应为两个数：[下限, 上限]", "within takes two: [low, high]"), node.mark
         )
-    low, high = (part.value(one, *_NUMERIC) for one in node.items)
+    low, high = (part.value(one, *NUMERIC) for one in node.items)
     return lambda thing: expect(subject.of(thing)).within(low.of(thing), high.of(thing))
 
 
@@ -171,10 +184,10 @@ def _same_as(part: _Part, node: Node) -> _Begun:
 
 
 def _printed(part: _Part, node: Node) -> _Begun:
-    subject = part.value(part.nodes["expect"], *_FACTS)
+    subject = part.value(part.nodes["expect"], *FACTS)
     if not _is_true(node):
         return lambda thing: expect(subject.of(thing)).is_absent()
-    against = [part.value(one, *_FACTS) for one in _listed(part.nodes.get("because"))]
+    against = [part.value(one, *FACTS) for one in _listed(part.nodes.get("because"))]
     return lambda thing: expect(subject.of(thing)).is_printed(*(one.of(thing) for one in against))
 
 
@@ -240,6 +253,12 @@ PREDICATES: Mapping[str, Callable[[_Part, Node], _Begun]] = {
     "order": _equals,
 }
 """What may be expected; ``order`` is stated of all things at once and never built singly."""
+_OWN_KEYS = {
+    "because": ("printed",),
+    "by": ("order",),
+    "expect": tuple(key for key in PREDICATES if key != "order"),
+}
+"""Keys that only some predicates take."""
 
 
 def _modified(part: _Part) -> _Finished:
@@ -248,7 +267,7 @@ def _modified(part: _Part) -> _Finished:
     own = () if "order" in part.nodes else ("when", "unless")
     when, unless = (part.conditions(key) if key in own else () for key in ("when", "unless"))
     levels = _levels(part)
-    beside = [part.value(one, *_FACTS) for one in _listed(part.nodes.get("beside"))]
+    beside = [part.value(one, *FACTS) for one in _listed(part.nodes.get("beside"))]
     message = _message(part)
 
     def finished(relation: Relation, thing: Thing) -> Relation:
@@ -290,11 +309,7 @@ def bilingual(node: Node) -> Text:
     """A text in one language, which stands for both, or ``{zh: …, en: …}``."""
     if isinstance(node, Scalar):
         return Text(text_of(node), text_of(node))
-    found: dict[str, str] = {}
-    for key, value in pairs_of(node):
-        if key.printed not in ("zh", "en"):
-            raise ConfigError(Text("语言只有 zh 和 en", "the languages are zh and en"), key.mark)
-        found[key.printed] = text_of(value)
+    found = {language: text_of(one) for language, one in keyed(node, ("zh", "en")).items()}
     if not found:
         raise ConfigError(Text("此处缺少文字", "a text is missing here"), node.mark)
     first = next(iter(found.values()))
@@ -307,7 +322,7 @@ def _message(part: _Part) -> Callable[[Thing], tuple[str, str]] | None:
         return None
     text = bilingual(node)
     names = [name for one in (text.zh, text.en) for name in _PLACE.findall(one)]
-    fields = {name: field for name, field in part.scope.names.items() if field.kind.is_fact}
+    fields = {name: field for name, field in part.scope.names.items() if field.kind in FACTS}
     for name in names:
         if name not in fields and name not in _FILLED:
             hint = did_you_mean(name, (*_FILLED, *fields))

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from auditlint.api import Condition, Expression, Figure, constant, least, total
 from auditlint.config.errors import did_you_mean
 from auditlint.figures import State, Truth
-from auditlint.rules.fields import Field, Kind, Thing
+from auditlint.rules.fields import FACTS, NUMERIC, Field, Kind, Thing
 from auditlint.text import Text
 
 _LONGEST, _MOST_TOKENS, _DEEPEST, _MOST_DIGITS = 500, 120, 30, 18
@@ -186,7 +186,7 @@ class _Parser:
             return left
         right = self._sum()
         for side in (left, right):
-            _want(side, (Kind.FIGURE, Kind.NUMBER), token)
+            _want(side, NUMERIC, token)
         compare = _COMPARED[token.text]
         return Value(Kind.CONDITION, lambda thing: compare(left.of(thing), right.of(thing)))
 
@@ -259,7 +259,7 @@ def _joined(
 
 def _reckoned(left: Value, right: Value, token: _Token) -> Value:
     for side in (left, right):
-        _want(side, (Kind.FIGURE, Kind.NUMBER), token)
+        _want(side, NUMERIC, token)
     operate = _OPERATIONS[token.text]
     return Value(Kind.NUMBER, lambda thing: operate(left.of(thing), right.of(thing)))
 
@@ -328,16 +328,13 @@ def _sum_of(arguments: Sequence[Value | str]) -> Value:
 
 def _least_of(arguments: Sequence[Value | str]) -> Value:
     match arguments:
-        case [Value() as left, Value() as right] if left.kind.is_number and right.kind.is_number:
+        case [Value() as left, Value() as right] if left.kind in NUMERIC and right.kind in NUMERIC:
             return Value(Kind.NUMBER, lambda thing: least(left.of(thing), right.of(thing)))
     raise _MisuseError(Text("用法：min(甲, 乙)", "usage: min(one, other)"))
 
 
-_FACTS = (Kind.FIGURE, Kind.TERM, Kind.GRADE)
-
-
 def _is_printed(arguments: Sequence[Value | str]) -> Value:
-    value = _one(arguments, _FACTS, "printed(score)")
+    value = _one(arguments, FACTS, "printed(score)")
     return Value(Kind.CONDITION, lambda thing: value.of(thing).stands)
 
 

@@ -6,10 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from auditlint.findings import Tally
 from auditlint.plugins import load_checks
 from auditlint.reporters.pages import render_pages
+from auditlint.reporters.trial import Fared, Sample, Trial, read_trial, trial_json
 from auditlint.samples import FORM
-from tests.packaging.checkout import ROOT, needs_checkout
+from auditlint.text import Text
+from tests.packaging.checkout import ROOT
 
 PREVIEW = '''
 from collections.abc import Iterator
@@ -35,7 +40,7 @@ def auditlint(cwd: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@needs_checkout
+@pytest.mark.skipif(not (ROOT / "checks").is_dir(), reason="needs the checkout")
 def test_the_printed_catalogue_is_current():
     """Made anew by ``auditlint rules --markdown > checks/README.md``."""
     printed = (ROOT / "checks" / "README.md").read_text("utf-8")
@@ -89,3 +94,22 @@ def test_two_trials_are_compared(tmp_path):
     wrong = auditlint(here, "trial", "docs", "--against", "docs/甲.txt")
     assert wrong.returncode == 2
     assert "甲.txt" in wrong.stderr
+
+
+def test_only_a_whole_saved_trial_is_read():
+    finding = {"key": "a#1", "place": "a:1", "severity": "note", "message": {"zh": "甲", "en": "a"}}
+    sample = Sample("a#1", "a:1", "note", Text("甲", "a"))
+    tally = Tally("TRY001", held=1, contradicted=1)
+    trial = Trial(2, 0, {"TRY001": Fared(tally, (sample,), 1)})
+    saved = trial_json(trial)
+    assert read_trial(saved) == trial
+    whole = json.loads(saved)
+    assert whole["checks"]["TRY001"]["findings"] == [finding]
+    for key in finding:
+        for odd in (None, [], {}, 1):
+            whole["checks"]["TRY001"]["findings"] = [{**finding, key: odd}]
+            with pytest.raises(ValueError, match="finding"):
+                read_trial(json.dumps(whole))
+    for odd_file in ("", "null", "[" * 100_000, saved.replace('"unread": 0', '"unread": Infinity')):
+        with pytest.raises(ValueError):
+            read_trial(odd_file)

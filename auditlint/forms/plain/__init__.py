@@ -13,7 +13,7 @@ from auditlint.forms.items import Rows
 from auditlint.forms.plain.columns import Known, is_usable
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
 from auditlint.forms.plain.sheet import Sheet, sheets
-from auditlint.forms.tables import Addition, PlainTable, Ratio
+from auditlint.forms.tables import Addition, Division, PlainTable
 from auditlint.text import Text
 
 __all__ = ["plain_table"]
@@ -30,9 +30,9 @@ def plain_table(
     """
     found = [*sheets(table, rows, known, notes, is_form=is_form)]
     additions: list[Addition] = []
-    ratios: list[Ratio] = []
+    ratios: list[Division] = []
     for one in (relation for sheet in found for relation in _relations(sheet)):
-        if isinstance(one, Ratio):
+        if isinstance(one, Division):
             ratios.append(one)
         else:
             additions.append(one)
@@ -41,7 +41,7 @@ def plain_table(
     return PlainTable(table, tuple(additions), tuple(ratios))
 
 
-def _relations(sheet: Sheet) -> Iterator[Addition | Ratio]:
+def _relations(sheet: Sheet) -> Iterator[Addition | Division]:
     yield from additions_down(sheet)
     yield from formulas(axis_across(sheet))
     lying = axis_down(sheet)

@@ -27,7 +27,7 @@ from auditlint.forms.plain.readings import (
 )
 from auditlint.forms.plain.sheet import Sheet
 from auditlint.forms.plain.totals import total_lines
-from auditlint.forms.tables import Addition, Ratio
+from auditlint.forms.tables import Addition, Division
 from auditlint.text import Text
 
 _OPEN = Condition.fixed(
@@ -175,7 +175,7 @@ def axis_down(sheet: Sheet) -> Axis | None:
     )
 
 
-def formulas(axis: Axis) -> Iterator[Addition | Ratio]:
+def formulas(axis: Axis) -> Iterator[Addition | Division]:
     """The sums, differences and rates along an axis that are printed, certain or proven."""
     for at, head in enumerate(axis.heads):
         if head.is_ratio:
@@ -220,7 +220,7 @@ def _is_adopted_lying(axis: Axis, best: Record, cost: float) -> bool:
     return axis.is_lying and best.failed <= 1 and best.digits - cost >= _LYING_PROOF
 
 
-def _ratios(axis: Axis, at: int) -> Iterator[Ratio]:
+def _ratios(axis: Axis, at: int) -> Iterator[Division]:
     found = best_quotient(axis, at)
     if found is None:
         return
@@ -234,7 +234,9 @@ def _ratios(axis: Axis, at: int) -> Iterator[Ratio]:
             is_excused(best, position, rivals) or _is_mean(axis, quotient, place)
         )
         over, under = operands(axis, quotient, place)
-        yield Ratio(quotient.kind, axis.cell(at, place), over, under, _OTHER if excused else ALWAYS)
+        yield Division(
+            quotient.kind, axis.cell(at, place), over, under, _OTHER if excused else ALWAYS
+        )
 
 
 def _is_mean(axis: Axis, quotient: Quotient, place: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditlint.forms.prose.mentions import Mention, Role
-from auditlint.forms.statements import Identity, NamedAmount, Split
+from auditlint.forms.statements import Equation, NamedAmount, Split
 
 _TERMS = (
     ("carry_in", r"(?:年初|上年|期初)(?:财政拨款)?(?:结转结余|结转(?:和|与|及)?结余|结转|结余)"),
@@ -59,7 +59,7 @@ _WELL_KNOWN = re.compile(
 )
 
 
-def identities_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[Identity]:
+def identities_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[Equation]:
     """The identities whose terms the paragraph prints, each of them once."""
     if not any(_HINT.search(one.name) for one in mentions):
         return
@@ -117,22 +117,22 @@ def _terms(money: Sequence[Mention]) -> dict[str, Mention]:
     return {name: some[0] for name, some in found.items() if len(some) == 1}
 
 
-def _accounts(terms: dict[str, Mention]) -> Iterator[Identity]:
+def _accounts(terms: dict[str, Mention]) -> Iterator[Equation]:
     if terms.keys() >= {"carry_in", "income", "expense", "carry_out"}:
         income = [terms[name].figure for name in ("carry_in", "income", "use") if name in terms]
         others = [terms[name].figure for name in ("expense", "alloc") if name in terms]
         is_whole = terms.keys() >= {"use", "alloc"}
-        yield Identity(terms["carry_out"].figure, tuple(income), tuple(others), is_whole=is_whole)
+        yield Equation(terms["carry_out"].figure, tuple(income), tuple(others), is_whole=is_whole)
     if terms.keys() >= {"income_total", "expense_total"}:
-        yield Identity(terms["income_total"].figure, (terms["expense_total"].figure,))
+        yield Equation(terms["income_total"].figure, (terms["expense_total"].figure,))
 
 
-def _sum(terms: dict[str, Mention], whole: str, parts: tuple[str, ...]) -> Iterator[Identity]:
+def _sum(terms: dict[str, Mention], whole: str, parts: tuple[str, ...]) -> Iterator[Equation]:
     if terms.keys() >= {whole, *parts}:
-        yield Identity(terms[whole].figure, tuple(terms[one].figure for one in parts))
+        yield Equation(terms[whole].figure, tuple(terms[one].figure for one in parts))
 
 
-def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[Identity]:
+def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[Equation]:
     """调整后预算 = 年初预算 + 追加 - 调减, when nothing else stands between the two budgets."""
     if not terms.keys() >= {"initial", "adjusted"}:
         return
@@ -150,12 +150,12 @@ def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[I
     ups = tuple(one.figure for one in between if _UP.search(one.name))
     downs = tuple(one.figure for one in between if _DOWN.search(one.name))
     if len(ups) + len(downs) == len(between):
-        yield Identity(
+        yield Equation(
             terms["adjusted"].figure, (terms["initial"].figure, *ups), downs, is_whole=False
         )
 
 
-def _balance(money: Sequence[Mention]) -> Iterator[Identity]:
+def _balance(money: Sequence[Mention]) -> Iterator[Equation]:
     """结余 = 预算 - 支出, when each of them is printed once (of two budgets the adjusted one)."""
     found = {
         name: [one for one in money if one.is_amount and not one.sign and shape.search(one.name)]
@@ -167,10 +167,10 @@ def _balance(money: Sequence[Mention]) -> Iterator[Identity]:
     if all(len(some) == 1 for some in terms) and not is_moved:
         rest, whole, done = (some[0] for some in terms)
         if rest.line - whole.line <= 1 and {rest.when, whole.when, done.when} <= {"", whole.when}:
-            yield Identity(rest.figure, (whole.figure,), (done.figure,), is_whole=False)
+            yield Equation(rest.figure, (whole.figure,), (done.figure,), is_whole=False)
 
 
-def _net_values(mentions: Sequence[Mention]) -> Iterator[Identity]:
+def _net_values(mentions: Sequence[Mention]) -> Iterator[Equation]:
     """净值 = 原值 - 折旧(摊销)(- 减值), for each kind of assets."""
     found: dict[tuple[str, int], dict[str, Mention]] = {}
     twice: set[tuple[str, int]] = set()
@@ -194,7 +194,7 @@ def _net_values(mentions: Sequence[Mention]) -> Iterator[Identity]:
     for key, terms in found.items():
         if key not in twice and terms.keys() >= {"cost", "wear", "net"}:
             losses = [terms[name].figure for name in ("wear", "loss") if name in terms]
-            yield Identity(terms["net"].figure, (terms["cost"].figure,), tuple(losses))
+            yield Equation(terms["net"].figure, (terms["cost"].figure,), tuple(losses))
 
 
 def amounts_of(mentions: Sequence[Mention]) -> Iterator[NamedAmount]:

@@ -20,7 +20,7 @@ from auditlint.forms.prose.splits import splits_of
 from auditlint.forms.statements import (
     Change,
     Comparison,
-    Identity,
+    Equation,
     ItemScore,
     NamedAmount,
     Narrative,
@@ -48,7 +48,7 @@ class _Found:
     changes: list[Change] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     ratios: list[Ratio] = field(default_factory=list)
-    identities: list[Identity] = field(default_factory=list)
+    identities: list[Equation] = field(default_factory=list)
     items: list[ItemScore] = field(default_factory=list)
     amounts: list[NamedAmount] = field(default_factory=list)
     totals: list[Figure] = field(default_factory=list)
