@@ -194,7 +194,7 @@ class _Texts:
     def mentions(self, form: ProjectForm, row: IndicatorRow) -> bool:
         """Whether the row or the text states a value of the row's measure."""
         found = (*self.in_row(row, row.rule), *self.in_prose(form, row, row.rule))
-        return bool(found)
+        return bool(found) or any(one.isdecimal() for one in row.reason.text)
 
     def _is_of_this_year(self, sentence: Term) -> bool:
         years = {int(year) for year in _YEAR.findall(fold(sentence.text).replace(" ", ""))}

@@ -129,16 +129,26 @@ _GIVEN = re.compile(
     rf"(?:(?<![分定])为|是|:|：|“|「)\s*[“「]?(?:{_WORDS})(?![^，。；;]{{0,4}}\d)|[“「](?:{_WORDS})[”」]"
 )
 
+_PLAINLY = re.compile(
+    rf"(?:获评|评为|评定为|达到|属于?|获得?|列为)[“「]?(?:{_WORDS})"
+    rf"|\d分?\s*[，,、]?\s*[(（“「](?:{_WORDS})(?:等|级|等级|等次)?[)）”」]"
+)
+"""A grade without the word for it: 评为优秀, 94.5分（优）. Bands may say the same."""
+
 
 def stated_grade(document: Document) -> Term:
     """The first grade that a document gives to anything; blank without one."""
     for paragraph in document.paragraphs:
-        match = _GIVEN.search(paragraph.passage.content)
+        content = paragraph.passage.content
+        match = _GIVEN.search(content)
+        if match is None and not bands_in(content):
+            match = _PLAINLY.search(content)
         if match:
             place = paragraph.passage.place(match.start(), match.end())
             return Term(text=match[0], place=place, label="评价等级")
     for table in document.tables:
         for cell in table.cells:
-            if rank_of(cell.text) is not None:
+            is_beside_score = not bands_in(cell.text) and _PLAINLY.search(cell.text)
+            if rank_of(cell.text) is not None or is_beside_score:
                 return Term(text=cell.text, place=cell.passage.place(), label="评价等级")
     return Term(label="评价等级", state=State.BLANK)

@@ -73,7 +73,7 @@ _FILLING = re.compile(
 _OF_WHOLE = re.compile(r"总分|总得分|综合")
 _OF_PART = re.compile(r"产出|效益|满意度|指标|执行|过程|决策|投入|(?<![\d])[1-9]?\d分[)）]")
 _MOST_OF_A_GROUP = 60
-_ADJUSTED = re.compile(r"追加|调减|调增|核减|到位|收回")
+_ADJUSTED = re.compile(r"追加|调[减增剂]|核[减增]|到位|收回|(?:调整|变更|变动)(?!后|为|[至到])")
 _SPLIT = re.compile(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：]?\s*")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 

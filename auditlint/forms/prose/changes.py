@@ -201,11 +201,11 @@ def _afters(
     first = run[0]
     subject = _subject(lead, base)
     unit = run[0] if not run[0].is_percent else run[-1]
-    found = [
+    opens = re.match(r"^(?:[我本]\w{1,3})?(?:(?:相较|较|比|与|同)|同比|收、?支)", lead) is not None
+    amounts = [
         one
         for one in mentions[:at]
         if one.is_amount
-        and one.line in (first.line, first.line - 1)
         and (
             unit.is_percent
             or one.like(unit)
@@ -215,15 +215,16 @@ def _afters(
         and not _is_of_another_year(one, lead[: base.start()])
     ]
     if unit.is_percent:
-        found = [one for one in found if not one.is_percent]
+        amounts = [one for one in amounts if not one.is_percent]
+    found = [one for one in amounts if first.line - one.line <= 1]
     if subject:
         named = [one for one in found if _alike(one.key, subject)]
         return named or _following(mentions, at + len(run) - 1, lead, base)
     here = [one for one in found if one.segment == first.segment]
     if not here:
         here = _following(mentions, at + len(run) - 1, lead, base)
-    opens = re.match(r"^(?:[我本]\w{1,3})?(?:(?:相较|较|比|与|同)|同比|收、?支)", lead) is not None
-    return here or ([one for one in found if one.depth == 0] if opens else [])
+    # A sentence without a subject may go on with the whole that stands before a list of its parts.
+    return here or ([one for one in amounts if one.depth == 0] if opens else [])
 
 
 def _is_of_another_year(one: Mention, head: str) -> bool:

@@ -48,8 +48,11 @@ def ratios_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[
             yield Ratio(one.figure, tuple(found))
 
 
-_ADJUSTED, _BECAME = (
+_ADJUSTED, _ADJUSTMENT, _BECAME = (
     re.compile(r"[追增]加|调[增减]|核[减增]"),
+    re.compile(
+        r"(?:预算|资金)(?:调整|变更|变动)(?:数|额|金额)*(?:为|是)?[:：]?$|^(?:年中)?(?:调整|变更|修订)(?:预算|资金)$"
+    ),
     re.compile(r"调整后|全年预算|调整为"),
 )
 _RETURN_RATE = re.compile(
@@ -156,11 +159,11 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
     subject = _SUBJECT.sub("", match["subject"])
     if subject and not any(subject in other.name for other in here):
         return []
-    if _is_adjusted(mentions[:at], one):
-        return []
     kind = next(some[0] for some in _KINDS if some[0] in match["kind"])
     for some in (here, amounts):
         found = _quotients(some, match["kind"])
+        if found and _is_adjusted(mentions[:at], {one.line, found[0][1].line}):
+            return []
         if found:
             first = {(id(a), id(b)) for a, b in found}
             rest = [(a, b) for a in amounts for b in amounts if a is not b and a.like(b)]
@@ -207,10 +210,14 @@ def _passed(mentions: Sequence[Mention], at: int) -> Pairs:
     return [(done.figure, whole.figure)] if is_named else []
 
 
-def _is_adjusted(before: Sequence[Mention], rate: Mention) -> bool:
-    """Whether the budget was changed and the sentence does not print what it became."""
-    near = [one for one in before if one.line == rate.line]
-    is_changed = any(one.role is Role.CHANGE and _ADJUSTED.search(one.name) for one in near)
+def _is_adjusted(before: Sequence[Mention], lines: set[int]) -> bool:
+    """Whether the budget was changed and the sentences do not print what it became: 调整预算 may be
+    the change or its outcome."""
+    near = [one for one in before if one.line in lines]
+    is_changed = any(
+        (one.role is Role.CHANGE and _ADJUSTED.search(one.name)) or _ADJUSTMENT.search(one.name)
+        for one in near
+    )
     return is_changed and not any(_BECAME.search(one.name) for one in near if one.is_amount)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.forms.prose.mentions import Mention, Role
@@ -18,6 +19,7 @@ _TOTAL_AFTER = re.compile(
 _NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
 _BULLET = re.compile(r"[-•●*·■◆]")
 _OPEN = re.compile(r"主要|部分(?!组成|构成)|等[,，:：]")
+_GOT = re.compile(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
 _REST = re.compile(r"其余|剩余|余下")
 _COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 _TOTAL_SCORE = re.compile(
@@ -64,7 +66,8 @@ def splits_of(mentions: Sequence[Mention]) -> Iterator[Split]:
 def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     first = mentions[at]
     wholes = _wholes(mentions, at)
-    parts = _parts(mentions, at)
+    listed = _parts(mentions, at)
+    parts = _scored(listed)
     if len(parts) < 2 or not wholes:
         return
     noun = next((one for one in wholes if shares_noun(one, parts)), None)
@@ -74,7 +77,7 @@ def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
     if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
         return
-    named = bool(by_word) or _fills(mentions, at, parts)
+    named = bool(by_word) or _fills(mentions, at, listed)
     complete = [defined] if defined else []
     if (named or defined) and (tuple(parts) != defined):
         complete.append(tuple(parts))
@@ -189,6 +192,20 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
             break
         found.append(one)
     return found
+
+
+def _scored(parts: list[Mention]) -> list[Mention]:
+    """投入15分得14分: the scores, under the names of their points; all parts where none is a score,
+    none where points and scores do not alternate."""
+    if parts[0].figure.unit.name != "分" or not any(_GOT.fullmatch(one.key) for one in parts):
+        return parts
+    pairs = [*zip(parts[::2], parts[1::2], strict=False)]
+    alternate = all(not _GOT.fullmatch(a.key) and _GOT.fullmatch(b.key) for a, b in pairs)
+    if len(parts) % 2 or not alternate:
+        return []
+    if any("扣" in score.key for _, score in pairs):
+        return []
+    return [replace(score, name=points.name, key=points.key) for points, score in pairs]
 
 
 def _measure(mention: Mention) -> str:
