@@ -111,5 +111,5 @@ def test_only_a_whole_saved_trial_is_read():
             with pytest.raises(ValueError, match="finding"):
                 read_trial(json.dumps(whole))
     for odd_file in ("", "null", "[" * 100_000, saved.replace('"unread": 0', '"unread": Infinity')):
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match=r"."):
             read_trial(odd_file)
