@@ -54,6 +54,8 @@ class FundBlock:
     heads name none."""
     lanes: list[list[FundRow]] = field(default_factory=lambda: [[]])
     is_whole: bool = True
+    is_divided: bool = False
+    """Whether a line below the header divides its columns, and which amount is which is open."""
     is_closed: bool = False
     """True once a line of another table was met: what follows is no source of funds."""
 
@@ -77,6 +79,9 @@ class FundBlock:
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
         row = self._unglued(row)
+        if not self.rows and self._is_divided_by(row):
+            self.is_divided, self.is_whole = True, False
+            return True
         label = _label_of(row) or _unknown_label(row) or self._bare(row)
         if label is None and any(is_glued_line(item.text) for item in row):
             self.is_whole = False
@@ -105,6 +110,13 @@ class FundBlock:
         if any(item.is_figure for item in lost):
             self.is_whole = False
         return True
+
+    def _is_divided_by(self, row: Sequence[Item]) -> bool:
+        """Whether a line right below the header only divides its columns: 年初, 调整后, 当年."""
+        filled = [item for item in row if item.kind is not Kind.BLANK]
+        first = min((one.start for one in self.columns if one.role in _MONEY), default=0)
+        are_below = all(_is_words(item) and item.column >= first > 0 for item in filled)
+        return self.grid is not Grid.STREAM and len(filled) >= _LEAST_VALUES and are_below
 
     def _unglued(self, row: Sequence[Item]) -> Sequence[Item]:
         """The cells of a line that was printed as one, where they can be told apart."""
@@ -165,7 +177,8 @@ class FundBlock:
                 return marks.blank(name)
             unit = marks.money_unit([name]) or self.unit
             figure = _convert(role, found.item.figure(name), unit)
-            if not found.is_certain and figure.is_printed:
+            is_doubtful = not found.is_certain or (self.is_divided and role in _MONEY)
+            if is_doubtful and figure.is_printed:
                 return replace(figure, state=State.AMBIGUOUS)
             return figure
 

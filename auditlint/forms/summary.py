@@ -8,7 +8,7 @@ from auditlint.documents import Block, Grid, Paragraph, Table
 from auditlint.figures import Figure, Grade, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of, labels_of
-from auditlint.forms.headers import stacked_columns, summary_columns
+from auditlint.forms.headers import indicator_columns, stacked_columns, summary_columns
 from auditlint.forms.items import Item, Kind, Rows
 from auditlint.forms.layout import Layout
 from auditlint.forms.lexicon import role_of
@@ -20,6 +20,7 @@ from auditlint.text import label_key
 _TITLE = re.compile(r"汇总|清单|一览|情况表|明细|统计表")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 _PARTIAL = re.compile(r"部分|主要|重点|示例")
+_HEAD = re.compile(r"资金|预算|支出|金额|经费|执行|情况|得分|评价|单位|绩效|年")
 _MONEY = ("amount", "initial_budget", "budget", "executed", "balance")
 _LABELS = {
     "amount": "资金",
@@ -58,6 +59,8 @@ def _read(table: Table, rows: Rows, texts: Sequence[Paragraph]) -> SummaryTable 
     body = [reader.read(row) for row in below if not names_columns(row)]
     totals = [row for row, is_total in body if row is not None and is_total]
     projects = [row for row, is_total in body if row is not None and not is_total]
+    if indicator_columns(rows[header]):
+        projects = [*_once_each(projects)]
     if not projects:
         return None
     projects, total = _at_precision(projects, totals[-1] if totals else None)
@@ -72,6 +75,16 @@ def _read(table: Table, rows: Rows, texts: Sequence[Paragraph]) -> SummaryTable 
     )
 
 
+def _once_each(rows: Sequence[SummaryRow]) -> Iterator[SummaryRow]:
+    """The first line of every project, where each line is one of its indicators."""
+    seen: set[str] = set()
+    for row in rows:
+        key = label_key(row.project.text)
+        if key not in seen:
+            yield row
+        seen.add(key)
+
+
 def list_end(rows: Sequence[Sequence[Item]]) -> int:
     """How many rows, from the first on, are a summary or project list: 0 where none begins, all
     unless a form follows in the same table."""
@@ -79,7 +92,8 @@ def list_end(rows: Sequence[Sequence[Item]]) -> int:
     if header is None:
         return 0
     below = range(header + 1, len(rows))
-    return next((at for at in below if _opens_form(rows[at])), len(rows))
+    ends = (at for at in below if _opens_form(rows[at]) or indicator_columns(rows[at]))
+    return next(ends, len(rows))
 
 
 def _opens_form(row: Sequence[Item]) -> bool:
@@ -89,12 +103,19 @@ def _opens_form(row: Sequence[Item]) -> bool:
     return len(roles) > 1 and roles[0] == "project" and roles[1] is None
 
 
+def _names_project(row: Sequence[Item]) -> bool:
+    """A field of a form and its value (项目名称, 春季植树), which is no head over the row below."""
+    filled = [item for item in row if item.kind is not Kind.BLANK]
+    return len(filled) == 2 and _opens_form(row) and not _HEAD.search(filled[1].text)
+
+
 def _headers(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[int, tuple[Column, ...]]]:
     """Possible header rows with their columns; of two rows the lower one ends the header."""
     for at, row in enumerate(rows[:5]):
         if any(_heads_sources(rows[first : first + 2]) for first in (at + 1, at + 2)):
             continue
-        stacked = stacked_columns(row, rows[at + 1]) if at + 1 < len(rows) else ()
+        is_upper = at + 1 < len(rows) and not _names_project(row)
+        stacked = stacked_columns(row, rows[at + 1]) if is_upper else ()
         single = summary_columns(row)
         if len({one.role for one in stacked}) > len({one.role for one in single}):
             yield at + 1, stacked
