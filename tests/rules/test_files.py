@@ -178,7 +178,7 @@ def test_a_rule_is_used_from_the_configuration_and_the_command_line(tmp_path):
         ),
         ("good: [form]", "good: []", 11, 11, "至少要有一个示例"),
         ("good: [form]", "good: [{base: form, says: 甲}]", 11, 11, "不写 says"),
-        ("column: 全年执行数, value", "replace: '', by", 15, 22, "缺少文字"),
+        ("column: 全年执行数, value", "replace: '', by", 15, 23, "缺少文字"),
         ('value: "33.08"', 'value: "33.08", nth: [1]', 15, 50, "应为文字"),
     ],
 )
