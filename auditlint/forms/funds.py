@@ -114,8 +114,8 @@ class FundBlock:
     def _is_divided_by(self, row: Sequence[Item]) -> bool:
         """Whether a line right below the header only divides its columns: 年初, 调整后, 当年."""
         filled = [item for item in row if item.kind is not Kind.BLANK]
-        first = min((one.start for one in self.columns if one.role in _MONEY), default=0)
-        are_below = all(_is_words(item) and item.column >= first > 0 for item in filled)
+        first = min((one.start for one in self.columns if one.role in MONEY), default=0)
+        are_below = all(item.is_words and item.column >= first > 0 for item in filled)
         return self.grid is not Grid.STREAM and len(filled) >= _LEAST_VALUES and are_below
 
     def _unglued(self, row: Sequence[Item]) -> Sequence[Item]:
@@ -177,7 +177,7 @@ class FundBlock:
                 return marks.blank(name)
             unit = marks.money_unit([name]) or self.unit
             figure = _convert(role, found.item.figure(name), unit)
-            is_doubtful = not found.is_certain or (self.is_divided and role in _MONEY)
+            is_doubtful = not found.is_certain or (self.is_divided and role in MONEY)
             if is_doubtful and figure.is_printed:
                 return replace(figure, state=State.AMBIGUOUS)
             return figure
