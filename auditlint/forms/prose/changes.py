@@ -322,19 +322,24 @@ def _is_budget(one: Mention, after: Mention, word: str) -> bool:
 
 
 def _best_pair(change: Change) -> tuple[Figure, Figure] | None:
-    """The pair that the amount or the rate of the change fits, else the only one."""
-    for after, before in change.pairs:
-        low, high = sorted((after, before), key=lambda one: one.number)
-        if change.delta is not None and expect(change.delta).equals(high - low).holds:
-            return after, before
-        gap = high - low
-        if (
-            change.growth is not None
-            and before.number
-            and expect(change.growth).equals(gap / before).holds
-        ):
-            return after, before
-    return change.pairs[0] if len(change.pairs) == 1 else None
+    """The pair that the amount or the rate of the change fits, one of its direction before any
+    other, else the only one."""
+    fits = [pair for pair in change.pairs if _fits(change, *pair)]
+    alike = [pair for pair in fits if (pair[0].number >= pair[1].number) == change.rises]
+    one = change.pairs if len(change.pairs) == 1 else ()
+    return next(iter((*alike, *fits, *one)), None)
+
+
+def _fits(change: Change, after: Figure, before: Figure) -> bool:
+    low, high = sorted((after, before), key=lambda one: one.number)
+    gap = high - low
+    if change.delta is not None and expect(change.delta).equals(gap).holds:
+        return True
+    return (
+        change.growth is not None
+        and bool(before.number)
+        and expect(change.growth).equals(gap / before).holds
+    )
 
 
 def _is_counted(mentions: Sequence[Mention], at: int, lead: str) -> bool:

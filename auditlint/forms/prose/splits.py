@@ -103,6 +103,8 @@ def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
         or first.figure.unit.name == "分"
     ):
         return
+    if whole.figure.number == 2 * parts[0].figure.number - sum(one.figure.number for one in parts):
+        return  # 净值552万元（原值986万元，折旧434万元）: the first less the others.
     defined = _defined([whole], parts)
     every = tuple(one.figure for one in parts)
     yield Split(
