@@ -136,12 +136,22 @@ def lane_ranks(row: Sequence[Item]) -> tuple[int, ...]:
 
 def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of an indicator header, or nothing."""
-    columns = columns_of("indicator_columns", row)
+    columns = _named_by_side(columns_of("indicator_columns", row))
     roles = _known(columns)
     named = bool(roles & {"level1", "level2", "name"})
     marked = bool(roles & {"points", "score"})
     is_header = named and len(roles) >= 3 and (bool(roles & _VALUES) or marked)
     return columns if is_header and not _has_figures(row) else ()
+
+
+def _named_by_side(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A head 绩效指标 or 指标 is that of the names where no level is headed, beside targets, actual
+    values, points and scores; else it is the label at the side."""
+    roles = _known(columns)
+    has_levels = bool(roles & {"level1", "level2", "name"})
+    if has_levels or not {"side", "target", "actual", "points", "score"} <= roles:
+        return columns
+    return tuple(replace(one, role="name") if one.role == "side" else one for one in columns)
 
 
 def only_subheads(items: Sequence[Item]) -> bool:
