@@ -7,6 +7,7 @@ the printed line, so the lexer works on folded text and reports offsets of the o
 import errno
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -136,6 +137,19 @@ def bare_label(text: str) -> str:
 def display_width(text: str) -> int:
     """Terminal columns of the text: wide characters take two, combining ones none."""
     return sum(_char_width(char) for char in text)
+
+
+def aligned(rows: Sequence[Sequence[str]], *, right_from: int | None = None) -> Iterator[str]:
+    """The rows of a table as lines, every column as wide as its widest cell; columns from
+    ``right_from`` on end below each other."""
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = []
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            pad = " " * (width - display_width(cell))
+            is_right = right_from is not None and at >= right_from
+            cells.append(pad + cell if is_right else cell + pad)
+        yield "  ".join(cells).rstrip()
 
 
 def _char_width(char: str) -> int:

@@ -1,6 +1,7 @@
 """``auditlint rules`` and ``auditlint explain``: the checks, from the objects that run."""
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from auditlint.plugins import PluginError, load_checks
 from auditlint.reporters import words
 from auditlint.reporters.pages import render_pages
 from auditlint.reporters.screen import Screen
-from auditlint.text import NOTHING, Text, display_width
+from auditlint.text import NOTHING, Text, aligned
 
 _FAULTY = Text("矛盾的写法", "contradicted")
 _SOUND = Text("成立的写法", "held")
@@ -30,19 +31,19 @@ def list_checks(
     checks = _load(folders, rules, tongue)
     if checks is None:
         return 2
-    screen = Screen(console.encoding())
     rows = [
         (one.code, words.SEVERITY[one.severity][tongue], one.title[tongue], one.source)
         for one in sorted(checks, key=lambda one: one.code)
     ]
-    widths = [max((display_width(row[at]) for row in rows), default=0) for at in range(4)]
-    for row in rows:
-        cells = (
-            cell + " " * (width - display_width(cell))
-            for cell, width in zip(row, widths, strict=True)
-        )
-        console.write(screen.clean("  ".join(cells)).rstrip() + "\n")
+    write_table(rows)
     return 0
+
+
+def write_table(rows: Sequence[Sequence[str]]) -> None:
+    """A table on standard output."""
+    screen = Screen(console.encoding())
+    for line in aligned(rows):
+        console.write(f"{screen.clean(line)}\n")
 
 
 def print_pages(

@@ -6,12 +6,13 @@ from typing import Any
 
 from auditlint.api import Check
 from auditlint.cli import console
+from auditlint.cli.catalogue import write_table
 from auditlint.config import ConfigError
 from auditlint.config.errors import did_you_mean
 from auditlint.reporters.screen import Screen
 from auditlint.rules import SCOPES, Field, Scope, load_rules
 from auditlint.samples import Example
-from auditlint.text import Text, display_width
+from auditlint.text import Text
 
 _NO_FILE = Text(
     "请用 --rules 指定规则文件，例如：auditlint rules --rules 本市.yaml --test",
@@ -31,7 +32,7 @@ def list_fields(scope: str, language: str | None) -> int:
     """The scopes, or the fields of one: name in English and Chinese, kind, unit, example."""
     tongue = language or console.default_language()
     if not scope:
-        _table([(one.name, one.title[tongue], str(len(one.fields))) for one in SCOPES])
+        write_table([(one.name, one.title[tongue], str(len(one.fields))) for one in SCOPES])
         return 0
     found = next((one for one in SCOPES if one.name == scope), None)
     if found is None:
@@ -39,7 +40,7 @@ def list_fields(scope: str, language: str | None) -> int:
         problem = Text(f"没有范围“{scope}”；{hint.zh}", f"there is no scope {scope!r}; {hint.en}")
         console.complain(problem[tongue])
         return 2
-    _table([_row(one, tongue) for one in _in_order(found)])
+    write_table([_row(one, tongue) for one in _in_order(found)])
     return 0
 
 
@@ -50,17 +51,6 @@ def _in_order(scope: Scope) -> Iterator[Field]:
 
 def _row(field: Field, language: str) -> tuple[str, ...]:
     return (field.name, field.zh, field.kind.words[language], field.unit, field.example)
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> None:
-    screen = Screen(console.encoding())
-    widths = [max(display_width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (
-            cell + " " * (width - display_width(cell))
-            for cell, width in zip(row, widths, strict=True)
-        )
-        console.write(screen.clean("  ".join(cells)).rstrip() + "\n")
 
 
 def try_examples(files: Sequence[Path], language: str | None) -> int:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from auditlint import __version__
 from auditlint.findings import Finding, Result, Tally, flatten
-from auditlint.text import Text, display_width
+from auditlint.text import Text, aligned
 
 SCHEMA = "auditlint.trial/1"
 _VERDICTS = ("held", "held_by_rounding", "contradicted", "undecided")
@@ -107,14 +107,7 @@ def _table(trial: Trial, language: str) -> Iterator[str]:
     for code, fared in trial.checks.items():
         counts = [getattr(fared.tally, name) for name in _VERDICTS]
         rows.append((code, *map(str, (*counts, len(fared.findings), fared.documents))))
-    widths = [max(display_width(row[at]) for row in rows) for at in range(len(_HEAD))]
-    for row in rows:
-        first, *rest = (
-            " " * (width - display_width(cell)) + cell if at else cell.ljust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        first += " " * (widths[0] - display_width(first))
-        yield "  ".join((first, *rest)).rstrip()
+    return aligned(rows, right_from=1)
 
 
 def trial_json(trial: Trial) -> str:
