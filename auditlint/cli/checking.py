@@ -17,8 +17,7 @@ from auditlint.config import Config, ConfigError
 from auditlint.figures import Severity
 from auditlint.findings import Result
 from auditlint.readers.base import MEGABYTE
-from auditlint.reporters import OutputError, format_of, render, write_atomically
-from auditlint.reporters.output import to_bytes
+from auditlint.reporters import FORMATS, OutputError, render, write_atomically
 from auditlint.reporters.screen import Screen
 from auditlint.runner import (
     Keep,
@@ -53,12 +52,11 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
         )
     language = options.language or console.default_language()
     try:
-        formats = [format_of(path) for path in options.outputs]
         config = settings_of(options)
         language = language_of(config)
         sources = _sources(options, config)
         result = _run(options, config, sources)
-        for path, form in zip(options.outputs, formats, strict=True):
+        for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
         return _refused(error.render(language))
@@ -114,7 +112,7 @@ def _sources(options: CheckOptions, config: Config) -> Sources:
     named = [path for path in options.paths if path != _STDIN]
     sources = find_sources(named, config.exclude, extra)
     # A report that an earlier run wrote among the documents is not one of them.
-    written = {path.resolve() for path in options.outputs}
+    written = {path.resolve() for path, _ in options.outputs}
     kept = (one for one in sources.found if one.path is None or one.path.resolve() not in written)
     return replace(sources, found=tuple(kept)) if written else sources
 
@@ -148,11 +146,12 @@ def _paths(sources: Sequence[Source]) -> list[Path]:
 
 
 def _keep(options: CheckOptions) -> Keep:
-    formats = {format_of(path) for path in options.outputs}
-    formats |= {options.form} if options.form else set() if options.outputs else {"text"}
-    if "html" in formats:
+    forms = [form for _, form in options.outputs]
+    forms += [options.form] if options.form else [] if options.outputs else ["text"]
+    needs = {FORMATS[form].needs for form in forms}
+    if "everything" in needs:
         return Keep.EVERYTHING
-    return Keep.EVIDENCE if "text" in formats else Keep.NOTHING
+    return Keep.EVIDENCE if "evidence" in needs else Keep.NOTHING
 
 
 def _show(result: Result, options: CheckOptions, language: str) -> None:
@@ -160,13 +159,13 @@ def _show(result: Result, options: CheckOptions, language: str) -> None:
     # Imported here: JSON needs none of it.
     from auditlint.reporters.text_report import render_summary, render_text  # noqa: PLC0415
 
-    if options.form in ("json", "html"):
-        console.write_bytes(to_bytes(render(result, options.form, language)))
+    if options.form not in (None, "text"):
+        console.write_bytes(render(result, options.form, language))
         return
     colour = console.wants_colour()
     screen = Screen(console.encoding(), colour=colour, columns=_columns())
     if options.outputs and options.form is None:
-        written = "、".join(map(str, options.outputs))
+        written = "、".join(str(path) for path, _ in options.outputs)
         said = Text(f"已写入 {written}", f"written: {written}")[language]
         text = f"{render_summary(result, language, screen)}\n{screen.clean(said)}\n"
     else:

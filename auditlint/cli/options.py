@@ -1,7 +1,10 @@
 """What the command line said, as one typed value."""
 
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from auditlint.reporters.output import Output
 
 Language: TypeAlias = Literal["zh", "en"]
 
@@ -10,8 +13,9 @@ class CheckOptions(NamedTuple):
     """The options of ``auditlint check``. (A dataclass would cost ``--version`` its import.)"""
 
     paths: tuple[str, ...]
-    form: Literal["text", "json", "html"] | None = None
-    outputs: tuple[Path, ...] = ()
+    form: str | None = None
+    """The format on standard output."""
+    outputs: tuple["Output", ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"

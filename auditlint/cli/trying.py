@@ -30,7 +30,7 @@ def try_checks(
         result = linted(options)
         trial = trial_of(result)
         if output is not None:
-            write_atomically(output, trial_json(trial))
+            write_atomically(output, trial_json(trial).encode())
     except ConfigError as error:
         console.complain(error.render(language))
         return 2

@@ -1,12 +1,12 @@
-"""Findings for people and programs: terminal text, JSON, one HTML file."""
+"""Findings for people and programs, in many formats."""
 
 from auditlint.reporters.output import (
     FORMATS,
-    Format,
+    Output,
     OutputError,
-    format_of,
+    output_of,
     render,
     write_atomically,
 )
 
-__all__ = ["FORMATS", "Format", "OutputError", "format_of", "render", "write_atomically"]
+__all__ = ["FORMATS", "Output", "OutputError", "output_of", "render", "write_atomically"]

@@ -3,20 +3,36 @@
 import contextlib
 import os
 import secrets
+from importlib import import_module
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from auditlint.findings import Result
 from auditlint.text import Text, reason_of
 
-Format: TypeAlias = Literal["text", "json", "html"]
-FORMATS: tuple[Format, ...] = ("text", "json", "html")
-_ENDINGS: dict[str, Format] = {
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".txt": "text",
+Needs: TypeAlias = Literal["findings", "evidence", "everything"]
+"""What a format shows: findings alone, also the lines around their evidence, or whole documents."""
+
+
+class Format(NamedTuple):
+    """A way to write a Result.
+
+    ``endings`` are the file endings that ask for it; ``render`` names a function of a module of
+    this package, which takes a Result and a language and gives a str or bytes. The module is
+    imported when the format is asked for.
+    """
+
+    endings: tuple[str, ...]
+    render: str
+    needs: Needs = "findings"
+
+
+FORMATS: dict[str, Format] = {
+    "text": Format((".txt",), "text_report:render_text", "evidence"),
+    "json": Format((".json",), "json_report:render_json"),
+    "html": Format((".html", ".htm"), "html_report:render_html", "everything"),
 }
+_BY_ENDING = {ending: name for name, one in FORMATS.items() for ending in one.endings}
 
 
 class OutputError(Exception):
@@ -27,48 +43,55 @@ class OutputError(Exception):
         self.text = text
 
 
-def format_of(path: Path) -> Format:
-    """The format that a file name asks for by its ending; raises OutputError."""
-    found = _ENDINGS.get(path.suffix.lower())
+class Output(NamedTuple):
+    """A file to write, and the name of its format."""
+
+    path: Path
+    form: str
+
+
+def output_of(given: str) -> Output:
+    """What ``-o`` asks for: a file whose ending names the format, or ``FORMAT:FILE``; raises
+    OutputError."""
+    form, colon, name = given.partition(":")
+    if colon and form in FORMATS:
+        return Output(Path(name), form)
+    path = Path(given)
+    found = _BY_ENDING.get(path.suffix.lower())
     if found is None:
-        endings = " ".join(_ENDINGS)
+        endings = " ".join(_BY_ENDING)
         raise OutputError(
             Text(
-                f"无法由 {path} 的扩展名判断格式；可用：{endings}",
-                f"the ending of {path} names no format; use one of {endings}",
+                f"无法由 {path} 的扩展名判断格式；可用：{endings}，或写作 格式:文件，"
+                f"如 json:{path}",
+                f"the ending of {path} names no format; use one of {endings}, or FORMAT:FILE, "
+                f"for example json:{path}",
             )
         )
-    return found
+    return Output(path, found)
 
 
-def render(result: Result, form: Format, language: str) -> str:
-    """The report as a file holds it: without colours, lines of a hundred columns."""
-    # Each reporter is imported where it is used: the HTML one needs jinja2.
-    if form == "json":
-        from auditlint.reporters.json_report import render_json  # noqa: PLC0415
+def render(result: Result, form: str, language: str) -> bytes:
+    """The report as a file holds it: without colours, lines of a hundred columns.
 
-        return render_json(result, language)
-    if form == "html":
-        from auditlint.reporters.html_report import render_html  # noqa: PLC0415
-
-        return render_html(result, language)
-    from auditlint.reporters.text_report import render_text  # noqa: PLC0415
-
-    return render_text(result, language)
+    Text is UTF-8; a lone surrogate (a file name in no encoding) becomes ``\\udc80``, valid in JSON.
+    """
+    module, _, function = FORMATS[form].render.partition(":")
+    rendered: str | bytes = getattr(import_module(f"auditlint.reporters.{module}"), function)(
+        result, language
+    )
+    if isinstance(rendered, bytes):
+        return rendered
+    return rendered.encode("utf-8", errors="backslashreplace")
 
 
-def to_bytes(text: str) -> bytes:
-    r"""UTF-8; a lone surrogate (a file name in no encoding) becomes ``\udc80``, valid in JSON."""
-    return text.encode("utf-8", errors="backslashreplace")
-
-
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Writes the file beside its place and moves it there; raises OutputError."""
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(to_bytes(text))
+            path.write_bytes(data)
             return
-        _replace(path, to_bytes(text))
+        _replace(path, data)
     except OSError as error:
         reason = reason_of(error)
         raise OutputError(

@@ -11,7 +11,6 @@ from auditlint.config import NO_EXCLUDES, Config, ConfigError, load_config
 from auditlint.config.limits import Ceilings
 from auditlint.findings import DocumentReport
 from auditlint.reporters import render
-from auditlint.reporters.output import to_bytes
 from auditlint.reporters.screen import Screen
 from auditlint.reporters.text_report import render_text
 from auditlint.runner import Plan, Source, find_sources, from_bytes, run
@@ -161,7 +160,7 @@ def test_odd_names_of_files_never_stop_a_report(tmp_path) -> None:
     result = run(find_sources([str(tmp_path)], NO_EXCLUDES).found, Plan(jobs=1))
     assert [one.status for one in result.documents] == ["checked"] * len(names)
     for form in ("json", "html"):
-        written = to_bytes(render(result, form, "zh"))
+        written = render(result, form, "zh")
         assert written.decode("utf-8")
         assert b"<b>&" not in written or form == "json"
     shown = render_text(result, "zh", Screen("utf-8"))

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from auditlint.findings import Explanation, Result
-from auditlint.reporters import render
+from auditlint.reporters.html_report import render_html
 from auditlint.text import Text
 
 from .results import (
@@ -58,14 +58,14 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_is_whole(language: str) -> None:
-    page = Page(render(whole_result(), "html", language))
+    page = Page(render_html(whole_result(), language))
     assert len(page.ids) == len(set(page.ids))
     assert {link for link in page.links if not link.startswith("#")} == set()
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
 
 
 def test_nothing_is_loaded_and_nothing_runs() -> None:
-    html = render(whole_result(), "html", "zh")
+    html = render_html(whole_result(), "zh")
     page = Page(html)
     assert not {"script", "img", "link", "iframe", "object", "form"} & set(page.tags)
     assert not {"style", "src", "srcset", "action"} & page.attributes
@@ -79,7 +79,7 @@ def test_nothing_is_loaded_and_nothing_runs() -> None:
 
 def test_the_evidence_is_marked_and_linked_both_ways() -> None:
     document = document_of()
-    html = render(Result((report_of(document, (rate_finding(document),)),)), "html", "zh")
+    html = render_html(Result((report_of(document, (rate_finding(document),)),)), "zh")
     page = Page(html)
     assert page.marked == ["66.15", "7.279", "1.16%", "9"]
     assert page.links.count("#f1") >= 4
@@ -108,7 +108,7 @@ def test_hostile_texts_are_escaped() -> None:
         explanations=(Explanation(attack, attack),),
     )
     report = replace(report_of(document, (found,)), problem=Text(attack, attack))
-    html = render(Result((report,)), "html", "zh")
+    html = render_html(Result((report,)), "zh")
     page = Page(html)
     assert "script" not in page.tags
     assert "img" not in page.tags
@@ -121,7 +121,7 @@ def test_overlapping_evidence_is_marked_in_pieces() -> None:
     document = document_of("全年执行数 7.279 万元，执行率 11.00%", "句.txt")
     whole = finding(document, evidence(document, "7.279 万元，执行率 11.00%"))
     part = finding(document, evidence(document, "11.00%"))
-    page = Page(render(Result((report_of(document, (whole, part)),)), "html", "zh"))
+    page = Page(render_html(Result((report_of(document, (whole, part)),)), "zh"))
     assert page.marked == ["7.279 万元，执行率 ", "11.00%"]
 
 
@@ -132,7 +132,7 @@ def test_tables_keep_their_spans() -> None:
     )
     document = document_of(html_source, "表.html")
     found = finding(document, evidence(document, "66.15"))
-    html = render(Result((report_of(document, (found,)),)), "html", "zh")
+    html = render_html(Result((report_of(document, (found,)),)), "zh")
     assert 'rowspan="2"' in html
     assert 'colspan="2"' in html
 
@@ -141,7 +141,7 @@ def test_a_long_document_is_shown_near_its_evidence() -> None:
     rows = "\n".join(f"指标{at}\t{at}\t{at}" for at in range(4_000))
     document = document_of(f"三级指标\t分值\t得分\n{rows}\n", "表.txt")
     found = finding(document, evidence(document, "指标2000"))
-    html = render(Result((report_of(document, (found,)),)), "html", "zh")
+    html = render_html(Result((report_of(document, (found,)),)), "zh")
     page = Page(html)
     assert page.marked == ["指标2000"]
     assert "略去" in html
@@ -151,11 +151,11 @@ def test_a_long_document_is_shown_near_its_evidence() -> None:
 
 
 def test_unread_documents_and_failed_checks_are_told() -> None:
-    html = render(whole_result(), "html", "zh")
+    html = render_html(whole_result(), "zh")
     assert "加密的 PDF 无法读取" in html
     assert "检查项 SUM001 出错：ZeroDivisionError" in html
     assert html.count("未发现不能同时成立的数字") == 0
 
 
 def test_two_runs_give_the_same_bytes() -> None:
-    assert render(whole_result(), "html", "zh") == render(whole_result(), "html", "zh")
+    assert render_html(whole_result(), "zh") == render_html(whole_result(), "zh")

@@ -5,7 +5,6 @@ from typing import Any
 
 from auditlint.findings import Result
 from auditlint.reporters import render
-from auditlint.reporters.output import to_bytes
 
 from .results import document_of, rate_finding, report_of, whole_result
 
@@ -82,5 +81,5 @@ def test_two_runs_give_the_same_bytes() -> None:
 def test_a_file_name_in_no_encoding_stays_valid_json() -> None:
     document = document_of(path="\udcff.md")
     report = report_of(document, (rate_finding(document),))
-    data = to_bytes(render(Result((report,)), "json", "zh"))
+    data = render(Result((report,)), "json", "zh")
     assert json.loads(data)["documents"][0]["path"] == "\udcff.md"

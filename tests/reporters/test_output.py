@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditlint.reporters import OutputError, format_of, write_atomically
+from auditlint.reporters import OutputError, output_of, write_atomically
 
 
 @pytest.mark.parametrize(
@@ -12,19 +12,24 @@ from auditlint.reporters import OutputError, format_of, write_atomically
     [("a.html", "html"), ("a.HTM", "html"), ("b.json", "json"), ("底稿.txt", "text")],
 )
 def test_the_ending_names_the_format(name: str, form: str) -> None:
-    assert format_of(Path(name)) == form
+    assert output_of(name) == (Path(name), form)
+
+
+def test_a_prefix_names_the_format() -> None:
+    assert output_of("json:结果.out") == (Path("结果.out"), "json")
+    assert output_of("C:\\材料\\a.html").form == "html"
 
 
 def test_an_unknown_ending_is_refused() -> None:
     with pytest.raises(OutputError) as caught:
-        format_of(Path("report.docx"))
+        output_of("report.docx")
     assert ".html" in caught.value.text.zh
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     path = tmp_path / "r.txt"
     path.write_text("old")
-    write_atomically(path, "新")
+    write_atomically(path, "新".encode())
     assert path.read_text(encoding="utf-8") == "新"
     assert [one.name for one in tmp_path.iterdir()] == ["r.txt"]
 
@@ -32,17 +37,17 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.txt").write_text("old")
     (tmp_path / "link.txt").symlink_to("real.txt")
-    write_atomically(tmp_path / "link.txt", "new")
+    write_atomically(tmp_path / "link.txt", b"new")
     assert (tmp_path / "real.txt").read_text() == "new"
     assert (tmp_path / "link.txt").is_symlink()
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
-        write_atomically(tmp_path / "none" / "r.txt", "x")
+        write_atomically(tmp_path / "none" / "r.txt", b"x")
     assert "r.txt" in caught.value.text.zh
     with pytest.raises(OutputError):
-        write_atomically(tmp_path, "x")
+        write_atomically(tmp_path, b"x")
 
 
 def test_a_failed_write_leaves_nothing_behind(
@@ -53,5 +58,5 @@ def test_a_failed_write_leaves_nothing_behind(
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OutputError):
-        write_atomically(tmp_path / "r.txt", "x")
+        write_atomically(tmp_path / "r.txt", b"x")
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,121 @@
+"""``auditlint check``: the command and its options."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditlint.cli.commands.shared import LANGUAGE, RULES
+from auditlint.cli.options import CheckOptions
+from auditlint.cli.usage import Misuse
+from auditlint.reporters import Output, OutputError, output_of
+
+
+def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[Output, ...]:
+    try:
+        return tuple(map(output_of, given))
+    except OutputError as error:
+        raise Misuse(error.text, ctx) from error
+
+
+@click.command(short_help="审核文件或文件夹 / check files or folders")
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    help="标准输出的格式，默认 text / format on standard output",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    callback=_outputs,
+    metavar="FILE",
+    help="写入文件，格式由扩展名决定，或写作 格式:文件；可多次使用 / write to a file (repeatable)",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="只报告这些检查项，如 EXE,SUM001；此时配置中的 select、ignore 不起作用 / only these",
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="不报告这些检查项 / leave these out")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    show_default=True,
+    help="达到此级别即以状态 1 退出 / severity that gives exit status 1",
+)
+@click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
+@click.option("--lang", type=LANGUAGE, help="报告语言，默认中文 / language of the report")
+@click.option(
+    "--checks",
+    "folders",
+    multiple=True,
+    metavar="FOLDER",
+    help="另外加载此文件夹中的检查项（会运行其中的代码）/ load checks (runs their code)",
+)
+@RULES
+@click.option(
+    "--preview", is_flag=True, help="也运行试用中的检查项 / also run the checks that are on trial"
+)
+@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
+@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="并行进程数，默认为处理器核数 / worker processes",
+)
+@click.option(
+    "--stdin-name",
+    metavar="NAME",
+    help="以 - 从标准输入读取时，报告中使用的文件名 / name of the document given as -",
+)
+@click.option(
+    "--cross-check",
+    is_flag=True,
+    help="PDF 的全部数字都读两遍，不一致的不作判定（较慢）/ read every figure of a PDF twice",
+)
+@click.option(
+    "--password-file",
+    metavar="FILE",
+    help="文本文件，每行一个口令，用于打开加密的 PDF / passwords of encrypted PDFs, one a line",
+)
+@click.pass_context
+def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's own types
+    """审核文件、文件夹或标准输入（-），列出不能同时成立的数字。
+
+    Check files, folders or standard input (-) and report figures that cannot all be right.
+
+    \b
+    auditlint check 自评报告.txt 汇总表.md
+    auditlint check 材料/ -o 审核底稿.html -o 结果.json
+    auditlint check 材料/ --select EXE,SUM --fail-on warning
+    cat 报告.txt | auditlint check - --stdin-name 报告.txt
+    """
+    from auditlint.cli.checking import check_documents  # noqa: PLC0415 - loads the engine
+
+    options = CheckOptions(
+        paths=given["paths"],
+        form=given["form"],
+        outputs=given["outputs"],
+        select=given["select"],
+        ignore=given["ignore"],
+        fail_on=given["fail_on"],
+        exit_zero=given["exit_zero"],
+        language=given["lang"],
+        folders=tuple(map(Path, given["folders"])),
+        rules=tuple(map(Path, given["rules"])),
+        preview=given["preview"],
+        config=Path(given["config"]) if given["config"] else None,
+        no_config=given["no_config"],
+        jobs=given["jobs"],
+        stdin_name=given["stdin_name"],
+        cross_check=given["cross_check"],
+        password_file=Path(given["password_file"]) if given["password_file"] else None,
+    )
+    return check_documents(options, ctx)

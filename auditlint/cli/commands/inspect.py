@@ -1,0 +1,39 @@
+"""``auditlint inspect``: the command and its options."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.options import CheckOptions
+
+
+@click.command(short_help="显示程序如何理解一份文件 / what was understood of a file")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--lang", type=LANGUAGE, help="语言 / language")
+@CHECKS
+@RULES
+@click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line")
+@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
+@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+def inspect(**given: Any) -> int:  # noqa: ANN401 - click's own types
+    """显示识别出的表格、表述与数字，以及每条关系的判定；未能判定的写明原因。
+
+    同时给出几份文件时，显示它们是否按同一单位、同一年度一并核对。
+
+    Forms, statements and figures as understood, and every relation with its verdict; of several
+    files also whether they are checked together.
+    """
+    from auditlint.cli.checking import inspect_document  # noqa: PLC0415 - loads the engine
+
+    options = CheckOptions(
+        paths=given["files"],
+        language=given["lang"],
+        folders=tuple(map(Path, given["folders"])),
+        rules=tuple(map(Path, given["rules"])),
+        config=Path(given["config"]) if given["config"] else None,
+        no_config=given["no_config"],
+        password_file=Path(given["password_file"]) if given["password_file"] else None,
+    )
+    return inspect_document(options)
