@@ -30,7 +30,7 @@ class _Commands(click.Group):
 
     def get_command(
         self,
-        ctx: click.Context,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
         cmd_name: str,
     ) -> click.Command | None:
         if cmd_name not in COMMANDS:
