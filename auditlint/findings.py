@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from auditlint.documents import Document
 from auditlint.figures import Fact, Figure, Severity, Verdict
-from auditlint.forms.identity import Identity
+from auditlint.identity import Identity
 from auditlint.places import Place
 from auditlint.text import NOTHING, Text
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auditlint.findings import DocumentReport, Result
-from auditlint.forms.identity import grouped
+from auditlint.identity import grouped
 from auditlint.readers.detect import detect
 from auditlint.runner import archives
 from auditlint.runner.linting import Linter, unreadable
