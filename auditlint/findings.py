@@ -14,6 +14,12 @@ from auditlint.text import NOTHING, Text
 Role: TypeAlias = Literal["stated", "operand", "counterpart", "context"]
 Status: TypeAlias = Literal["checked", "partial", "unreadable"]
 
+INTERRUPTED = Text(
+    "审核被中断；请重新运行",
+    "the run was broken off: run it again",
+)
+"""The problem of a document that a run did not come to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -197,6 +203,11 @@ class Result:
             notes=counted.count(Severity.NOTE),
             suppressed=len(every) - len(counted),
         )
+
+    @property
+    def interrupted(self) -> int:
+        """How many documents the run did not come to."""
+        return sum(document.problem == INTERRUPTED for document in self.documents)
 
     @property
     def is_complete(self) -> bool:

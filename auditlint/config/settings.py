@@ -1,7 +1,7 @@
 """What the configuration may say, and the typed form that the rest of the program sees."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
 
@@ -21,7 +21,7 @@ class Selector:
     """The beginning of one or more check codes (``EXE``, ``EXE001``); ``mark`` is its place."""
 
     code: str
-    mark: Mark | None = None
+    mark: Mark | None = field(default=None, repr=False, compare=False)
 
     def matches(self, code: str) -> bool:
         return code.startswith(self.code)
@@ -44,6 +44,8 @@ class Config:
     profile: str = "national"
     profile_mark: Mark | None = None
     limits: Ceilings = DEFAULT_CEILINGS
+    cache: bool = True
+    """Whether what earlier runs found is used again."""
     path: Path | None = None
     """The file that the settings were read from."""
 
@@ -178,10 +180,18 @@ def _rules(config: Config, value: Node, base: Path) -> Config:
 
 
 def _preview(config: Config, value: Node, _: Path) -> Config:
+    return replace(config, preview=_truth(value))
+
+
+def _cache(config: Config, value: Node, _: Path) -> Config:
+    return replace(config, cache=_truth(value))
+
+
+def _truth(value: Node) -> bool:
     printed = value.printed.lower() if isinstance(value, Scalar) else ""
     if printed not in ("true", "false"):
         raise ConfigError(Text("此处应为 true 或 false", "true or false is expected"), value.mark)
-    return replace(config, preview=printed == "true")
+    return printed == "true"
 
 
 def _profile(config: Config, value: Node, base: Path) -> Config:
@@ -221,4 +231,5 @@ _SETTINGS: dict[str, Callable[[Config, Node, Path], Config]] = {
     "preview": _preview,
     "profile": _profile,
     "limits": _limits,
+    "cache": _cache,
 }

@@ -30,5 +30,7 @@ class Plan:
     largest: int = 256 * 1024 * 1024
     cross_check: bool = False
     """Whether every figure of a PDF is read twice."""
+    cache: Path | None = None
+    """The folder of what earlier runs found; None to begin anew and to keep nothing."""
     passwords: tuple[str, ...] = field(default=(), repr=False)
     """To try on encrypted documents."""
