@@ -2,26 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from auditlint.api import Check
 from auditlint.cli import console
 from auditlint.cli.catalogue import write_table
 from auditlint.config import ConfigError
 from auditlint.config.errors import did_you_mean
 from auditlint.reporters.screen import Screen
 from auditlint.rules import SCOPES, Field, Scope, load_rules
-from auditlint.samples import Example
 from auditlint.text import Text
 
 _NO_FILE = Text(
     "请用 --rules 指定规则文件，例如：auditlint rules --rules 本市.yaml --test",
     "name a rule file, for example: auditlint rules --rules ours.yaml --test",
 )
-_GOOD = Text("应无发现", "should give nothing")
-_BAD = Text("应报告“{says}”", "should say {says}")
-_FOUND = Text("实为：{found}", "found: {found}")
-_NOTHING = Text("没有发现", "nothing")
 _SUMMARY = Text(
     "{rules} 条规则，{examples} 个示例，{failed} 个不符",
     "{rules} rules, {examples} examples, {failed} not as said",
@@ -65,41 +58,13 @@ def try_examples(files: Sequence[Path], language: str | None) -> int:
         console.complain(error.render(tongue))
         return 2
     screen = Screen(console.encoding())
-    tried = failed = 0
-    for rule in rules:
-        for example in (*rule.good, *rule.bad):
-            tried += 1
-            problem = _problem(rule, example)
-            if problem is not None:
-                failed += 1
-                console.write(screen.clean(f"{rule.code}  {problem[tongue]}") + "\n")
-    counts = _SUMMARY.filled(rules=len(rules), examples=tried, failed=failed)
+    # Imported here: listing fields needs no engine.
+    from auditlint.testing import cases_of  # noqa: PLC0415
+
+    tried = [(case, case.problem()) for case in cases_of(rules)]
+    failed = [(case, problem) for case, problem in tried if problem is not None]
+    for case, problem in failed:
+        console.write(screen.clean(f"{case}  {problem[tongue]}") + "\n")
+    counts = _SUMMARY.filled(rules=len(rules), examples=len(tried), failed=len(failed))
     console.write(counts[tongue] + "\n")
     return 1 if failed else 0
-
-
-def _problem(rule: Check[Any], example: Example) -> Text | None:
-    """What an example gives instead of what it should; None when it does as said."""
-    messages = _messages(rule, example)
-    says = example.expected
-    if any(says in text for one in messages for text in (one.zh, one.en)) if says else not messages:
-        return None
-    wanted = _BAD.filled(says=says) if says else _GOOD
-    shown = Text("；".join(one.zh for one in messages), "; ".join(one.en for one in messages))
-    found = Text(shown.zh or _NOTHING.zh, shown.en or _NOTHING.en)
-    return Text(
-        f"{wanted.zh}；{_FOUND.filled(found=found.zh).zh}",
-        f"{wanted.en}; {_FOUND.filled(found=found.en).en}",
-    )
-
-
-def _messages(rule: Check[Any], example: Example) -> list[Text]:
-    # Imported here: listing fields needs no engine.
-    from auditlint.engine import lint  # noqa: PLC0415
-    from auditlint.findings import flatten  # noqa: PLC0415
-    from auditlint.readers import read  # noqa: PLC0415
-
-    documents = [read(f"example{at}.txt", text.encode()) for at, text in enumerate(example.texts)]
-    reports = lint(documents, [rule])
-    failures = [Text(one.error, one.error) for report in reports for one in report.checks_failed]
-    return [*failures, *(one.message for report in reports for one in flatten(report.findings))]
