@@ -1,4 +1,4 @@
-"""``auditlint rules --fields`` and ``--test``: what rules can name, and whether they do as said."""
+"""``auditlint rules --fields`` and ``--test``: what rules can name, whether checks do as said."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,16 +8,16 @@ from auditlint.cli.catalogue import write_table
 from auditlint.config import ConfigError
 from auditlint.config.errors import did_you_mean
 from auditlint.reporters.screen import Screen
-from auditlint.rules import SCOPES, Field, Scope, load_rules
+from auditlint.rules import SCOPES, Field, Scope
 from auditlint.text import Text
 
-_NO_FILE = Text(
-    "请用 --rules 指定规则文件，例如：auditlint rules --rules 本市.yaml --test",
-    "name a rule file, for example: auditlint rules --rules ours.yaml --test",
+_NO_SOURCE = Text(
+    "请用 --rules 指定规则文件或用 --checks 指定文件夹：auditlint rules --rules 本市.yaml --test",
+    "name a rule file or a folder of checks: auditlint rules --rules ours.yaml --test",
 )
 _SUMMARY = Text(
-    "{rules} 条规则，{examples} 个示例，{failed} 个不符",
-    "{rules} rules, {examples} examples, {failed} not as said",
+    "{checks} 项检查，{examples} 个示例，{failed} 个不符",
+    "checks: {checks}, examples: {examples}, not as said: {failed}",
 )
 
 
@@ -46,25 +46,34 @@ def _row(field: Field, language: str) -> tuple[str, ...]:
     return (field.name, field.zh, field.kind.words[language], field.unit, field.example)
 
 
-def try_examples(files: Sequence[Path], language: str | None) -> int:
-    """Runs the examples of rule files; 0 when all do as said, 1 when some do not."""
+def try_examples(sources: Sequence[Path], language: str | None) -> int:
+    """Runs the examples of rule files and folders of checks; 0 when all do as said, 1 when some
+    do not."""
+    # Imported here: listing fields needs no engine.
+    from auditlint.plugins import PluginError  # noqa: PLC0415
+    from auditlint.testing import cases  # noqa: PLC0415
+
     tongue = language or console.default_language()
-    if not files:
-        console.complain(_NO_FILE[tongue])
+    if not sources:
+        console.complain(_NO_SOURCE[tongue])
         return 2
     try:
-        rules = [rule for path in files for rule in load_rules(path)]
+        every = [case for source in sources for case in cases(source)]
     except ConfigError as error:
         console.complain(error.render(tongue))
         return 2
-    screen = Screen(console.encoding())
-    # Imported here: listing fields needs no engine.
-    from auditlint.testing import cases_of  # noqa: PLC0415
-
-    tried = [(case, case.problem()) for case in cases_of(rules)]
+    except PluginError as error:
+        console.complain(error.message[tongue])
+        return 2
+    except ValueError as error:
+        console.complain(str(error))
+        return 2
+    tried = [(case, case.problem()) for case in every]
     failed = [(case, problem) for case, problem in tried if problem is not None]
+    screen = Screen(console.encoding())
     for case, problem in failed:
         console.write(screen.clean(f"{case}  {problem[tongue]}") + "\n")
-    counts = _SUMMARY.filled(rules=len(rules), examples=len(tried), failed=len(failed))
+    checks = len({case.check.code for case in every})
+    counts = _SUMMARY.filled(checks=checks, examples=len(tried), failed=len(failed))
     console.write(counts[tongue] + "\n")
     return 1 if failed else 0
