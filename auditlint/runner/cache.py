@@ -10,13 +10,11 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from enum import IntEnum
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from auditlint.findings import DocumentReport
-from auditlint.runner.packing import NotAReport, packed, unpacked
+from auditlint.runner.packing import NotReports, packed, unpacked
 from auditlint.runner.plan import Keep
 from auditlint.runner.trimming import shown_anchors, trimmed
 
@@ -34,12 +32,8 @@ _TABLE = """CREATE TABLE IF NOT EXISTS entry (
 _INDEX = "CREATE INDEX IF NOT EXISTS by_use ON entry (used, size)"
 
 
-class _Part(IntEnum):
-    """An outcome lies in pieces, because the text of documents is seldom asked for."""
-
-    FINDINGS = 0
-    EVIDENCE = 1
-    EVERYTHING = 2
+_LEVELS = (Keep.NOTHING, Keep.EVIDENCE, Keep.EVERYTHING)
+"""An outcome lies there once for each of them: the text of documents is seldom asked for."""
 
 
 @dataclass(slots=True)
@@ -67,15 +61,10 @@ class Cache:
 
     def add(self, key: bytes, reports: Sequence[DocumentReport], keep: Keep) -> None:
         """Keeps an outcome; it is written together with others."""
-        parts: dict[_Part, list[Any]] = {_Part.FINDINGS: trimmed(reports, Keep.NOTHING)}
-        if keep is not Keep.NOTHING and shown_anchors(reports):
-            shown = trimmed(reports, Keep.EVIDENCE)
-            parts[_Part.EVIDENCE] = [(one.document, ()) for one in shown]
-        if keep is Keep.EVERYTHING:
-            parts[_Part.EVERYTHING] = [(one.document, one.relations) for one in reports]
-        for part, content in parts.items():
-            data = packed(content)
-            self._new.append((key, part, self._tag(key, part, data) + data))
+        for part, level in enumerate(_LEVELS[: _LEVELS.index(keep) + 1]):
+            if level is not Keep.EVIDENCE or shown_anchors(reports):
+                data = packed(trimmed(reports, level))
+                self._new.append((key, part, self._tag(key, part, data) + data))
         if len(self._new) >= _AT_ONCE:
             self.write()
 
@@ -138,22 +127,17 @@ class Cache:
     def _entry(
         self, database: sqlite3.Connection, key: bytes, keep: Keep
     ) -> list[DocumentReport] | None:
-        reports: list[DocumentReport] | None = self._part(database, key, _Part.FINDINGS)
-        if reports is None or keep is Keep.NOTHING:
-            return reports
-        if keep is Keep.EVIDENCE and not shown_anchors(reports):
-            return reports
-        part = _Part.EVIDENCE if keep is Keep.EVIDENCE else _Part.EVERYTHING
-        more = self._part(database, key, part)
-        if more is None:
-            return None
-        return [
-            replace(report, document=document, relations=relations)
-            for report, (document, relations) in zip(reports, more, strict=True)
-        ]
+        if keep is Keep.EVIDENCE:
+            reports = self._part(database, key, Keep.NOTHING)
+            if reports is None or not shown_anchors(reports):
+                return reports
+        return self._part(database, key, keep)
 
-    def _part(self, database: sqlite3.Connection, key: bytes, part: _Part) -> Any:  # noqa: ANN401 - as it was packed
+    def _part(
+        self, database: sqlite3.Connection, key: bytes, keep: Keep
+    ) -> list[DocumentReport] | None:
         """What was signed and packed under that key; None where there is no such thing."""
+        part = _LEVELS.index(keep)
         query = "SELECT used, data FROM entry WHERE key = ? AND part = ?"
         row = database.execute(query, (key, part)).fetchone()
         if row is None or not isinstance(row[1], bytes):
@@ -163,10 +147,9 @@ class Cache:
             return None
         if not isinstance(used, int) or used < time.time() - _DAY:
             self._met.append(key)
-        try:
+        with suppress(NotReports):
             return unpacked(signed[_TAG:])
-        except NotAReport:
-            return None
+        return None
 
-    def _tag(self, key: bytes, part: _Part, data: bytes) -> bytes:
+    def _tag(self, key: bytes, part: int, data: bytes) -> bytes:
         return hmac.digest(self.secret, key + bytes([part]) + data, "sha256")

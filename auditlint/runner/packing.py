@@ -7,10 +7,10 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import is_dataclass
 from enum import Enum
-from typing import Any
 
 from auditlint import documents, findings, identity, places, text
 from auditlint.figures import relations
+from auditlint.findings import DocumentReport
 
 _MODULES = frozenset(
     one.__name__ for one in (documents, findings, identity, places, relations, text)
@@ -19,24 +19,25 @@ _QUICK = 1
 _LARGEST = 512 * 1024 * 1024
 
 
-class NotAReport(Exception):  # noqa: N818 - an outcome: the entry is passed over
+class NotReports(Exception):  # noqa: N818 - an outcome: the entry is passed over
     """The bytes hold something else."""
 
 
-def packed(parts: Sequence[object]) -> bytes:
-    """Reports, or documents with their relations, in few bytes."""
-    return zlib.compress(pickle.dumps(parts, protocol=5), _QUICK)
+def packed(reports: Sequence[DocumentReport]) -> bytes:
+    """Reports in few bytes."""
+    return zlib.compress(pickle.dumps([*reports], protocol=5), _QUICK)
 
 
-def unpacked(data: bytes) -> Any:  # noqa: ANN401 - whoever packed it knows
-    """What was packed; raises NotAReport for bytes that hold anything but data and the classes
-    that reports are made of."""
+def unpacked(data: bytes) -> list[DocumentReport]:
+    """The reports again; raises NotReports for bytes that hold anything else."""
     try:
-        inflater = zlib.decompressobj()
-        raw = inflater.decompress(data, _LARGEST)
-        return _Reader(io.BytesIO(raw)).load()
+        raw = zlib.decompressobj().decompress(data, _LARGEST)
+        found = _Reader(io.BytesIO(raw)).load()
     except Exception as error:
-        raise NotAReport from error
+        raise NotReports from error
+    if isinstance(found, list) and all(isinstance(one, DocumentReport) for one in found):
+        return found
+    raise NotReports
 
 
 class _Reader(pickle.Unpickler):
@@ -47,4 +48,4 @@ class _Reader(pickle.Unpickler):
             found = getattr(sys.modules[module_name], global_name, None)
             if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
                 return found
-        raise NotAReport(f"{module_name}.{global_name}")
+        raise NotReports(f"{module_name}.{global_name}")

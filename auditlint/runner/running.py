@@ -56,8 +56,10 @@ def run(sources: Sequence[Source], plan: Plan, on_done: OnDone = lambda _: None)
 
 def _each(sources: Sequence[Source], work: "_Work") -> Iterator[tuple[int, DocumentReport]]:
     for index, outcome in work.outcomes([(one,) for one in sources]):
-        is_read = not isinstance(outcome, Text)
-        yield index, outcome[0] if is_read else unreadable(sources[index], outcome)
+        if isinstance(outcome, Text):
+            yield index, unreadable(sources[index], outcome)
+        else:
+            yield index, outcome[0]
 
 
 def _joined(

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditlint.config import Excludes
@@ -65,7 +65,7 @@ def find_sources(paths: Sequence[str], excludes: Excludes, extra: Iterable[Sourc
     excluded: set[str] = set()
     for named in paths:
         for source in _under(Path(named)):
-            if source.path is not None and _is_excluded(source, source.path, excludes):
+            if source.path is not None and is_excluded(source, source.path, excludes):
                 excluded.add(source.label)
             else:
                 every.setdefault(source.label, source)
@@ -74,7 +74,26 @@ def find_sources(paths: Sequence[str], excludes: Excludes, extra: Iterable[Sourc
     return Sources(tuple(every[label] for label in sorted(every)), len(excluded))
 
 
-def _is_excluded(source: Source, path: Path, excludes: Excludes) -> bool:
+def with_siblings(sources: Sources, excludes: Excludes) -> Sources:
+    """The documents and those that lie in a folder with one of them: a form beside its summary."""
+    every = {source.label: source for source in sources.found}
+    folders = {source.path.parent for source in sources.found if source.path is not None}
+    for folder in sorted(folders):
+        for entry in sorted(folder.iterdir()):
+            if is_document(entry) and not excludes.match(entry):
+                for source in _file(entry):
+                    every.setdefault(source.label, source)
+    return replace(sources, found=tuple(every[label] for label in sorted(every)))
+
+
+def is_document(entry: Path) -> bool:
+    """Whether a path is one that a folder is searched for."""
+    is_hidden = entry.name.startswith((".", _LOCK_FILE))
+    return not is_hidden and entry.suffix.lower() in _KNOWN and not entry.is_dir()
+
+
+def is_excluded(source: Source, path: Path, excludes: Excludes) -> bool:
+    """Whether the file at ``path`` is left out, or the member of it that the source is."""
     return excludes.match(path) or (bool(source.member) and excludes.match(Path(source.label)))
 
 
@@ -103,11 +122,9 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Source]:
         yield Source(folder.as_posix(), folder, problem=not_readable(error))
         return
     for entry in entries:
-        if entry.name.startswith((".", _LOCK_FILE)):
-            continue
-        if entry.is_dir():
+        if entry.is_dir() and not entry.name.startswith("."):
             yield from _walk(entry, seen)
-        elif entry.suffix.lower() in _KNOWN:
+        elif is_document(entry):
             yield from _file(entry)
 
 
