@@ -9,11 +9,11 @@ from dataclasses import is_dataclass
 from enum import Enum
 
 from auditlint import documents, findings, identity, places, text
-from auditlint.figures import relations
+from auditlint.figures import verdicts
 from auditlint.findings import DocumentReport
 
 _MODULES = frozenset(
-    one.__name__ for one in (documents, findings, identity, places, relations, text)
+    one.__name__ for one in (documents, findings, identity, places, text, verdicts)
 )
 _QUICK = 1
 _LARGEST = 512 * 1024 * 1024
