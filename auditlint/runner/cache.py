@@ -26,6 +26,11 @@ _AT_ONCE = 64
 _DAY = 24 * 60 * 60
 _PATIENCE = 1.0
 """Seconds to wait for another run that writes."""
+_OUTER_FAULTS = (
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+)
+"""What is no fault of the file: all others mean that it has to be made anew."""
 _TABLE = """CREATE TABLE IF NOT EXISTS entry (
     key BLOB, part INTEGER, used INTEGER, size INTEGER, data BLOB, PRIMARY KEY (key, part)
 )"""
@@ -74,12 +79,11 @@ class Cache:
             if self._new or self._met:
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._write()
-        except sqlite3.OperationalError:
-            pass  # Another run is writing, or the disk is full: what is lost is found again.
-        except sqlite3.DatabaseError:
-            with suppress(OSError, sqlite3.Error):
-                self._path.unlink()
-                self._write()
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode & 0xFF not in _OUTER_FAULTS:
+                with suppress(OSError, sqlite3.Error):
+                    self._path.unlink()
+                    self._write()
         except OSError:
             pass
         self._new.clear()
