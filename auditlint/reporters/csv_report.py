@@ -28,7 +28,7 @@ _COLUMNS: tuple[tuple[Text, str], ...] = (
     (words.BASIS, "basis"),
     (words.DECISION, "decision"),
 )
-_STARTERS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_STARTERS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render_csv(result: Result, language: str) -> bytes:
@@ -52,4 +52,5 @@ def defused(text: str) -> str:
 
     As OWASP has it (CSV Injection); blanks before the sign count for nothing.
     """
-    return f"'{text}" if text.lstrip(" \u00a0\u3000").startswith(_STARTERS) else text
+    begins = text.lstrip().startswith(_STARTERS) or text.startswith(("\t", "\r", "\n"))
+    return f"'{text}" if begins else text

@@ -43,7 +43,8 @@ def render_junit(result: Result, language: str) -> bytes:
         for case in cases:
             _append(suite, case, name)
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _counts(cases: Sequence[_Case]) -> dict[str, str]:

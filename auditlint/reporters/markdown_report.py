@@ -9,7 +9,8 @@ from auditlint.reporters.ledger import ledger_of
 from auditlint.reporters.screen import harmless
 from auditlint.text import Text
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&!+=.:()\-])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+"""What is markup within a line or a cell, and what makes a link of a bare address."""
 _MENTION = "@\u200b"
 """An at sign that calls nobody."""
 _MOST = 60_000

@@ -15,7 +15,7 @@ from auditlint.text import NOTHING, Text
 
 Json: TypeAlias = dict[str, object]
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _FINGERPRINT = "auditlint/v1"
 _LANGUAGE = {"zh": "zh-CN", "en": "en-US"}
 _NOTIFICATIONS = {

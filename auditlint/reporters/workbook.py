@@ -1,26 +1,29 @@
 """疑点清单.xlsx: what auditors verify with the departments, ready to filter, fill in and print."""
 
 import io
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from auditlint.figures import Severity
-from auditlint.findings import DocumentReport, Result
+from auditlint.findings import Coverage, DocumentReport, Result
 from auditlint.reporters import words
 from auditlint.reporters.ledger import total_coverage
 from auditlint.reporters.rows import Row, rows_of, unit_of
 from auditlint.reporters.screen import harmless
-from auditlint.text import Text
+from auditlint.text import Text, display_width
 
 _FONT = "宋体"
 _LONGEST = 32_000
 """Characters of a cell; Excel holds 32,767."""
 _MOST_ROWS = 1_000_000
+_LINE, _TALLEST = 13.5, 405.0
+"""Points: of a line at ten points of type, and of the tallest row that Excel keeps."""
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - no time of its own: the same bytes every run
 _A4 = 9
 _COLOURS = {
@@ -37,6 +40,17 @@ _FOOTER = Text("&L&A&R第 &P 页 共 &N 页", "&L&A&Rpage &P of &N")
 _TOTAL = Text("合计", "total")
 
 
+_Head: TypeAlias = tuple[Text, float]
+"""The head of a column and its width in characters."""
+
+
+class _Entry(NamedTuple):
+    """What a cell shows; an empty text leaves it blank."""
+
+    value: str | int
+    style: Format
+
+
 class _Column(NamedTuple):
     """A column of the first sheet: its head, its width in characters, the field of a Row."""
 
@@ -46,25 +60,24 @@ class _Column(NamedTuple):
 
 
 _COLUMNS = (
-    _Column(words.NUMBER, 5, "number"),
-    _Column(words.UNIT, 14, "unit"),
-    _Column(words.PROJECT, 16, "project"),
-    _Column(words.DOCUMENT, 18, "document"),
-    _Column(words.PLACE, 9, "place"),
-    _Column(words.CHECK, 16, "check"),
+    _Column(words.NUMBER, 4.5, "number"),
+    _Column(words.UNIT, 10, "unit"),
+    _Column(words.PROJECT, 12, "project"),
+    _Column(words.DOCUMENT, 14, "document"),
+    _Column(words.PLACE, 8, "place"),
+    _Column(words.CHECK, 12, "check"),
     _Column(words.SEVERITY_LABEL, 6, "severity"),
-    _Column(words.MESSAGE, 30, "message"),
-    _Column(words.PRINTED, 18, "printed"),
-    _Column(words.AGREES_WITH, 24, "agrees_with"),
-    _Column(words.EXPECTED, 10, "expected"),
-    _Column(words.WORKING, 22, "working"),
-    _Column(words.BASIS, 16, "basis"),
-    _Column(words.DECISION, 12, "decision"),
-    _Column(_VERDICT, 10),
-    _Column(_CIRCUMSTANCES, 18),
-    _Column(_REPLY, 18),
+    _Column(words.MESSAGE, 24, "message"),
+    _Column(words.PRINTED, 13, "printed"),
+    _Column(words.AGREES_WITH, 18, "agrees_with"),
+    _Column(words.WORKING, 14, "working"),
+    _Column(words.BASIS, 10, "basis"),
+    _Column(_VERDICT, 9),
+    _Column(_CIRCUMSTANCES, 12),
+    _Column(_REPLY, 12),
 )
-_LEDGER = (
+"""Together what A4 across holds at seven tenths of the size."""
+_LEDGER: tuple[_Head, ...] = (
     (words.DOCUMENT, 28),
     (words.UNIT, 16),
     (words.YEAR, 6),
@@ -113,7 +126,7 @@ class _Writer:
         self._workbook = workbook
         self._language = language
         self._cell = self._format()
-        self._open = self._format(bg_color="#F7FBF3", locked=False)
+        self._open = self._format(bg_color="#F7FBF3")
         self._bold = self._format(bold=True)
         self._head = self._format(bold=True, bg_color="#D9E1F2", align="center", valign="vcenter")
         self._levels = {
@@ -124,76 +137,71 @@ class _Writer:
     def findings(self, rows: Sequence[Row]) -> None:
         """One row a finding; the last columns are the auditor's and the department's."""
         heads = [(one.head, one.width) for one in _COLUMNS]
-        sheet = self._sheet(_TITLES[0], heads, len(rows[:_MOST_ROWS]))
-        for at, row in enumerate(rows[:_MOST_ROWS], start=1):
-            for column, (_, _, field) in enumerate(_COLUMNS):
-                self._put(sheet, at, column, row, field)
-        if len(rows) > _MOST_ROWS:
-            left = words.rows_omitted(len(rows) - _MOST_ROWS)[self._language]
-            sheet.write_string(_MOST_ROWS + 1, 0, left, self._bold)
-        verdict = next(at for at, one in enumerate(_COLUMNS) if one.head is _VERDICT)
-        sheet.data_validation(
-            1,
-            verdict,
-            max(len(rows), 1),
-            verdict,
-            {
-                "validate": "list",
-                "source": _VERDICTS[self._language].split(","),
-                "error_type": "warning",
-            },
-        )
+        shown = rows[:_MOST_ROWS]
+        sheet = self._sheet(_TITLES[0], heads, len(shown))
+        for at, row in enumerate(shown, start=1):
+            self._fill(sheet, at, heads, [self._entry(row, one.field) for one in _COLUMNS])
+        if len(rows) > len(shown):
+            left = words.rows_omitted(len(rows) - len(shown))[self._language]
+            sheet.write_string(len(shown) + 1, 0, left, self._bold)
+        column = next(at for at, one in enumerate(_COLUMNS) if one.head is _VERDICT)
+        choice = {
+            "validate": "list",
+            "source": _VERDICTS[self._language].split(","),
+            "error_type": "warning",
+        }
+        sheet.data_validation(1, column, max(len(shown), 1), column, choice)
 
-    def _put(self, sheet: Worksheet, at: int, column: int, row: Row, field: str) -> None:
-        if field == "number":
-            sheet.write_number(at, column, row.number, self._cell)
-        elif field == "severity":
-            sheet.write_string(at, column, row.severity, self._levels[row.finding.severity])
-        elif field:
-            self._text(sheet, at, column, getattr(row, field), self._cell)
-        else:
-            sheet.write_blank(at, column, None, self._open)
+    def _entry(self, row: Row, field: str) -> _Entry:
+        """A field; a message with why it is not counted, counterparts after the expected value."""
+        if not field:
+            return _Entry("", self._open)
+        if field == "severity":
+            return _Entry(row.severity, self._levels[row.finding.severity])
+        value = getattr(row, field)
+        if field == "message" and row.decision:
+            value = f"{row.message} [{row.decision}]"
+        if field == "agrees_with" and row.expected:
+            expected = f"{words.EXPECTED[self._language]} {row.expected}"
+            value = words.SEMICOLON[self._language].join(filter(None, (expected, row.agrees_with)))
+        return _Entry(value, self._cell)
 
     def ledger(self, reports: Sequence[DocumentReport]) -> None:
         """One row a document, the sums below."""
-        sheet = self._sheet(_TITLES[1], _LEDGER, len(reports))
-        for at, report in enumerate(reports[:_MOST_ROWS], start=1):
-            for column, text in enumerate(self._words(report)):
-                self._text(sheet, at, column, text, self._cell)
-            self._counts(sheet, at, report.coverage, self._cell)
+        shown = reports[:_MOST_ROWS]
+        sheet = self._sheet(_TITLES[1], _LEDGER, len(shown))
+        for at, report in enumerate(shown, start=1):
             problems = words.SEMICOLON[self._language].join(
                 one[self._language] for one in words.problems_of(report)
             )
-            self._text(sheet, at, len(_LEDGER) - 1, problems, self._cell)
-        last = min(len(reports), _MOST_ROWS) + 1
-        self._text(sheet, last, 0, _TOTAL[self._language], self._bold)
-        self._counts(sheet, last, total_coverage(tuple(reports)), self._bold)
+            values = (*self._words(report), *_counts(report.coverage), problems)
+            self._fill(sheet, at, _LEDGER, [_Entry(value, self._cell) for value in values])
+        blank = ("",) * (_FIRST_COUNT - 1)
+        sums = (_TOTAL[self._language], *blank, *_counts(total_coverage(tuple(reports))), "")
+        entries = [_Entry(value, self._bold) for value in sums]
+        self._fill(sheet, len(shown) + 1, _LEDGER, entries)
 
-    def _words(self, report: DocumentReport) -> tuple[str, ...]:
+    def _words(self, report: DocumentReport) -> tuple[str | int, ...]:
         forms = (
             f"{words.FORM_KIND[one.kind][self._language]}{words.named(one.title)[self._language]}"
             for one in report.forms
         )
-        year = report.identity.year
         return (
             report.path,
             unit_of(report),
-            str(year) if year else "",
+            report.identity.year or "",
             words.STATUS[report.status][self._language],
             report.format,
             words.SEMICOLON[self._language].join(forms),
         )
 
-    def _counts(self, sheet: Worksheet, at: int, counted: object, style: Format) -> None:
-        for column, name in enumerate(_COUNTS, start=_FIRST_COUNT):
-            sheet.write_number(at, column, getattr(counted, name), style)
-
-    def _sheet(self, title: Text, heads: Sequence[tuple[Text, float]], rows: int) -> Worksheet:
+    def _sheet(self, title: Text, heads: Sequence[_Head], rows: int) -> Worksheet:
         """A sheet with its head, a filter, and the set-up for A4 paper."""
         sheet = self._workbook.add_worksheet(title[self._language])
-        for column, (head, width) in enumerate(heads):
+        for column, (_, width) in enumerate(heads):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, head[self._language], self._head)
+        entries = [_Entry(head[self._language], self._head) for head, _ in heads]
+        self._fill(sheet, 0, heads, entries)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, rows, len(heads) - 1)
         sheet.set_landscape()
@@ -205,11 +213,26 @@ class _Writer:
         return sheet
 
     @staticmethod
-    def _text(sheet: Worksheet, at: int, column: int, text: str, style: Format) -> None:
-        shown = harmless(text, keep="")
-        cut = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-        sheet.write_string(at, column, cut, style)
+    def _fill(sheet: Worksheet, at: int, heads: Sequence[_Head], entries: Sequence[_Entry]) -> None:
+        """A row, as high as its texts need: not every program that opens it finds that out."""
+        lines = 1
+        for column, (value, style) in enumerate(entries):
+            if isinstance(value, int):
+                sheet.write_number(at, column, value, style)
+                continue
+            text = harmless(value, keep="")
+            if not text:
+                sheet.write_blank(at, column, None, style)
+                continue
+            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+            sheet.write_string(at, column, cut, style)
+            lines = max(lines, math.ceil(display_width(cut) / (heads[column][1] - 1.5)))
+        sheet.set_row(at, min(lines * _LINE + 3, _TALLEST))
 
     def _format(self, **given: object) -> Format:
         common = {"font_name": _FONT, "font_size": 10, "border": 1, "text_wrap": True}
         return self._workbook.add_format({**common, "valign": "top", **given})
+
+
+def _counts(coverage: Coverage) -> Iterator[int]:
+    return (getattr(coverage, name) for name in _COUNTS)
