@@ -174,12 +174,13 @@ class _Writer:
             problems = words.SEMICOLON[self._language].join(
                 one[self._language] for one in words.problems_of(report)
             )
-            values = (*self._words(report), *_counts(report.coverage), problems)
-            self._fill(sheet, at, _LEDGER, [_Entry(value, self._cell) for value in values])
-        blank = ("",) * (_FIRST_COUNT - 1)
-        sums = (_TOTAL[self._language], *blank, *_counts(total_coverage(tuple(reports))), "")
-        entries = [_Entry(value, self._bold) for value in sums]
-        self._fill(sheet, len(shown) + 1, _LEDGER, entries)
+            counts = _counts(report.coverage)
+            values: list[str | int] = [*self._words(report), *counts, problems]
+            self._fill(sheet, at, _LEDGER, _entries(values, self._cell))
+        blank = [""] * (_FIRST_COUNT - 1)
+        counts = _counts(total_coverage(tuple(reports)))
+        sums: list[str | int] = [_TOTAL[self._language], *blank, *counts, ""]
+        self._fill(sheet, len(shown) + 1, _LEDGER, _entries(sums, self._bold))
 
     def _words(self, report: DocumentReport) -> tuple[str | int, ...]:
         forms = (
@@ -200,8 +201,7 @@ class _Writer:
         sheet = self._workbook.add_worksheet(title[self._language])
         for column, (_, width) in enumerate(heads):
             sheet.set_column(column, column, width)
-        entries = [_Entry(head[self._language], self._head) for head, _ in heads]
-        self._fill(sheet, 0, heads, entries)
+        self._fill(sheet, 0, heads, _entries([one[self._language] for one, _ in heads], self._head))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, rows, len(heads) - 1)
         sheet.set_landscape()
@@ -232,6 +232,10 @@ class _Writer:
     def _format(self, **given: object) -> Format:
         common = {"font_name": _FONT, "font_size": 10, "border": 1, "text_wrap": True}
         return self._workbook.add_format({**common, "valign": "top", **given})
+
+
+def _entries(values: Sequence[str | int], style: Format) -> list[_Entry]:
+    return [_Entry(value, style) for value in values]
 
 
 def _counts(coverage: Coverage) -> Iterator[int]:
