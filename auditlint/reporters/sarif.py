@@ -53,7 +53,8 @@ def render_sarif(result: Result, language: str) -> str:
         ],
     }
     whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    # On one line: indented, 30,000 findings take a minute instead of seconds.
+    return json.dumps(whole, ensure_ascii=False) + "\n"
 
 
 def _rules(result: Result) -> list[CheckRecord]:

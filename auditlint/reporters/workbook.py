@@ -226,12 +226,17 @@ class _Writer:
                 continue
             cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
             sheet.write_string(at, column, cut, style)
-            lines = max(lines, math.ceil(display_width(cut) / (heads[column][1] - 1.5)))
+            lines = max(lines, _lines(cut, heads[column][1] - 1.5))
         sheet.set_row(at, min(lines * _LINE + 3, _TALLEST))
 
     def _format(self, **given: object) -> Format:
         common = {"font_name": _FONT, "font_size": 10, "border": 1, "text_wrap": True}
         return self._workbook.add_format({**common, "valign": "top", **given})
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines a text takes in so many columns; most are short and need no count."""
+    return math.ceil(display_width(text) / width) if 2 * len(text) > width else 1
 
 
 def _entries(values: Sequence[str | int], style: Format) -> list[_Entry]:

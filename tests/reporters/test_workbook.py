@@ -10,7 +10,14 @@ from openpyxl import Workbook, load_workbook
 from auditlint.findings import Result
 from auditlint.reporters import render
 
-from .results import document_of, hostile_result, rate_finding, report_of, whole_result
+from .results import (
+    document_of,
+    grade_finding,
+    hostile_result,
+    rate_finding,
+    report_of,
+    whole_result,
+)
 
 
 def opened(result: Result, language: str = "zh") -> Workbook:
@@ -91,6 +98,15 @@ def test_a_cell_holds_no_more_than_excel_reads() -> None:
     value = str(book["疑点清单"]["K2"].value)
     assert len(value) <= 32_767
     assert value.endswith("…")
+
+
+def test_a_row_is_as_high_as_its_texts() -> None:
+    document = document_of()
+    report = report_of(document, (rate_finding(document), grade_finding(document)))
+    long = replace(report.findings[1], derivation="97.5 ≥ 90；" * 20)
+    book = opened(Result((replace(report, findings=(report.findings[0], long)),)))
+    heights = book["疑点清单"].row_dimensions
+    assert heights[4].height > 2 * heights[3].height
 
 
 def test_the_same_bytes_every_time() -> None:
