@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
 
 
 Said: TypeAlias = Progress | Outcome
-REPORTS = (("审核底稿.html", "html"), ("结果.json", "json"))
+REPORTS = (("审核底稿.html", "html"), ("疑点清单.xlsx", "xlsx"), ("结果.json", "json"))
 """What is written of each run: file name, format."""
 
 
