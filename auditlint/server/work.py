@@ -12,7 +12,6 @@ from auditlint.reporters import OutputError, render, write_atomically
 from auditlint.runner import Plan, SourceError, find_sources, run
 from auditlint.text import Text
 
-
 _CRASHED = Text(
     "程序出错（{name}），未能完成审核；请减少文件后重试",
     "the program failed ({name}): try again with fewer files",
