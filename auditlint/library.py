@@ -62,16 +62,19 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
         ),
         folders=(*map(Path, checks), *settings.checks),
         keep=Keep.EVERYTHING if documents else Keep.NOTHING,
-        jobs=jobs,
+        jobs=jobs or settings.jobs,
         seconds=settings.limits.seconds,
         largest=settings.limits.file * MEGABYTE,
     )
-    return run(find_sources([os.fspath(one) for one in named], settings.exclude).found, plan)
+    sources = find_sources(
+        [os.fspath(one) for one in named], settings.exclude, gitignore=settings.respect_gitignore
+    )
+    return run(sources.found, plan)
 
 
 def _settings(config: AnyPath | None, select: Iterable[str], ignore: Iterable[str]) -> Config:
     found = DEFAULTS if config is None else load_config(Path(config))
     chosen = selectors(select)
     if chosen:
-        found = replace(found, select=chosen, ignore=())
+        found = replace(found, select=chosen, extend_select=(), ignore=())
     return replace(found, ignore=(*found.ignore, *selectors(ignore)))

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from auditlint.config.errors import ConfigError
-from auditlint.config.settings import Config, parse_config
+from auditlint.config.settings import Config
+from auditlint.config.table import parse_config
 from auditlint.config.toml_nodes import read_toml
 from auditlint.config.yaml_nodes import read_yaml
 from auditlint.text import Text, reason_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditlint.config import Config, ConfigError, Excludes, Selector, find_config, load_config
+from auditlint.config import Config, ConfigError, Globs, Selector, find_config, load_config
 from auditlint.figures import Severity
 from auditlint.profiles import load_profile
 
@@ -188,4 +188,4 @@ def test_the_longer_selector_wins(select: str, ignore: str, code: str, *, allowe
 def test_excludes_read_like_gitignore(
     tmp_path: Path, glob: str, path: str, *, matches: bool
 ) -> None:
-    assert Excludes.of(tmp_path, [glob]).match(tmp_path / path) is matches
+    assert Globs.of(tmp_path, [glob]).match(tmp_path / path) is matches
