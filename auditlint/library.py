@@ -44,7 +44,8 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
 
     ``config`` is a configuration file; None means the defaults, and none is looked for. ``select``
     and ``ignore`` are beginnings of codes, as on the command line. ``checks`` are folders whose
-    code is run, ``rules`` files that run none. ``jobs`` None means a process for each core;
+    code is run, ``rules`` files that run none. ``jobs`` None means that of the configuration, else
+    a process for each core;
     processes are started as ``multiprocessing`` does, so a script needs its ``if __name__ ==
     "__main__":``. With ``documents`` each report carries its Document and every judged relation.
 
