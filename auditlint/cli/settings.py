@@ -46,11 +46,15 @@ def _said(options: CheckOptions, config: Config) -> dict[str, Any]:
     rows = (
         (chosen, "select", chosen),
         (
-            chosen or options.extend_select,
+            options.extend_select or kept.extend_select != config.extend_select,
             "extend_select",
             (*kept.extend_select, *selectors(options.extend_select)),
         ),
-        (chosen or options.ignore, "ignore", (*kept.ignore, *selectors(options.ignore))),
+        (
+            options.ignore or kept.ignore != config.ignore,
+            "ignore",
+            (*kept.ignore, *selectors(options.ignore)),
+        ),
         (options.language, "language", options.language),
         (options.folders, "checks", (*options.folders, *config.checks)),
         (options.rules, "rules", (*config.rules, *options.rules)),

@@ -171,7 +171,7 @@ SEVERITIES = Kind(
 FILE_IGNORES = Kind(_file_ignores, _plain_file_ignores, _mapping(_TEXTS))
 GLOBS = Kind(_globs, lambda value: [*value.patterns], _TEXTS)
 FLAG = Kind(lambda node, _: flag_of(node), lambda value: value, {"type": "boolean"})
-LANGUAGE = Kind[Language | None](
+LANGUAGE: Kind[Language | None] = Kind(
     lambda node, _: cast("Language", one_of(node, LANGUAGES)),
     lambda value: value,
     {"enum": [*LANGUAGES]},
@@ -186,12 +186,12 @@ SUBMISSIONS = Kind(
 )
 OUTPUTS = Kind(_outputs, _plain_outputs, _TEXTS)
 LEVEL = Kind(lambda node, _: _level(node), lambda value: value.value, _LEVEL)
-JOBS = Kind[int | None](
+JOBS: Kind[int | None] = Kind(
     lambda node, _: number_of(node, _MOST_JOBS),
     lambda value: value,
     {"type": "integer", "minimum": 1, "maximum": _MOST_JOBS},
 )
-LIMITS = Kind[Ceilings](
+LIMITS: Kind[Ceilings] = Kind(
     lambda node, _: ceilings(node),
     asdict,
     {

@@ -10,7 +10,7 @@ from auditlint.config.toml_nodes import read_toml
 from auditlint.config.yaml_nodes import read_yaml
 from auditlint.text import Text, reason_of
 
-_NAMES = ("auditlint.yaml", "auditlint.yml")
+NAMES = ("auditlint.yaml", "auditlint.yml")
 _LARGEST = 1024 * 1024
 
 
@@ -21,7 +21,7 @@ def find_config(start: Path) -> Path | None:
     folders of checks, and loading those runs code.
     """
     for folder in (start.absolute(), *start.absolute().parents):
-        for name in _NAMES:
+        for name in NAMES:
             if (folder / name).is_file():
                 return folder / name
         project = folder / "pyproject.toml"

@@ -46,7 +46,7 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     "--extend-select",
     multiple=True,
     metavar="CODES",
-    help="另外报告这些检查项；写出全称的，试用中的也运行 / add these, by a full code also one on trial",
+    help="另外报告这些检查项；写出全称的，试用中的也运行 / add these (on trial: by full code)",
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="不报告这些检查项 / leave these out")
 @click.option(
