@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 from auditlint.cli import console
 from auditlint.config.loading import NAMES
@@ -44,9 +45,10 @@ def initialise(folder: Path, language: str | None, *, pre_commit: bool) -> int:
     for write in (_write_starter, _write_hook) if pre_commit else (_write_starter,):
         try:
             said = write(folder)
-            console.write(screen.clean(said[tongue]) + "\n")
+            console.write(f"{screen.clean(said[tongue])}\n")
         except _RefusalError as refusal:
-            console.complain(screen.clean(refusal.text[tongue]))
+            lines = refusal.text[tongue].splitlines()
+            console.complain("\n".join(map(screen.clean, lines)))
             status = 2
     if not pre_commit:
         console.write(f"\n{_STANZA[tongue]}\n\nrepos:\n{HOOK}")
@@ -90,8 +92,10 @@ def _write_hook(folder: Path) -> Text:
         raise _RefusalError(
             Text(f"{path} 中已有 auditlint，未改动", f"{path} has auditlint already: left as it is")
         )
-    after = before.rstrip("\n") + "\n" + HOOK
-    if not _is_added(before, after):
+    stem = before.rstrip("\n") + "\n"
+    tried = (stem + HOOK, stem + dedent(HOOK))
+    after = next((text for text in tried if _is_added(before, text)), None)
+    if after is None:
         raise _by_hand(path)
     try:
         path.write_text(after, "utf-8")
