@@ -207,7 +207,7 @@ def test_init_leaves_the_other_hooks_as_they_are(
     assert [one["hooks"][0]["id"] for one in repos] == ["other", "auditlint"]
 
 
-@pytest.mark.parametrize("text", ["repos: []\n", "repos:\n- repo: local\n", "- a\n", "a: [\n"])
+@pytest.mark.parametrize("text", ["repos: []\n", "repos:\n- a\nci: {}\n", "- a\n", "a: [\n"])
 def test_a_file_that_cannot_be_added_to_is_left(command: Command, folder: Path, text: str) -> None:
     hooks = folder / ".pre-commit-config.yaml"
     hooks.write_text(text, encoding="utf-8")
