@@ -5,7 +5,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from auditlint.cli import console
-from auditlint.config.loading import NAMES
+from auditlint.config import ConfigError
+from auditlint.config.loading import STARTED, config_in
 from auditlint.config.schema import shipped_schema
 from auditlint.config.starter import starter
 from auditlint.reporters.screen import Screen
@@ -56,21 +57,28 @@ def initialise(folder: Path, language: str | None, *, pre_commit: bool) -> int:
 
 
 def _write_starter(folder: Path) -> Text:
-    for name in NAMES:
-        if (folder / name).exists():
-            raise _RefusalError(
-                Text(
-                    f"已有 {folder / name}，未改动；auditlint config 显示生效的设置",
-                    f"{folder / name} exists and is left as it is; auditlint config shows "
-                    "the settings in force",
-                )
+    found = _found(folder)
+    if found is not None:
+        raise _RefusalError(
+            Text(
+                f"已有 {found}，未改动；auditlint config 显示生效的设置",
+                f"{found} exists and is left as it is; auditlint config shows the settings "
+                "in force",
             )
-    path = folder / NAMES[0]
+        )
+    path = folder / STARTED
     _create(path, starter(_schema_uri()))
     return Text(
         f"已写入 {path}；去掉行首的 # 即生效",
         f"written: {path}; take away a leading # to use a line",
     )
+
+
+def _found(folder: Path) -> Path | None:
+    try:
+        return config_in(folder)
+    except ConfigError as error:
+        raise _RefusalError(error.text) from error
 
 
 def _schema_uri() -> str | None:

@@ -176,6 +176,12 @@ def test_init_writes_a_starter_and_never_over_one(command: Command, folder: Path
     assert (folder / "auditlint.yaml").read_text("utf-8") == "select: EXE\n"
 
 
+def test_init_does_not_hide_a_table_of_pyproject(command: Command, folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.auditlint]\nlanguage = 'en'\n")
+    assert command("init", bare=True).status == 2
+    assert not (folder / "auditlint.yaml").exists()
+
+
 def test_init_in_a_folder_that_is_not_there(command: Command, folder: Path) -> None:
     ran = command("init", "nowhere", bare=True)
     assert ran.status == 2

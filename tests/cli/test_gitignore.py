@@ -63,5 +63,9 @@ def test_what_is_left_out_is_told(command: Command, folder: Path) -> None:
     assert "按 .gitignore 略过 1 个" in ran.err
     ran = command("reports", "--no-gitignore")
     assert (ran.status, ran.err) == (1, "")
+    (folder / "reports" / ".gitignore").write_text("*\n")
+    ran = command("reports")
+    assert ran.status == 0
+    assert "略过 2 个" in ran.err
     (folder / "auditlint.yaml").write_text("respect-gitignore: false\n")
     assert command("reports").status == 1
