@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 MOST_STARS = 4
-"""In one pattern. The time of a match grows with the power of it, and names are not ours."""
+"""In a pattern of a configuration: the time of a match grows with the length of a name to the
+power of it, and names are not ours."""
 _STARS = re.compile(r"\*+")
 _IN_ARCHIVE = "!/"
 
@@ -51,9 +52,9 @@ class Globs:
 NO_EXCLUDES = Globs(Path("/"))
 
 
-def is_pattern(line: str) -> bool:
-    """Whether a line can be used: its syntax is right and it has few enough stars."""
-    if len(_STARS.findall(line)) > MOST_STARS:
+def is_pattern(line: str, most: int = MOST_STARS) -> bool:
+    """Whether a line can be used: its syntax is right and it has at most that many stars."""
+    if len(_STARS.findall(line)) > most:
         return False
     try:
         _compiled((line,))

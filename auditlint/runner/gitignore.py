@@ -8,6 +8,7 @@ from auditlint.config.globs import Globs, is_pattern
 
 _NAME = ".gitignore"
 _LARGEST = 64 * 1024
+_MOST_STARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,4 @@ def _patterns(path: Path) -> tuple[str, ...]:
     except OSError:
         return ()
     lines = data.decode("utf-8", errors="replace").splitlines() if len(data) <= _LARGEST else []
-    return tuple(line for line in lines if line.strip() and is_pattern(line))
+    return tuple(line for line in lines if line.strip() and is_pattern(line, _MOST_STARS))

@@ -1,5 +1,6 @@
 """What .gitignore names is left out of folders, and the run says so."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,15 @@ def test_folders_above_count_within_a_repository() -> None:
 
 
 def test_a_line_that_cannot_be_used_hides_nothing() -> None:
-    write(Path(), "a.txt", "b.txt", "aaaab.txt", _="[z-a].txt\n!\n*a*a*a*a*b.txt\n# c\nb.txt\n")
+    write(Path(), "a.txt", "b.txt", "aaaab.txt", _="[z-a].txt\n!\n*a*a*a*b.txt\n# c\nb.txt\n")
     assert found(".") == ["a.txt", "aaaab.txt"]
+
+
+def test_a_pattern_made_to_take_long_does_not() -> None:
+    write(Path(), "a" * 240 + ".txt", _="*a*a*a*a*a*b\n*a*a*b\n")
+    started = time.monotonic()
+    assert len(found(".")) == 1
+    assert time.monotonic() - started < 5
 
 
 def test_what_is_left_out_is_told(command: Command, folder: Path) -> None:
