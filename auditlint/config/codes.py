@@ -1,7 +1,7 @@
 """Selectors: the beginnings of check codes, as settings and the command line name them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditlint.config.errors import ConfigError, Mark, did_you_mean
 from auditlint.config.nodes import Scalar
@@ -13,7 +13,7 @@ class Selector:
     """The beginning of one or more check codes (``EXE``, ``EXE001``); ``mark`` is its place."""
 
     code: str
-    mark: Mark | None = None
+    mark: Mark | None = field(default=None, repr=False, compare=False)
 
     def matches(self, code: str) -> bool:
         return code.startswith(self.code)

@@ -21,7 +21,7 @@ class Written:
     """A text of the configuration that somebody else reads, with its place."""
 
     text: str
-    mark: Mark | None = None
+    mark: Mark | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Config:
     limits: Ceilings = DEFAULT_CEILINGS
     path: Path | None = None
     """The file that the settings were read from."""
-    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    origins: Mapping[str, Origin] = field(default_factory=dict, repr=False, compare=False)
     """Where settings come from, by name; what is not in it is as it is by default. A key within a
     setting has a name of its own: ``limits.seconds``."""
 
