@@ -11,7 +11,7 @@ import click
 from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.progress import progress
-from auditlint.cli.settings import folders_of, language_of, passwords_of, settings_of
+from auditlint.cli.settings import folders_of, language_of, outputs_of, passwords_of, settings_of
 from auditlint.cli.showing import show
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
@@ -56,6 +56,7 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
             ),
             context,
         )
+    _verify_outputs(options, context)
     if options.statistics and options.form not in (None, "text", "json"):
         raise Misuse(
             Text(
@@ -78,6 +79,7 @@ def check_once(options: CheckOptions) -> int:
     try:
         config = settings_of(options)
         language = language_of(config)
+        options = options._replace(outputs=outputs_of(config))
         sources = _sources(options, config)
         result = _run(options, config, sources)
         for path, form in options.outputs:
@@ -87,10 +89,35 @@ def check_once(options: CheckOptions) -> int:
     except (SourceError, OutputError) as error:
         return _refused(error.text[language])
     show(result, options, language)
-    _mention_excluded(sources.excluded, language)
+    _mention_left_out(sources, language)
     if result.interrupted:
         return 130
-    return exit_status(result, Severity(options.fail_on), exit_zero=options.exit_zero)
+    return exit_status(result, config.fail_on, exit_zero=options.exit_zero)
+
+
+def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
+    """Raises Misuse where a report would garble the terminal or replace a document under audit."""
+    if options.form and FORMATS[options.form].is_binary and sys.stdout.isatty():
+        raise Misuse(
+            Text(
+                f"{options.form} 不是文本，不能显示在终端；请用 -o 疑点清单.{options.form} "
+                "写入文件，或将标准输出重定向到文件",
+                f"{options.form} is no text for a terminal: write it to a file with "
+                f"-o findings.{options.form}, or redirect standard output",
+            ),
+            context,
+        )
+    named = {Path(path).resolve() for path in options.paths}
+    for path, _ in options.outputs:
+        if path.resolve() in named and path.is_file():
+            raise Misuse(
+                Text(
+                    f"{path} 是要审核的文件，不会用报告覆盖它；请为报告另取一个名字",
+                    f"{path} is a document to check and is not replaced by a report: give the "
+                    "report another name",
+                ),
+                context,
+            )
 
 
 def linted(options: CheckOptions) -> Result:
@@ -135,7 +162,7 @@ def exit_status(result: Result, fail_on: Severity, *, exit_zero: bool) -> int:
 def _sources(options: CheckOptions, config: Config) -> Sources:
     extra = [_standard_input(options, config)] if _STDIN in options.paths else []
     named = [path for path in options.paths if path != _STDIN]
-    sources = find_sources(named, config.exclude, extra)
+    sources = find_sources(named, config.exclude, extra, gitignore=config.respect_gitignore)
     # A report that an earlier run wrote among the documents is not one of them.
     written = {path.resolve() for path, _ in options.outputs}
     kept = (one for one in sources.found if one.path is None or one.path.resolve() not in written)
@@ -155,13 +182,13 @@ def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
         keep=_keep(options),
         cross_check=options.cross_check,
         passwords=passwords_of(options),
-        jobs=options.jobs,
+        jobs=config.jobs,
         cache=_cache(options, config),
         **_bounds(config),
     )
     asked = {source.label for source in sources.found}
     if options.siblings:
-        sources = with_siblings(sources, config.exclude)
+        sources = with_siblings(sources, config.exclude, gitignore=config.respect_gitignore)
     result = _watched(options, plan, sources)
     if options.diff is not None:
         result = _new_since(options.diff, result, options, plan)
@@ -210,9 +237,17 @@ def _keep(options: CheckOptions) -> Keep:
     return Keep.EVIDENCE if "evidence" in needs else Keep.NOTHING
 
 
-def _mention_excluded(count: int, language: str) -> None:
-    if count:
+def _mention_left_out(sources: Sources, language: str) -> None:
+    if sources.excluded:
+        count = sources.excluded
         said = Text(f"按配置排除 {count} 份文件", f"{count} file(s) left out by the configuration")
+        console.complain(said[language])
+    if sources.ignored:
+        count = sources.ignored
+        said = Text(
+            f"按 .gitignore 略过 {count} 个文件或文件夹（--no-gitignore 使其一并审核）",
+            f"{count} file(s) or folder(s) left out by .gitignore (--no-gitignore reads them too)",
+        )
         console.complain(said[language])
 
 

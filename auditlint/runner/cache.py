@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from auditlint.findings import DocumentReport
-from auditlint.runner.packing import NotReports, packed, unpacked
+from auditlint.findings import CheckRecord, DocumentReport
+from auditlint.runner.packing import Kind, NotReports, packed, unpacked
 from auditlint.runner.plan import Keep
 from auditlint.runner.trimming import shown_anchors, trimmed
 
@@ -39,6 +39,7 @@ _INDEX = "CREATE INDEX IF NOT EXISTS by_use ON entry (used, size)"
 
 _LEVELS = (Keep.NOTHING, Keep.EVIDENCE, Keep.EVERYTHING)
 """An outcome lies there once for each of them: the text of documents is seldom asked for."""
+_CHECKS = len(_LEVELS)
 
 
 @dataclass(slots=True)
@@ -68,10 +69,25 @@ class Cache:
         """Keeps an outcome; it is written together with others."""
         for part, level in enumerate(_LEVELS[: _LEVELS.index(keep) + 1]):
             if level is not Keep.EVIDENCE or shown_anchors(reports):
-                data = packed(trimmed(reports, level))
-                self._new.append((key, part, self._tag(key, part, data) + data))
+                self._add(key, part, trimmed(reports, level))
         if len(self._new) >= _AT_ONCE:
             self.write()
+
+    def checks(self, key: bytes) -> tuple[CheckRecord, ...] | None:
+        """The checks that were kept under a key."""
+        found = None
+        if self._path.is_file():
+            with suppress(sqlite3.Error), self._connected() as database:
+                found = self._part(database, key, _CHECKS, CheckRecord)
+        return None if found is None else tuple(found)
+
+    def add_checks(self, key: bytes, checks: Sequence[CheckRecord]) -> None:
+        """Keeps the checks of a run."""
+        self._add(key, _CHECKS, checks)
+
+    def _add(self, key: bytes, part: int, content: Sequence[object]) -> None:
+        data = packed(content)
+        self._new.append((key, part, self._tag(key, part, data) + data))
 
     def write(self) -> None:
         """Writes what is new, and removes what was not used for longest."""
@@ -132,16 +148,15 @@ class Cache:
         self, database: sqlite3.Connection, key: bytes, keep: Keep
     ) -> list[DocumentReport] | None:
         if keep is Keep.EVIDENCE:
-            reports = self._part(database, key, Keep.NOTHING)
+            reports = self._part(database, key, _LEVELS.index(Keep.NOTHING), DocumentReport)
             if reports is None or not shown_anchors(reports):
                 return reports
-        return self._part(database, key, keep)
+        return self._part(database, key, _LEVELS.index(keep), DocumentReport)
 
     def _part(
-        self, database: sqlite3.Connection, key: bytes, keep: Keep
-    ) -> list[DocumentReport] | None:
+        self, database: sqlite3.Connection, key: bytes, part: int, kind: type[Kind]
+    ) -> list[Kind] | None:
         """What was signed and packed under that key; None where there is no such thing."""
-        part = _LEVELS.index(keep)
         query = "SELECT used, data FROM entry WHERE key = ? AND part = ?"
         row = database.execute(query, (key, part)).fetchone()
         if row is None or not isinstance(row[1], bytes):
@@ -152,7 +167,7 @@ class Cache:
         if not isinstance(used, int) or used < time.time() - _DAY:
             self._met.append(key)
         with suppress(NotReports):
-            return unpacked(signed[_TAG:])
+            return unpacked(signed[_TAG:], kind)
         return None
 
     def _tag(self, key: bytes, part: int, data: bytes) -> bytes:

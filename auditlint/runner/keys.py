@@ -11,13 +11,17 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from auditlint import __version__
-from auditlint.config import NO_EXCLUDES
+from auditlint.config import DEFAULTS
 from auditlint.readers.base import Unreadable
 from auditlint.readers.office import soffice
 from auditlint.runner import archives
 from auditlint.runner.plan import Plan
 from auditlint.runner.sources import Source
 
+_WITHOUT_EFFECT = (
+    *("exclude", "respect_gitignore", "language", "output", "fail_on", "jobs", "cache", "path"),
+)
+"""Settings that change no report."""
 _PROGRAM = "auditlint"
 _CHECKS = "auditlint.checks"
 _COMPILED = (".pyc", ".pyo")
@@ -27,9 +31,7 @@ _INSTALLED = (".dist-info", ".egg-info")
 def setup_digest(plan: Plan) -> bytes:
     """What every outcome of a run depends on: the program, its checks, rules and settings, Python
     and the libraries beside it. Raises OSError when some of it cannot be read."""
-    config = replace(
-        plan.config, exclude=NO_EXCLUDES, language=None, path=None, profile_mark=None, cache=True
-    )
+    config = replace(plan.config, **{name: getattr(DEFAULTS, name) for name in _WITHOUT_EFFECT})
     settings = (config, plan.seconds, plan.largest, plan.cross_check)
     digest = hashlib.sha256()
     for part in (__version__, sys.version, repr(settings), *_libraries()):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from auditlint.documents import Document
-from auditlint.findings import DocumentReport
+from auditlint.findings import CheckRecord, DocumentReport
 from auditlint.readers.base import MEGABYTE, Unreadable
 from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
@@ -63,11 +63,32 @@ class Linter:
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
         every = load_checks(plan.folders, plan.config.rules)
         plan.config.verify_codes({check.code for check in every})
-        self._checks = tuple(one for one in every if plan.config.preview or not one.preview)
+        self._checks = tuple(
+            one for one in every if plan.config.runs(one.code, preview=one.preview)
+        )
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(
             standard=standard,
             severities={code: level for code, level in levels.items() if level is not None},
+            submissions=plan.config.submissions,
+        )
+
+    @property
+    def checks(self) -> tuple[CheckRecord, ...]:
+        """The checks whose findings are wanted, by code."""
+        config = self.plan.config
+        return tuple(
+            CheckRecord(
+                code=one.code,
+                name=one.name,
+                severity=config.severity_of(one.code) or one.severity,
+                title=one.title,
+                rationale=one.rationale,
+                basis=one.basis,
+                excuses=one.excuses,
+            )
+            for one in self._checks
+            if config.allows(one.code)
         )
 
     def lint(self, sources: Sequence[Source]) -> Linted | Text:

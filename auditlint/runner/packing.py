@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from auditlint import documents, findings, identity, places, text
 from auditlint.figures import verdicts
-from auditlint.findings import DocumentReport
+
+Kind = TypeVar("Kind")
 
 _MODULES = frozenset(
     one.__name__ for one in (documents, findings, identity, places, text, verdicts)
@@ -25,21 +26,21 @@ class NotReports(Exception):  # noqa: N818 - an outcome: the entry is passed ove
     """The bytes hold something else."""
 
 
-def packed(reports: Sequence[DocumentReport]) -> bytes:
-    """Reports in few bytes."""
+def packed(parts: Sequence[object]) -> bytes:
+    """Reports, or what else a result is made of, in few bytes."""
     raw = io.BytesIO()
-    _Writer(raw, protocol=5).dump([*reports])
+    _Writer(raw, protocol=5).dump([*parts])
     return zlib.compress(raw.getvalue(), _QUICK)
 
 
-def unpacked(data: bytes) -> list[DocumentReport]:
-    """The reports again; raises NotReports for bytes that hold anything else."""
+def unpacked(data: bytes, kind: type[Kind]) -> list[Kind]:
+    """What was packed, all of one kind; raises NotReports for bytes that hold anything else."""
     try:
         raw = zlib.decompressobj().decompress(data, _LARGEST)
         found = _Reader(io.BytesIO(raw)).load()
     except Exception as error:
         raise NotReports from error
-    if isinstance(found, list) and all(isinstance(one, DocumentReport) for one in found):
+    if isinstance(found, list) and all(isinstance(one, kind) for one in found):
         return found
     raise NotReports
 

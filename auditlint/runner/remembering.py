@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 
-from auditlint.findings import DocumentReport
+from auditlint.findings import CheckRecord, DocumentReport
 from auditlint.runner.cache import Cache
 from auditlint.runner.keys import content_digest, job_key, setup_digest
 from auditlint.runner.linting import Linted
@@ -34,6 +34,20 @@ class Memory:
         with suppress(OSError):
             return Cache(folder, secret), setup_digest(self._plan)
         return None
+
+    @property
+    def checks(self) -> tuple[CheckRecord, ...] | None:
+        """The checks of the set-up of this run; None when they are not known."""
+        if self._kept is None:
+            return None
+        cache, setup = self._kept
+        return cache.checks(job_key(cache.secret, setup, (), ()))
+
+    def add_checks(self, checks: Sequence[CheckRecord]) -> None:
+        """Keeps the checks: that they are known tells that the settings are right."""
+        if self._kept is not None:
+            cache, setup = self._kept
+            cache.add_checks(job_key(cache.secret, setup, (), ()), checks)
 
     def find(self, jobs: Sequence[tuple[Source, ...]]) -> dict[int, list[DocumentReport]]:
         """The known outcomes by the indices of their jobs."""

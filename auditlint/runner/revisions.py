@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from auditlint.config import NO_EXCLUDES, Excludes
+from auditlint.config import NO_EXCLUDES, Globs
 from auditlint.runner.sources import (
     Source,
     SourceError,
@@ -48,7 +48,7 @@ _FAILED = Text("git 出错：{reason}", "git failed: {reason}")
 
 @contextmanager
 def sources_at(
-    revision: str, paths: Sequence[str], excludes: Excludes, *, siblings: bool
+    revision: str, paths: Sequence[str], excludes: Globs, *, siblings: bool
 ) -> Iterator[Sources]:
     """The documents that the paths named at a revision, in a folder of their own meanwhile.
 
@@ -77,10 +77,10 @@ def _found(place: Path, *, siblings: bool) -> tuple[Source, ...]:
     if not place.exists():
         return ()
     try:
-        sources = find_sources([str(place)], NO_EXCLUDES)
+        sources = find_sources([str(place)], NO_EXCLUDES, gitignore=False)
     except SourceError:
         return ()
-    return (with_siblings(sources, NO_EXCLUDES) if siblings else sources).found
+    return (with_siblings(sources, NO_EXCLUDES, gitignore=False) if siblings else sources).found
 
 
 def _label(label: str, path: str, place: Path) -> str:
@@ -93,7 +93,7 @@ def _label(label: str, path: str, place: Path) -> str:
     return label
 
 
-def _is_left_out(source: Source, excludes: Excludes) -> bool:
+def _is_left_out(source: Source, excludes: Globs) -> bool:
     return is_excluded(source, Path(source.label.partition("!/")[0]), excludes)
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias
 
-from auditlint.findings import INTERRUPTED, DocumentReport, Result
-from auditlint.identity import grouped
+from auditlint.findings import INTERRUPTED, CheckRecord, DocumentReport, Result
 from auditlint.readers.detect import detect
 from auditlint.runner import archives
 from auditlint.runner.linting import Linter, unreadable
@@ -31,12 +30,13 @@ def run(sources: Sequence[Source], plan: Plan, on_done: OnDone = lambda _: None)
 
     A single short text stays in this process, for speed; what may crash a library or fill the
     memory goes to worker processes, so that one document can fail without the rest:
-    first each alone, then those again together that name the same unit and year. What the cache
+    first each alone, then those again together that are one submission. What the cache
     knows is not done again. ``on_done`` hears each report. Ctrl-C ends the run with what was found
     so far; the other documents are then INTERRUPTED. Raises ConfigError when a setting names no
     check or checks cannot be loaded.
     """
     work = _Work(plan, alone=len(sources) == 1)
+    checks = work.checks
     reports: dict[int, DocumentReport] = {}
     together: set[int] = set()
     try:
@@ -48,10 +48,10 @@ def run(sources: Sequence[Source], plan: Plan, on_done: OnDone = lambda _: None)
             together.add(index)
             on_done(report)
     except KeyboardInterrupt:
-        reports |= _broken_off(sources, reports, together)
+        reports |= _broken_off(sources, reports, work.groups(reports), together)
     finally:
         work.close()
-    return Result(tuple(reports[index] for index in range(len(sources))))
+    return Result(tuple(reports[index] for index in range(len(sources))), checks)
 
 
 def _each(sources: Sequence[Source], work: "_Work") -> Iterator[tuple[int, DocumentReport]]:
@@ -66,7 +66,7 @@ def _joined(
     sources: Sequence[Source], work: "_Work", alone: Mapping[int, DocumentReport]
 ) -> Iterator[tuple[int, DocumentReport]]:
     """The reports of documents that belong to one submission, checked together."""
-    groups = _groups(alone)
+    groups = work.groups(alone)
     for at, outcome in work.outcomes([tuple(sources[one] for one in group) for group in groups]):
         for place, index in enumerate(groups[at]):
             if isinstance(outcome, Text):
@@ -75,18 +75,14 @@ def _joined(
                 yield index, outcome[place]
 
 
-def _groups(alone: Mapping[int, DocumentReport]) -> list[list[int]]:
-    """The indices of documents that belong together, where there are several."""
-    indices = sorted(index for index, one in alone.items() if one.status != "unreadable")
-    groups = grouped([alone[index].identity for index in indices])
-    return [[indices[at] for at in group] for group in groups if len(group) > 1]
-
-
 def _broken_off(
-    sources: Sequence[Source], reports: Mapping[int, DocumentReport], together: Collection[int]
+    sources: Sequence[Source],
+    reports: Mapping[int, DocumentReport],
+    groups: Sequence[Sequence[int]],
+    together: Collection[int],
 ) -> dict[int, DocumentReport]:
     """The reports of documents that were not checked, or not together with their siblings."""
-    members = {index for group in _groups(reports) for index in group}
+    members = {index for group in groups for index in group}
     apart = {index: _apart(reports[index], INTERRUPTED) for index in members.difference(together)}
     missing = {
         index: unreadable(source, INTERRUPTED)
@@ -98,8 +94,8 @@ def _broken_off(
 
 def _apart(report: DocumentReport, why: Text) -> DocumentReport:
     problem = Text(
-        f"未能与同一单位同一年度的其他文件一并核对：{why.zh}",
-        f"not checked together with the other files of its unit and year: {why.en}",
+        f"未能与同组的其他文件一并核对：{why.zh}",
+        f"not checked together with the other files of its submission: {why.en}",
     )
     return replace(report, status="partial", problem=problem)
 
@@ -114,15 +110,28 @@ class _Work:
 
     @cached_property
     def _linter(self) -> Linter:
-        return Linter(self._plan)
+        linter = Linter(self._plan)
+        self._memory.add_checks(linter.checks)
+        return linter
+
+    @cached_property
+    def checks(self) -> tuple[CheckRecord, ...]:
+        """The checks of the run. Raises ConfigError like a Linter: they vouch for the settings."""
+        known = self._memory.checks
+        return self._linter.checks if known is None else known
+
+    def groups(self, alone: Mapping[int, DocumentReport]) -> list[list[int]]:
+        """The indices of documents that are one submission, where it has several."""
+        indices = sorted(index for index, one in alone.items() if one.status != "unreadable")
+        groups = self._plan.config.submissions.groups(
+            [alone[index].path for index in indices], [alone[index].identity for index in indices]
+        )
+        return [[indices[at] for at in group] for group in groups if len(group) > 1]
 
     def outcomes(self, jobs: Sequence[Job]) -> Iterator[tuple[int, Outcome]]:
         """The outcomes of jobs with their indices."""
         known = self._memory.find(jobs)
         yield from known.items()
-        if not known and jobs:
-            # Nothing vouches for the settings.
-            self._linter  # noqa: B018
         rest = [at for at in range(len(jobs)) if at not in known]
         for at, outcome in self._linted([jobs[at] for at in rest]):
             if isinstance(outcome, Text):

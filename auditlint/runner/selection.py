@@ -9,10 +9,14 @@ from auditlint.findings import DocumentReport, Finding, Result, flatten
 
 def narrow(report: DocumentReport, config: Config) -> DocumentReport:
     """The report with the findings and failures that the configuration asks for."""
-    wanted = choose(report.findings, lambda finding: config.allows(finding.code))
+    wanted = choose(report.findings, lambda one: config.allows(one.code, _path(one, report)))
     findings = sorted(wanted, key=Finding.sort_key)
-    failed = tuple(one for one in report.checks_failed if config.allows(one.code))
+    failed = tuple(one for one in report.checks_failed if config.allows(one.code, report.path))
     return replace(report, findings=tuple(findings), checks_failed=failed)
+
+
+def _path(finding: Finding, report: DocumentReport) -> str:
+    return finding.place.path if finding.place is not None else report.path
 
 
 def choose(findings: Iterable[Finding], is_wanted: Callable[[Finding], bool]) -> list[Finding]:

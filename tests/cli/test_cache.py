@@ -192,7 +192,7 @@ def test_what_another_user_signed_counts_for_nothing(
     for key, _, data in entries:
         empty = [
             DocumentReport(path=one.path, format="text", submission="", status="checked")
-            for one in unpacked(data[32:])
+            for one in unpacked(data[32:], DocumentReport)
         ]
         forger.add(key, empty, Keep.EVERYTHING)
     forger.write()
@@ -222,7 +222,7 @@ def test_loading_runs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(tmp_path)
     for content in (_Bomb(), [_Bomb()], ["text"], {"a": 1}):
         with pytest.raises(NotReports):
-            unpacked(zlib.compress(pickle.dumps(content)))
+            unpacked(zlib.compress(pickle.dumps(content)), DocumentReport)
     assert not (tmp_path / "exploded").exists()
 
 
@@ -235,7 +235,7 @@ def test_reports_come_back_as_they_were() -> None:
     reports = whole(BAD).documents
     assert reports[0].findings
     assert reports[0].relations
-    assert unpacked(packed(reports)) == [*reports]
+    assert unpacked(packed(reports), DocumentReport) == [*reports]
 
 
 def test_the_cache_lets_go_what_was_used_least(tmp_path: Path) -> None:
