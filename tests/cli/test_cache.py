@@ -12,7 +12,7 @@ import pytest
 
 from auditlint.findings import DocumentReport, Result
 from auditlint.runner import Keep, Linter, Plan, Source, from_bytes, run
-from auditlint.runner.cache import Cache
+from auditlint.runner.cache import _CHECKS, Cache
 from auditlint.runner.packing import NotReports, packed, unpacked
 from auditlint.runner.private import user_secret
 from auditlint.runner.remembering import Memory
@@ -189,7 +189,9 @@ def test_what_another_user_signed_counts_for_nothing(
     entries = rows(own_cache)
     # All findings taken out, signed with another secret: as a cache from elsewhere would hold it.
     forger = Cache(own_cache, b"x" * 32)
-    for key, _, data in entries:
+    for key, part, data in entries:
+        if part == _CHECKS:
+            continue
         empty = [
             DocumentReport(path=one.path, format="text", submission="", status="checked")
             for one in unpacked(data[32:], DocumentReport)
