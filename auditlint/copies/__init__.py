@@ -54,9 +54,7 @@ class Writer(Protocol):
         """The file with the remarks; raises NotAnnotated, Damaged or LimitReached."""
 
 
-def annotated(
-    document: Document, data: bytes, remarks: Sequence[Remark], limits: Limits
-) -> bytes:
+def annotated(document: Document, data: bytes, remarks: Sequence[Remark], limits: Limits) -> bytes:
     """A copy of the file ``data``, which was read as ``document``, with the remarks in it.
 
     The same remarks give the same bytes. Raises NotAnnotated, which names the reason and the next

@@ -23,9 +23,7 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def annotated(
-    document: Document, data: bytes, remarks: Sequence[Remark], limits: Limits
-) -> bytes:
+def annotated(document: Document, data: bytes, remarks: Sequence[Remark], limits: Limits) -> bytes:
     """The file with a comment for each remark; raises Damaged or LimitReached."""
     copy = Copy(data, limits, "DOCX")
     part = copy.package.main_part(_USUAL_PART)

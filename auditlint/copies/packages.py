@@ -15,11 +15,12 @@ from auditlint.readers.zips import FAULTS
 
 _TYPES = "[Content_Types].xml"
 _TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_KINDS = {
+_LISTED = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATIONS = {
     True: "http://purl.oclc.org/ooxml/officeDocument/relationships",
     False: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+"""The namespace of relationships in the strict dialect (True) and in the usual one."""
 _DESCRIPTOR = 0x8
 _LOCAL_HEADER, _LENGTHS = 30, 26
 
@@ -48,7 +49,10 @@ class Copy:
         tag, ending = f"{{{_TYPES_NAMESPACE}}}", part.rpartition(".")[2]
         if ending == "xml":
             etree.SubElement(types, f"{tag}Override", PartName=f"/{part}", ContentType=content_type)
-        elif not any(one.get("Extension", "").lower() == ending for one in types):
+        elif not any(
+            one.get("Extension", "").lower() == ending
+            for one in types.iterchildren(f"{tag}Default")
+        ):
             default = etree.Element(f"{tag}Default", Extension=ending, ContentType=content_type)
             types.insert(0, default)
 
@@ -58,16 +62,16 @@ class Copy:
         listed = posixpath.join(folder, "_rels", f"{name}.rels")
         if listed not in self._trees and not self.package.has(listed):
             self._trees[listed] = etree.Element(
-                f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS}
+                f"{{{_LISTED}}}Relationships", nsmap={None: _LISTED}
             )
         root = self.tree(listed)
         used = {one.get("Id") for one in root}
         new = next(one for one in (f"rIdA{at}" for at in count(1)) if one not in used)
         etree.SubElement(
             root,
-            f"{{{_RELATIONS}}}Relationship",
+            f"{{{_LISTED}}}Relationship",
             Id=new,
-            Type=f"{_KINDS[is_strict]}/{kind}",
+            Type=f"{RELATIONS[is_strict]}/{kind}",
             Target=posixpath.relpath(target, folder),
         )
         return new
