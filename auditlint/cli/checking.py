@@ -29,6 +29,8 @@ from auditlint.runner import (
     find_sources,
     from_bytes,
     run,
+    touching,
+    with_siblings,
 )
 from auditlint.text import Text
 
@@ -133,8 +135,12 @@ def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
         jobs=options.jobs,
         **_bounds(config),
     )
+    asked = {source.label for source in sources.found}
+    if options.siblings:
+        sources = with_siblings(sources, config.exclude)
     with _plugin_errors(), _progress(len(sources.found)) as on_done:
-        return run(sources.found, plan, on_done)
+        result = run(sources.found, plan, on_done)
+    return touching(result, asked) if options.siblings else result
 
 
 def _bounds(config: Config) -> _Bounds:
