@@ -4,7 +4,7 @@ An incremental update (ISO 32000-2, 7.5.6): the file begins with the whole of th
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import TypeAlias
 
@@ -28,14 +28,14 @@ from auditlint.copies.remarks import (
     together,
 )
 from auditlint.documents import Document
-from auditlint.places import Box
+from auditlint.places import Anchor, Box
 from auditlint.readers.backends import PageContent
-from auditlint.readers.base import Limits, Unreadable
+from auditlint.readers.base import LimitReached, Limits, Unreadable
 from auditlint.readers.frames import Frame
 from auditlint.readers.overlays import turned_back
 from auditlint.readers.pagetext import around
 from auditlint.readers.pdf import library
-from auditlint.text import Text
+from auditlint.text import Text, display_width
 
 Spot: TypeAlias = tuple[int, tuple[Box, ...]]
 """A page, from 1, and the boxes of what is printed there; no box for the page as a whole."""
@@ -64,11 +64,11 @@ def annotated(
     """The file with a highlight for each place that has remarks; raises NotAnnotated."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     spots = _by_spot(document, remarks)
-    read = _read(data, limits, {page for page, _ in spots})
     try:
         writer = PdfWriter(BytesIO(data), incremental=True)
         if writer.is_encrypted:
             raise NotAnnotated(_ENCRYPTED)
+        read = _read(data, limits, {page for page, _ in spots})
         for (number, boxes), found in spots.items():
             content = read.get(number)
             placed = [turned_back(box, content) if content else box for box in boxes]
@@ -100,7 +100,7 @@ def _boxes(document: Document, remark: Remark, page: int) -> Iterator[Box]:
         passage, anchor = document.passage(place.anchor), place.anchor
         ends = [*(run.start for run in passage.runs[1:]), len(passage.content) + 1]
         boxes = [
-            run.place.bbox
+            _part(run.place.bbox, passage.content[run.start : end], anchor, run.start)
             for run, end in zip(passage.runs, ends, strict=True)
             if run.place.bbox is not None and run.place.page == page
             if run.start < max(anchor.end, anchor.start + 1) and end > anchor.start
@@ -115,17 +115,33 @@ def _boxes(document: Document, remark: Remark, page: int) -> Iterator[Box]:
         yield around(line)
 
 
+def _part(box: Box, text: str, anchor: Anchor, start: int) -> Box:
+    """The part of the box of a piece, which begins at ``start``, that an anchor takes: about, by
+    the widths that its characters have in columns."""
+    x0, y0, x1, y1 = box
+    first, last = max(anchor.start - start, 0), min(anchor.end - start, len(text))
+    column = (x1 - x0) / max(display_width(text), 1)
+    if anchor.end <= anchor.start:
+        return box
+    left = x0 + column * display_width(text[:first])
+    return left, y0, left + column * display_width(text[first:last]), y1
+
+
 def _is_level(one: Box, other: Box) -> bool:
     return abs(one[3] - other[3]) < _SAME_LINE * (one[3] - one[1])
 
 
-def _read(data: bytes, limits: Limits, wanted: set[int]) -> Mapping[int, PageContent]:
+def _read(data: bytes, limits: Limits, wanted: set[int]) -> dict[int, PageContent]:
     """The pages as the reader sees them: it turns those whose text runs up or down."""
+    found: dict[int, PageContent] = {}
     try:
-        pages = library(limits.pdf_library).pages(data, limits, wanted)
-        return {page.number: page for page in pages}
+        for page in library(limits.pdf_library).pages(data, limits, wanted):
+            found[page.number] = page
     except Unreadable as error:
         raise NotAnnotated(error.text) from error
+    except LimitReached:
+        return found
+    return found
 
 
 def _frame(page: PageObject) -> Frame:

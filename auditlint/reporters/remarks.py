@@ -6,7 +6,7 @@ from itertools import islice
 from auditlint.copies import Remark
 from auditlint.copies.remarks import Tone
 from auditlint.figures import Severity
-from auditlint.findings import DocumentReport, Evidence, Finding, flatten
+from auditlint.findings import Evidence, Finding, Result, flatten
 from auditlint.places import Place
 from auditlint.reporters import words
 from auditlint.reporters.screen import harmless
@@ -24,20 +24,27 @@ _RELATED = Text("相关数字", "figures")
 _SEE = Text("另见", "see")
 
 
-def remarks_of(report: DocumentReport, findings: Sequence[Finding], language: str) -> list[Remark]:
-    """The remarks of one document, in reading order: one for each finding and each dependant, and
-    short references where the other statement of a figure stands.
+def by_path(result: Result) -> dict[str, list[Finding]]:
+    """The findings and dependants that count, for each document in which they name a place."""
+    found: dict[str, list[Finding]] = {}
+    for finding in flatten(result.findings):
+        if finding.suppressed is not None:
+            continue
+        places = (finding.place, *(one.place for one in finding.evidence))
+        for path in dict.fromkeys(place.path for place in places if place is not None):
+            found.setdefault(path, []).append(finding)
+    return found
 
-    ``findings`` are those of the whole run: another document may have one that refers to this.
-    """
-    every = [one for one in flatten(findings) if one.suppressed is None]
-    own = [one for one in every if one.place is not None and one.place.path == report.path]
+
+def remarks_of(path: str, findings: Sequence[Finding], language: str) -> list[Remark]:
+    """The remarks of one document, in reading order: one for each of the findings that stands in
+    it, and short references where the other statement of a figure does."""
     remarks = [
         Remark(one.place, _text(one, language), _TONES[one.severity])
-        for one in own
-        if one.place is not None
+        for one in findings
+        if one.place is not None and one.place.path == path
     ]
-    remarks += _references(every, report.path, {_spot(one.place) for one in remarks}, language)
+    remarks += _references(findings, path, {_spot(one.place) for one in remarks}, language)
     return sorted(remarks, key=lambda one: one.place.sort_key())
 
 
@@ -61,7 +68,7 @@ def _references(
 
 
 def _spot(place: Place) -> Place:
-    """The cell or paragraph of a place: a figure in it is not marked twice."""
+    """What two places in common have when they are of the same characters."""
     return place if place.anchor is None else Place(path=place.path, anchor=place.anchor)
 
 
