@@ -1,5 +1,6 @@
 """``auditlint annotate``: copies of the documents with the findings beside the figures."""
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,11 +133,8 @@ def _saved(made: bytes | Text, target: Path, remarks: int) -> _Done:
     """Write a copy; raises OutputError."""
     if isinstance(made, Text):
         return _Done(made, is_failure=True)
-    try:
+    with contextlib.suppress(OSError):  # writing tells why
         target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        # Writing tells why.
-        pass
     write_atomically(target, made)
     said = Text(f"已写入 {target}（{remarks} 条批注）", f"written: {target} ({remarks} comments)")
     if not remarks:

@@ -13,6 +13,7 @@ from auditlint.copies.runs import Numbered, mark
 from auditlint.documents import Document, Passage
 from auditlint.places import Place
 from auditlint.readers.base import Limits
+from auditlint.readers.docx.formatting import Formatting
 from auditlint.readers.docx.names import number, tags
 from auditlint.readers.docx.tracing import Source, Strand, Stretch, located, traced
 from auditlint.readers.ooxml import Damaged, Element
@@ -28,8 +29,9 @@ def annotated(document: Document, data: bytes, remarks: Sequence[Remark], limits
     copy = Copy(data, limits, "DOCX")
     part = copy.package.main_part(_USUAL_PART)
     body = copy.tree(part)
-    wanted = {_bare(one.place): one.place for one in remarks}
-    strands = traced(copy.package, part, body, document.path, limits, wanted)
+    formatting = Formatting(copy.package, part)
+    wanted = {_bare(one.place) for one in remarks}
+    strands = traced(body, formatting, wanted, document.path, limits)
     comments = _comments(copy, part, body)
     first = 1 + max((number(one, "id") or 0 for one in comments), default=-1)
     marked: dict[Element, list[Numbered]] = {}

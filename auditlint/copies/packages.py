@@ -61,9 +61,7 @@ class Copy:
         folder, name = posixpath.split(part)
         listed = posixpath.join(folder, "_rels", f"{name}.rels")
         if listed not in self._trees and not self.package.has(listed):
-            self._trees[listed] = etree.Element(
-                f"{{{_LISTED}}}Relationships", nsmap={None: _LISTED}
-            )
+            self._trees[listed] = etree.fromstring(f'<Relationships xmlns="{_LISTED}"/>')
         root = self.tree(listed)
         used = {one.get("Id") for one in root}
         new = next(one for one in (f"rIdA{at}" for at in count(1)) if one not in used)

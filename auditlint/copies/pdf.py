@@ -4,7 +4,7 @@ An incremental update (ISO 32000-2, 7.5.6): the file begins with the whole of th
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TypeAlias
 
@@ -58,28 +58,31 @@ _BROKEN = Text(
 )
 
 
-def annotated(
-    document: Document, data: bytes, remarks: Sequence[Remark], limits: Limits
-) -> bytes:
+def annotated(document: Document, data: bytes, remarks: Sequence[Remark], limits: Limits) -> bytes:
     """The file with a highlight for each place that has remarks; raises NotAnnotated."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    spots = _by_spot(document, remarks)
     try:
-        writer = PdfWriter(BytesIO(data), incremental=True)
-        if writer.is_encrypted:
-            raise NotAnnotated(_ENCRYPTED)
-        read = _read(data, limits, {page for page, _ in spots})
-        for (number, boxes), found in spots.items():
-            content = read.get(number)
-            placed = [turned_back(box, content) if content else box for box in boxes]
-            page = writer.pages[number - 1]
-            writer.add_annotation(page, _annotation(page, placed, found))
-        file = BytesIO()
-        writer.write(file)
+        return _updated(document, data, _by_spot(document, remarks), limits)
     except (NotAnnotated, MemoryError):
         raise
     except Exception as error:  # the library raises errors of every kind on damaged files
         raise NotAnnotated(_BROKEN) from error
+
+
+def _updated(
+    document: Document, data: bytes, spots: Mapping[Spot, Sequence[Remark]], limits: Limits
+) -> bytes:
+    writer = PdfWriter(BytesIO(data), incremental=True)
+    if writer.is_encrypted:
+        raise NotAnnotated(_ENCRYPTED)
+    read = _read(data, limits, {page for page, _ in spots} - document.optical)
+    for (number, boxes), found in spots.items():
+        content = read.get(number)
+        placed = [turned_back(box, content) if content else box for box in boxes]
+        page = writer.pages[number - 1]
+        writer.add_annotation(page, _annotation(page, placed, found))
+    file = BytesIO()
+    writer.write(file)
     return file.getvalue()
 
 
@@ -149,8 +152,8 @@ def _frame(page: PageObject) -> Frame:
     crop, media = page.cropbox, page.mediabox
     left, bottom = max(crop.left, media.left), max(crop.bottom, media.bottom)
     right, top = min(crop.right, media.right), min(crop.top, media.top)
-    edges = (float(edge) for edge in (left, bottom, right, top))
-    return Frame(*edges, page.rotation // 90 % 4)
+    rotation = page.rotation // 90 % 4
+    return Frame(float(left), float(bottom), float(right), float(top), rotation)
 
 
 def _annotation(

@@ -138,7 +138,9 @@ def _text_from(element: Element, at: int) -> Element:
 
 def _run_from(run: Element, element: Element) -> Element:
     """Part a run; the new one behind it has the element and what follows."""
-    rest = etree.Element(run.tag, dict(run.attrib))
+    rest = etree.Element(run.tag)
+    for name, value in run.items():
+        rest.set(name, value)
     if run[0].tag in _RUN_PROPERTIES:
         rest.append(deepcopy(run[0]))
     for one in (element, *element.itersiblings()):

@@ -6,7 +6,6 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from math import degrees, hypot
 from statistics import median
-from typing import NamedTuple
 
 from auditlint.places import Box
 from auditlint.readers import pdfium

@@ -38,9 +38,7 @@ def apart(work: Callable[[], Outcome], memory: int, seconds: float) -> Outcome:
     return outcome
 
 
-def _work(
-    pipe: "Connection[Outcome, None]", work: Callable[[], Outcome], memory: int
-) -> None:
+def _work(pipe: "Connection[Outcome, None]", work: Callable[[], Outcome], memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bound_memory(memory)
     pipe.send(work())

@@ -51,7 +51,8 @@ from auditlint.cli.options import CheckOptions
 @click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line")
 @click.pass_context
 def annotate(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's own types
-    """审核文件并写出带批注的副本：Word 批注、Excel 批注和底色、PDF 高亮和附注。原文件不变，副本其余内容也不变。
+    """审核文件并写出带批注的副本：Word 批注、Excel 批注和底色、PDF 高亮和附注。
+    原文件不变，副本的其余内容也不变。
 
     Checks documents and writes copies with comments at the figures: comments in Word, comments and
     coloured cells in Excel, highlights in PDF. The originals stay as they are, and so does all else
@@ -63,8 +64,8 @@ def annotate(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - clic
     auditlint annotate 材料/ -o 批注/ --select EXE,SUM
 
     \b
-    退出状态同 check；有问题的文件未能写出批注时至少为 3
-    exit status as that of check; at least 3 when a document with findings got no copy
+    退出状态同 check；本应为 0 而有问题的文件未能写出批注时为 3
+    exit status as that of check; 3 instead of 0 when a document with findings got no copy
     """
     from auditlint.cli.annotating import annotate_documents  # noqa: PLC0415 - loads the engine
 

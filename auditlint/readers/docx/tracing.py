@@ -10,7 +10,7 @@ from auditlint.readers.base import Budget, LimitReached, Limits
 from auditlint.readers.docx.content import Content
 from auditlint.readers.docx.formatting import Formatting
 from auditlint.readers.docx.story import STORY_TAGS, Seen, Story
-from auditlint.readers.ooxml import Element, Package
+from auditlint.readers.ooxml import Element
 
 Source: TypeAlias = tuple[Element, int]
 
@@ -43,7 +43,7 @@ class Tracer(Story):
         super().__init__(content, formatting, Seen())
         self._wanted = wanted
         self._sources: list[Source] = []
-        self._text: list[str] = []
+        self._chars: list[str] = []
         self._last: Element | None = None
         self.strands: dict[Place, list[Strand]] = {}
 
@@ -54,7 +54,7 @@ class Tracer(Story):
             return
         for at, char in enumerate(text):
             if not char.isspace():
-                self._text.append(char)
+                self._chars.append(char)
                 self._sources.append((element, at))
 
     def _end_paragraph(self, element: Element | None = None) -> None:
@@ -65,18 +65,17 @@ class Tracer(Story):
         if self._outer or joins_next or self._last is None:
             return
         if place in self._wanted:
-            strand = Strand(self._last, "".join(self._text), tuple(self._sources))
+            strand = Strand(self._last, "".join(self._chars), tuple(self._sources))
             self.strands.setdefault(place, []).append(strand)
-        self._text.clear()
+        self._chars.clear()
         self._sources.clear()
 
 
 def traced(
-    package: Package, part: str, root: Element, path: str, limits: Limits, wanted: Collection[Place]
+    root: Element, formatting: Formatting, wanted: Collection[Place], path: str, limits: Limits
 ) -> dict[Place, list[Strand]]:
-    """The paragraphs of the body at some places, as its reader numbers them."""
-    content = Content(path, limits, Budget(limits.cells))
-    tracer = Tracer(content, Formatting(package, part), wanted)
+    """The paragraphs of a body at some places, as its reader numbers them."""
+    tracer = Tracer(Content(path, limits, Budget(limits.cells)), formatting, wanted)
     try:
         tracer.read(etree.iterwalk(root, events=("start", "end"), tag=STORY_TAGS))
         tracer.finish()
