@@ -5,7 +5,7 @@ import posixpath
 import struct
 import zipfile
 from io import BytesIO
-from itertools import count
+from itertools import chain, count
 
 from lxml import etree
 
@@ -76,7 +76,7 @@ class Copy:
 
     def unused(self, pattern: str) -> str:
         """The first name of a part ("xl/comments{}.xml") that none has."""
-        names = (pattern.format(at) for at in count(1))
+        names = (pattern.format(at) for at in chain(("",), count(1)))
         return next(one for one in names if not self.package.has(one) and one not in self._trees)
 
     def written(self) -> bytes:
@@ -88,12 +88,12 @@ class Copy:
                 last = {_folded(one): one for one in old.infolist()}
                 for member in old.infolist():
                     key = _folded(member)
-                    if key in parts and last[key] is member:
-                        new.writestr(_like(member), parts.pop(key)[1])
-                    else:
+                    if key not in parts:
                         _keep(member, self._data, new)
-                for name, content in parts.values():
-                    new.writestr(_made(name), content)
+                    elif last[key] is member:
+                        new.writestr(_like(member), parts[key][1])
+                for key in sorted(parts.keys() - last.keys()):
+                    new.writestr(_made(parts[key][0]), parts[key][1])
         except (*FAULTS, struct.error) as error:
             raise Damaged(_TYPES) from error
         return file.getvalue()
