@@ -42,6 +42,10 @@ class Copy:
             self._trees[part] = self.package.source(part)
         return self._trees[part]
 
+    def put(self, part: str, root: Element) -> None:
+        """Write a part that was read from the package without the intention to change it."""
+        self._trees[part] = root
+
     def add(self, part: str, root: Element, content_type: str) -> None:
         """A new part."""
         self._trees[part] = root

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TypeAlias
 
-from pypdf import PageObject, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -72,9 +72,9 @@ def annotated(document: Document, data: bytes, remarks: Sequence[Remark], limits
 def _updated(
     document: Document, data: bytes, spots: Mapping[Spot, Sequence[Remark]], limits: Limits
 ) -> bytes:
-    writer = PdfWriter(BytesIO(data), incremental=True)
-    if writer.is_encrypted:
+    if PdfReader(BytesIO(data)).is_encrypted:
         raise NotAnnotated(_ENCRYPTED)
+    writer = PdfWriter(BytesIO(data), incremental=True)
     read = _read(data, limits, {page for page, _ in spots} - document.optical)
     for (number, boxes), found in spots.items():
         content = read.get(number)

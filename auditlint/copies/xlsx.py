@@ -73,10 +73,11 @@ class _Fills:
     """Styles like those of the cells, but for the fill; a workbook without styles has no fills."""
 
     def __init__(self, copy: Copy) -> None:
-        part = copy.package.related(copy.package.main_part(_WORKBOOK), "styles")
-        root = copy.tree(part) if part is not None else None
-        self._fills = child(root, "fills") if root is not None else None
-        self._styles = child(root, "cellXfs") if root is not None else None
+        self._copy = copy
+        self._part = copy.package.related(copy.package.main_part(_WORKBOOK), "styles") or ""
+        self._root = copy.package.source(self._part) if self._part else etree.Element("none")
+        self._fills = child(self._root, "fills")
+        self._styles = child(self._root, "cellXfs")
         self._known: dict[tuple[str, Tone], str] = {}
         self._patterns: dict[Tone, str] = {}
 
@@ -87,6 +88,7 @@ class _Fills:
         if self._fills is None or self._styles is None or not is_known:
             return
         if (old, tone) not in self._known:
+            self._copy.put(self._part, self._root)
             style = deepcopy(self._styles[int(old)])
             style.set("fillId", self._pattern(self._fills, tone))
             style.set("applyFill", "1")
