@@ -73,7 +73,7 @@ def _comments(copy: Copy, part: str, sheet: Element) -> Element:
     if found is not None:
         return copy.tree(found)
     namespace = namespace_of(sheet)
-    root = etree.Element(f"{{{namespace}}}comments", nsmap={"x": namespace})
+    root = etree.Element(f"{{{namespace}}}comments", nsmap={None: namespace})  # type: ignore[dict-item]  # the stubs lack default namespaces
     for name in ("authors", "commentList"):
         etree.SubElement(root, f"{{{namespace}}}{name}")
     name = copy.unused(_COMMENTS)
