@@ -97,6 +97,8 @@ def _written(run: Checked, folder: Path, language: str, *, copies_all: bool) -> 
         done = _refused(report, has_remarks=bool(remarks), copies_all=copies_all)
         if done is None:
             source, target = sources[report.path], places[report.path]
+            if source.path is None and not target.suffix:
+                target = target.with_suffix(f".{report.format}")
             made = annotated_copy(source, report.document, remarks, run.plan)
             done = _saved(made, target, len(remarks))
         _say(report.path, done, language, screen)

@@ -1,8 +1,11 @@
 """``auditlint annotate``: which copies are written, where, and that originals stay."""
 
 import os
+import sys
 import zipfile
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -126,6 +129,15 @@ def test_members_of_an_archive_are_written_under_their_names(
         "材料.zip/乙/自评表.docx",
         "材料.zip/外.docx",
     }
+
+
+def test_what_comes_by_standard_input_gets_the_ending_of_its_format(
+    command: Command, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (office / "自评表.xlsx").read_bytes()
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(data)))
+    command("annotate", "-", "-o", "out")
+    assert contents(office.parent / "out").keys() == {"stdin.xlsx"}
 
 
 def test_no_path_is_wrong_usage(command: Command) -> None:
