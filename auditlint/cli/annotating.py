@@ -8,14 +8,13 @@ from pathlib import Path
 import click
 
 from auditlint.cli import console
-from auditlint.cli.checking import Checked, checked, exit_status, mention_excluded
+from auditlint.cli.checking import Checked, checked, exit_status, mention_left_out
 from auditlint.cli.naming import targets
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.settings import language_of
 from auditlint.cli.usage import Misuse
 from auditlint.config import ConfigError
 from auditlint.copies import FORMATS, refusal
-from auditlint.figures import Severity
 from auditlint.findings import DocumentReport
 from auditlint.reporters import Output, OutputError, write_atomically
 from auditlint.reporters.remarks import by_path, remarks_of
@@ -63,8 +62,9 @@ def annotate_documents(
         return 2
     screen = Screen(console.encoding())
     console.write(f"{render_summary(run.result, language, screen)}\n")
-    mention_excluded(run.sources.excluded, language)
-    status = exit_status(run.result, Severity(options.fail_on), exit_zero=options.exit_zero)
+    mention_left_out(run.sources, language)
+    fail_on = run.plan.config.fail_on
+    status = exit_status(run.result, fail_on, exit_zero=options.exit_zero)
     return 3 if status == 0 and any(one.is_failure for one in every) else status
 
 

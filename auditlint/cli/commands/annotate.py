@@ -27,13 +27,14 @@ from auditlint.cli.options import CheckOptions
     help="没有问题的文件也原样复制 / also copy documents without findings, as they are",
 )
 @click.option("--select", multiple=True, metavar="CODES", help="只批注这些检查项 / only these")
+@click.option(
+    "--extend-select", multiple=True, metavar="CODES", help="另外批注这些检查项 / add these"
+)
 @click.option("--ignore", multiple=True, metavar="CODES", help="不批注这些检查项 / leave these out")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
-    default="error",
-    show_default=True,
-    help="达到此级别即以状态 1 退出 / severity that gives exit status 1",
+    help="达到此级别即以状态 1 退出，默认 error / severity that gives exit status 1",
 )
 @click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
 @click.option("--lang", type=LANGUAGE, help="批注的语言，默认中文 / language of the comments")
@@ -44,6 +45,11 @@ from auditlint.cli.options import CheckOptions
 )
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+@click.option(
+    "--no-gitignore",
+    is_flag=True,
+    help="也审核 .gitignore 所列的文件 / also read what .gitignore leaves out",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 / processes")
 @click.option(
     "--cross-check", is_flag=True, help="PDF 的全部数字都读两遍 / read every figure of a PDF twice"
@@ -72,6 +78,7 @@ def annotate(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - clic
     options = CheckOptions(
         paths=given["paths"],
         select=given["select"],
+        extend_select=given["extend_select"],
         ignore=given["ignore"],
         fail_on=given["fail_on"],
         exit_zero=given["exit_zero"],
@@ -81,6 +88,7 @@ def annotate(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - clic
         preview=given["preview"],
         config=Path(given["config"]) if given["config"] else None,
         no_config=given["no_config"],
+        no_gitignore=given["no_gitignore"],
         jobs=given["jobs"],
         cross_check=given["cross_check"],
         password_file=Path(given["password_file"]) if given["password_file"] else None,
