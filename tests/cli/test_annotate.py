@@ -3,9 +3,8 @@
 import os
 import sys
 import zipfile
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -135,7 +134,7 @@ def test_what_comes_by_standard_input_gets_the_ending_of_its_format(
     command: Command, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = (office / "自评表.xlsx").read_bytes()
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(data)))
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data)))
     command("annotate", "-", "-o", "out")
     assert contents(office.parent / "out").keys() == {"stdin.xlsx"}
 
