@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import click
 
@@ -59,7 +59,7 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
         language = language_of(config)
         options = options._replace(outputs=outputs_of(config))
         sources = _sources(options, config)
-        result = _run(options, config, sources)
+        result = _run(options, _plan(options, config, sources), sources)
         for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
@@ -67,8 +67,16 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     except (SourceError, OutputError) as error:
         return _refused(error.text[language])
     _show(result, options, language)
-    _mention_left_out(sources, language)
+    mention_left_out(sources, language)
     return exit_status(result, config.fail_on, exit_zero=options.exit_zero)
+
+
+class Checked(NamedTuple):
+    """A run that is done, and what it was about."""
+
+    plan: Plan
+    sources: Sources
+    result: Result
 
 
 def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
@@ -98,8 +106,15 @@ def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
 
 def linted(options: CheckOptions) -> Result:
     """The result of a run; raises ConfigError and SourceError."""
+    return checked(options).result
+
+
+def checked(options: CheckOptions) -> Checked:
+    """A whole run; raises ConfigError and SourceError."""
     config = settings_of(options)
-    return _run(options, config, _sources(options, config))
+    sources = _sources(options, config)
+    plan = _plan(options, config, sources)
+    return Checked(plan, sources, _run(options, plan, sources))
 
 
 def inspect_document(options: CheckOptions) -> int:
@@ -140,10 +155,15 @@ def _sources(options: CheckOptions, config: Config) -> Sources:
     extra = [_standard_input(options, config)] if _STDIN in options.paths else []
     named = [path for path in options.paths if path != _STDIN]
     sources = find_sources(named, config.exclude, extra, gitignore=config.respect_gitignore)
-    # A report that an earlier run wrote among the documents is not one of them.
+    # What an earlier run wrote among the documents, a report or a folder, is not one of them.
     written = {path.resolve() for path, _ in options.outputs}
-    kept = (one for one in sources.found if one.path is None or one.path.resolve() not in written)
+    kept = (one for one in sources.found if one.path is None or not _is_in(one.path, written))
     return replace(sources, found=tuple(kept)) if written else sources
+
+
+def _is_in(path: Path, written: set[Path]) -> bool:
+    whole = path.resolve()
+    return whole in written or not written.isdisjoint(whole.parents)
 
 
 def _standard_input(options: CheckOptions, config: Config) -> Source:
@@ -152,8 +172,8 @@ def _standard_input(options: CheckOptions, config: Config) -> Source:
     )
 
 
-def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
-    plan = Plan(
+def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
+    return Plan(
         config=config,
         folders=folders_of(options, config, _paths(sources.found)),
         keep=_keep(options),
@@ -162,8 +182,12 @@ def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
         jobs=config.jobs,
         **_bounds(config),
     )
+
+
+def _run(options: CheckOptions, plan: Plan, sources: Sources) -> Result:
     asked = {source.label for source in sources.found}
     if options.siblings:
+        config = plan.config
         sources = with_siblings(sources, config.exclude, gitignore=config.respect_gitignore)
     with _plugin_errors(), _progress(len(sources.found)) as on_done:
         result = run(sources.found, plan, on_done)
@@ -212,7 +236,8 @@ def _columns() -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
 
 
-def _mention_left_out(sources: Sources, language: str) -> None:
+def mention_left_out(sources: Sources, language: str) -> None:
+    """Say how many documents the configuration and .gitignore leave out."""
     if sources.excluded:
         count = sources.excluded
         said = Text(f"按配置排除 {count} 份文件", f"{count} file(s) left out by the configuration")
