@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import click
 
@@ -81,7 +81,7 @@ def check_once(options: CheckOptions) -> int:
         language = language_of(config)
         options = options._replace(outputs=outputs_of(config))
         sources = _sources(options, config)
-        result = _run(options, config, sources)
+        result = _run(options, _plan(options, config, sources), sources)
         for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
@@ -89,10 +89,18 @@ def check_once(options: CheckOptions) -> int:
     except (SourceError, OutputError) as error:
         return _refused(error.text[language])
     show(result, options, language)
-    _mention_left_out(sources, language)
+    mention_left_out(sources, language)
     if result.interrupted:
         return 130
     return exit_status(result, config.fail_on, exit_zero=options.exit_zero)
+
+
+class Checked(NamedTuple):
+    """A run that is done, and what it was about."""
+
+    plan: Plan
+    sources: Sources
+    result: Result
 
 
 def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
@@ -122,8 +130,15 @@ def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
 
 def linted(options: CheckOptions) -> Result:
     """The result of a run; raises ConfigError and SourceError."""
+    return checked(options).result
+
+
+def checked(options: CheckOptions) -> Checked:
+    """A whole run; raises ConfigError and SourceError."""
     config = settings_of(options)
-    return _run(options, config, _sources(options, config))
+    sources = _sources(options, config)
+    plan = _plan(options, config, sources)
+    return Checked(plan, sources, _run(options, plan, sources))
 
 
 def inspect_document(options: CheckOptions) -> int:
@@ -163,10 +178,15 @@ def _sources(options: CheckOptions, config: Config) -> Sources:
     extra = [_standard_input(options, config)] if _STDIN in options.paths else []
     named = [path for path in options.paths if path != _STDIN]
     sources = find_sources(named, config.exclude, extra, gitignore=config.respect_gitignore)
-    # A report that an earlier run wrote among the documents is not one of them.
+    # What an earlier run wrote among the documents, a report or a folder, is not one of them.
     written = {path.resolve() for path, _ in options.outputs}
-    kept = (one for one in sources.found if one.path is None or one.path.resolve() not in written)
+    kept = (one for one in sources.found if one.path is None or not _is_in(one.path, written))
     return replace(sources, found=tuple(kept)) if written else sources
+
+
+def _is_in(path: Path, written: set[Path]) -> bool:
+    whole = path.resolve()
+    return whole in written or not written.isdisjoint(whole.parents)
 
 
 def _standard_input(options: CheckOptions, config: Config) -> Source:
@@ -175,8 +195,8 @@ def _standard_input(options: CheckOptions, config: Config) -> Source:
     )
 
 
-def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
-    plan = Plan(
+def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
+    return Plan(
         config=config,
         folders=folders_of(options, config, _paths(sources.found)),
         keep=_keep(options),
@@ -186,8 +206,12 @@ def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
         cache=_cache(options, config),
         **_bounds(config),
     )
+
+
+def _run(options: CheckOptions, plan: Plan, sources: Sources) -> Result:
     asked = {source.label for source in sources.found}
     if options.siblings:
+        config = plan.config
         sources = with_siblings(sources, config.exclude, gitignore=config.respect_gitignore)
     result = _watched(options, plan, sources)
     if options.diff is not None:
@@ -237,7 +261,8 @@ def _keep(options: CheckOptions) -> Keep:
     return Keep.EVIDENCE if "evidence" in needs else Keep.NOTHING
 
 
-def _mention_left_out(sources: Sources, language: str) -> None:
+def mention_left_out(sources: Sources, language: str) -> None:
+    """Say how many documents the configuration and .gitignore leave out."""
     if sources.excluded:
         count = sources.excluded
         said = Text(f"按配置排除 {count} 份文件", f"{count} file(s) left out by the configuration")
