@@ -134,11 +134,14 @@ def linted(options: CheckOptions) -> Result:
 
 
 def checked(options: CheckOptions) -> Checked:
-    """A whole run; raises ConfigError and SourceError."""
+    """A whole run, or none: Ctrl-C ends it. Raises ConfigError and SourceError."""
     config = settings_of(options)
     sources = _sources(options, config)
     plan = _plan(options, config, sources)
-    return Checked(plan, sources, _run(options, plan, sources))
+    result = _run(options, plan, sources)
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return Checked(plan, sources, result)
 
 
 def inspect_document(options: CheckOptions) -> int:

@@ -27,13 +27,13 @@ def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentRepor
 
 
 def shown_anchors(reports: Sequence[DocumentReport]) -> dict[str, set[Anchor]]:
-    """Where in which documents the evidence of all findings stands."""
+    """Where in which documents all findings and their evidence stand."""
     shown: dict[str, set[Anchor]] = {}
     for report in reports:
         for finding in flatten(report.findings):
-            for evidence in finding.evidence:
-                if evidence.place is not None and evidence.place.anchor is not None:
-                    shown.setdefault(evidence.place.path, set()).add(evidence.place.anchor)
+            for place in (finding.place, *(one.place for one in finding.evidence)):
+                if place is not None and place.anchor is not None:
+                    shown.setdefault(place.path, set()).add(place.anchor)
     return shown
 
 
