@@ -3,6 +3,8 @@
 import os
 import pickle
 import sqlite3
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from contextlib import closing
@@ -337,3 +339,24 @@ def test_a_file_that_changes_after_it_was_found_is_kept_as_it_was_read(tmp_path:
     assert bad[0].findings
     path.write_text(FORM.text, encoding="utf-8")
     assert Memory(plan).find([(source,)]) == {}
+
+
+def test_what_changes_no_report_reads_nothing_again(command: Command, made: list[object]) -> None:
+    first = command("reports")
+    assert command("reports", "--jobs", "3", "--fail-on", "note", "--exit-zero").out == first.out
+    command("reports", "--lang", "en")
+    command("reports/good.txt")
+    assert len(made) == 1
+
+
+def test_a_known_batch_needs_neither_engine_nor_checks(folder: Path) -> None:
+    program = (
+        "import sys; from auditlint.cli import run; run(['reports', '--format', sys.argv[1]]);"
+        "print([name for name in sys.modules if name.startswith(('auditlint.engine',"
+        " 'auditlint.forms', 'auditlint_checks'))], file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program]
+    for form in ("text", "json"):
+        subprocess.run([*command, form], capture_output=True, check=True)
+        again = subprocess.run([*command, form], capture_output=True, check=True)
+        assert again.stderr.decode().strip() == "[]"
