@@ -53,6 +53,8 @@ def content_digest(source: Source, largest: int) -> bytes | None:
         if source.member:
             return digest_of(archives.content(source.path, source.member, largest))
         with source.path.open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size > largest:
+                return None
             return hashlib.file_digest(stream, "sha256").digest()
     except (OSError, Unreadable):
         return None
