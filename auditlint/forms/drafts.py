@@ -45,6 +45,8 @@ class Draft:
     notes: list[str]
     information: dict[str, Term] = field(default_factory=dict)
     funds: FundBlock | SourcesAcross | LabelledFunds | None = None
+    funds_above: LabelledFunds | None = None
+    """Funds in a line above the table, which count where the table has none."""
     plans: list[PlanBlock] = field(default_factory=list)
     indicators: IndicatorBlock | None = None
     goals: dict[str, Term] = field(default_factory=dict)
@@ -108,6 +110,7 @@ class Draft:
 
 def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
     indicators = draft.indicators
+    draft.funds = draft.funds or draft.funds_above
     if indicators is not None:
         indicators.settle()
     nothing = Term(state=State.BLANK)
@@ -141,6 +144,7 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         grade=draft.grade,
         more_funding=_further(draft),
         keeps_blanks=_kept_blanks(draft),
+        has_bonus_column=_bonus_column(draft),
         deduction_total=draft.deduction_total,
         subtotals=tuple(_sections(draft)),
     )
@@ -179,6 +183,12 @@ def _kept_blanks(draft: Draft) -> Condition:
             "what is blank may have been lost in conversion",
         ),
     )
+
+
+def _bonus_column(draft: Draft) -> Condition:
+    heads = draft.indicators.columns if draft.indicators else ()
+    adds = any("加分" in one.label for one in heads)
+    return Condition.known(adds, why=Text("表中另有加分栏", "the form has a column of bonuses"))
 
 
 def _has_execution_score(draft: Draft) -> bool:

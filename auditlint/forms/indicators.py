@@ -192,7 +192,7 @@ class IndicatorBlock:
                 self._doubt(role, slid)
         both = [row for row in self.rows if row.points.is_printed and row.score.is_printed]
         above = [row for row in both if row.score.number > row.points.number]
-        if len(above) >= _MANY and 2 * len(above) > len(both):
+        if (len(above) >= _MANY and 2 * len(above) > len(both)) or len(above) == len(both) > 1:
             self._doubt("score", [row.score for row in both])
 
     def _doubt(self, role: str, figures: Sequence[Figure]) -> None:

@@ -191,8 +191,8 @@ class FormReader:
             draft.information |= dict(_fields(fields_of_line(line)))
             row = parted_line(line)
             lines = LabelledFunds(_money_unit(draft, row))
-            if row and draft.funds is None and lines.take(row) and lines.is_spent:
-                draft.funds = lines
+            if row and lines.take(row) and lines.is_spent:
+                draft.funds_above = lines
 
     def _indicator_header(
         self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]

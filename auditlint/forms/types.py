@@ -76,6 +76,8 @@ class ProjectForm(Completeness):
     """Further blocks of funds: another year, another period."""
     keeps_blanks: Condition = ALWAYS
     """Unknown where places of cells were lost: a blank may be a cell that was lost with them."""
+    has_bonus_column: Condition = field(default_factory=lambda: Condition.fixed(Truth.NO))
+    """Whether a column of its own adds to the points (加分)."""
     deduction_total: Figure = field(default_factory=lambda: Figure(state=State.BLANK))
     """What the total line says was taken off."""
     subtotals: tuple[Section, ...] = ()
