@@ -1,7 +1,8 @@
 """Finding, Evidence, fingerprints: what a report is made of. See ``contract/findings.md``."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -9,7 +10,7 @@ from auditlint.documents import Document
 from auditlint.figures import Fact, Figure, Severity, Verdict
 from auditlint.forms.identity import Identity
 from auditlint.places import Place
-from auditlint.text import NOTHING, Text
+from auditlint.text import NOTHING, Text, squeeze
 
 Role: TypeAlias = Literal["stated", "operand", "counterpart", "context"]
 Status: TypeAlias = Literal["checked", "partial", "unreadable"]
@@ -50,11 +51,15 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Why a finding is listed and not counted; ``until`` is an ISO date or None."""
+    """Why a finding is listed and not counted; ``until`` is an ISO date or None.
+
+    ``by`` is ``comment`` or ``decisions``; ``status`` is that of the decision, "" for a comment.
+    """
 
     by: str
     reason: str
     until: str | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,14 +180,18 @@ class Summary:
 
 @dataclass(frozen=True)
 class Result:
-    """A whole run: the documents in the order of their paths."""
+    """A whole run: the documents in the order of their paths.
+
+    ``notices`` are findings about the files of the run itself, such as its decisions.
+    """
 
     documents: tuple[DocumentReport, ...] = field(default=())
+    notices: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         found = (finding for document in self.documents for finding in document.findings)
-        return tuple(sorted(found, key=Finding.sort_key))
+        return tuple(sorted((*found, *self.notices), key=Finding.sort_key))
 
     @property
     def summary(self) -> Summary:
@@ -229,16 +238,23 @@ def evidence_of(role: Role, fact: Fact) -> Evidence:
     return Evidence(role, fact.label, fact.text, fact.place)
 
 
-def with_fingerprints(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings with fingerprints from code, roles, printed texts and occurrence; never the path."""
-    seen: dict[str, int] = {}
+def with_fingerprints(
+    findings: Sequence[Finding], project_of: Callable[[Finding], str] = lambda _: ""
+) -> tuple[Finding, ...]:
+    """Findings with fingerprints from code, roles, printed texts, project and occurrence.
+
+    Neither the path nor the position counts, and white space and widths of characters do not: what
+    is printed stays the same when lines move, files are renamed or saved in another program.
+    ``project_of`` names the project that a finding speaks of, "" where none is known.
+    """
+    seen: Counter[str] = Counter()
 
     def marked(finding: Finding) -> Finding:
-        parts = [finding.code, *(f"{one.role}={one.text}" for one in finding.evidence)]
-        key = "\x1f".join(parts)
-        seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16]
+        printed = (f"{one.role}={squeeze(one.text)}" for one in finding.evidence)
+        key = "\x1f".join((finding.code, squeeze(project_of(finding)), *printed))
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode(errors="backslashreplace"))
         dependants = tuple(marked(one) for one in finding.dependants)
-        return replace(finding, fingerprint=digest, dependants=dependants)
+        return replace(finding, fingerprint=digest.hexdigest()[:16], dependants=dependants)
 
     return tuple(marked(finding) for finding in findings)

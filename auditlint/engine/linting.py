@@ -10,6 +10,7 @@ from auditlint.documents import Document
 from auditlint.engine.assembling import assemble
 from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
+from auditlint.engine.projects import Projects
 from auditlint.engine.roots import group as group_by_root
 from auditlint.figures import Severity, Verdict
 from auditlint.figures.lexer import quantities
@@ -61,7 +62,9 @@ def _lint(
         judged = confirmed(judged, report.document, settings.severities)
     optical = {one.document.path: one.document.optical for one in submission.reports}
     findings = group_by_root(assemble(judged, settings.severities, optical))
+    findings.sort(key=Finding.sort_key)
     name = submission.name
+    project_of = Projects(submission.reports).of
     first = submission.reports[0].document.path
     return [
         _document_report(
@@ -69,7 +72,10 @@ def _lint(
             name,
             failures,
             [one for one in judged if _path(one.place, first) == report.document.path],
-            [one for one in findings if _path(one.place, first) == report.document.path],
+            with_fingerprints(
+                [one for one in findings if _path(one.place, first) == report.document.path],
+                project_of,
+            ),
         )
         for report in submission.reports
     ]
@@ -85,7 +91,7 @@ def _document_report(
     submission: str,
     failures: tuple[CheckFailure, ...],
     judged: Sequence[Judged],
-    findings: Sequence[Finding],
+    findings: tuple[Finding, ...],
 ) -> DocumentReport:
     document = report.document
     partial = any(note.partial for note in document.notes)
@@ -101,7 +107,7 @@ def _document_report(
         standard=(report.standard.id, report.standard.source),
         forms=tuple(_forms(report)),
         coverage=_coverage(report, judged),
-        findings=with_fingerprints(sorted(findings, key=Finding.sort_key)),
+        findings=findings,
         relations=tuple(_record(one) for one in judged),
         tallies=_tallies(judged),
         document=replace(document, second_look=None),
