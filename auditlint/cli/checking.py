@@ -11,9 +11,17 @@ import click
 
 from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
-from auditlint.cli.settings import folders_of, language_of, passwords_of, settings_of
+from auditlint.cli.settings import (
+    decisions_of,
+    folders_of,
+    language_of,
+    passwords_of,
+    settings_of,
+    today,
+)
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
+from auditlint.decisions import Decisions
 from auditlint.figures import Severity
 from auditlint.findings import Result
 from auditlint.readers.base import MEGABYTE
@@ -55,7 +63,7 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
         config = settings_of(options)
         language = language_of(config)
         sources = _sources(options, config)
-        result = _run(options, config, sources)
+        result = _run(options, config, sources, decisions_of(options, config))
         for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
@@ -123,13 +131,17 @@ def _standard_input(options: CheckOptions, config: Config) -> Source:
     )
 
 
-def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
+def _run(
+    options: CheckOptions, config: Config, sources: Sources, decisions: Decisions | None = None
+) -> Result:
     plan = Plan(
         config=config,
         folders=folders_of(options, config, _paths(sources.found)),
         keep=_keep(options),
         cross_check=options.cross_check,
         passwords=passwords_of(options),
+        decisions=decisions,
+        today=today(),
         jobs=options.jobs,
         **_bounds(config),
     )

@@ -1,13 +1,16 @@
 """The settings of one command: the configuration file, overruled by the command line."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from auditlint.cli.console import default_language
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.usage import Misuse
 from auditlint.config import DEFAULTS, Config, ConfigError, Selector, find_config, load_config
+from auditlint.decisions import Decisions, find_decisions, load_decisions
 from auditlint.text import Text
 
 
@@ -24,7 +27,39 @@ def settings_of(options: CheckOptions) -> Config:
             raise Misuse(Text(f"找不到规则文件：{path}", f"there is no rule file {path}"))
     rules = (*config.rules, *options.rules)
     preview = config.preview or options.preview
-    return replace(config, ignore=ignore, language=language, rules=rules, preview=preview)
+    comments = config.comments and not options.no_suppress
+    return replace(
+        config, ignore=ignore, language=language, rules=rules, preview=preview, comments=comments
+    )
+
+
+def decisions_of(options: CheckOptions, config: Config) -> Decisions | None:
+    """The decisions that a run heeds; raises ConfigError or Misuse."""
+    if options.no_decisions:
+        if options.decisions is not None:
+            raise Misuse(
+                Text(
+                    "--decisions 与 --no-decisions 不能同时使用",
+                    "use either --decisions or --no-decisions",
+                )
+            )
+        return None
+    path = decisions_file(options, config)
+    return load_decisions(path) if path is not None else None
+
+
+def decisions_file(options: CheckOptions, config: Config) -> Path | None:
+    """The file of decisions: as named, else the nearest at or above the working folder."""
+    return options.decisions or config.decisions or find_decisions(Path.cwd())
+
+
+def today() -> date:
+    """The day by which decisions expire. SOURCE_DATE_EPOCH names another one, for a run that is
+    to be repeated (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isascii() and given.isdecimal() and len(given) < 12:
+        return datetime.fromtimestamp(int(given), tz=UTC).date()
+    return datetime.now().astimezone().date()
 
 
 def passwords_of(options: CheckOptions) -> tuple[str, ...]:

@@ -39,6 +39,10 @@ class Config:
     checks: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
     """Rule files (YAML)."""
+    decisions: Path | None = None
+    """The file of decisions, where it is not the nearest one."""
+    comments: bool = True
+    """Whether comments in documents can keep findings from being counted."""
     preview: bool = False
     """Whether checks that are still on trial run too."""
     profile: str = "national"
@@ -177,11 +181,24 @@ def _rules(config: Config, value: Node, base: Path) -> Config:
     return replace(config, rules=tuple(files))
 
 
+def _decisions(config: Config, value: Node, base: Path) -> Config:
+    path = (base / text_of(value)).resolve()
+    return replace(config, decisions=path)
+
+
+def _comments(config: Config, value: Node, _: Path) -> Config:
+    return replace(config, comments=_truth(value))
+
+
 def _preview(config: Config, value: Node, _: Path) -> Config:
+    return replace(config, preview=_truth(value))
+
+
+def _truth(value: Node) -> bool:
     printed = value.printed.lower() if isinstance(value, Scalar) else ""
     if printed not in ("true", "false"):
         raise ConfigError(Text("此处应为 true 或 false", "true or false is expected"), value.mark)
-    return replace(config, preview=printed == "true")
+    return printed == "true"
 
 
 def _profile(config: Config, value: Node, base: Path) -> Config:
@@ -218,6 +235,8 @@ _SETTINGS: dict[str, Callable[[Config, Node, Path], Config]] = {
     "language": _language,
     "checks": _checks,
     "rules": _rules,
+    "decisions": _decisions,
+    "comments": _comments,
     "preview": _preview,
     "profile": _profile,
     "limits": _limits,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from auditlint.decisions import NOTICES, Ran, commented
 from auditlint.documents import Document
 from auditlint.findings import DocumentReport, flatten
 from auditlint.readers.base import MEGABYTE, Unreadable
@@ -46,8 +47,11 @@ class Linter:
         self.plan = plan
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
         every = load_checks(plan.folders, plan.config.rules)
-        plan.config.verify_codes({check.code for check in every})
+        codes = {check.code for check in every}
+        plan.config.verify_codes(codes | {notice.code for notice in NOTICES})
         self._checks = tuple(one for one in every if plan.config.preview or not one.preview)
+        codes -= {check.code for check in self._checks}
+        self.ran = Ran(plan.config, plan.today, frozenset(codes))
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(
             standard=standard,
@@ -99,7 +103,9 @@ class Linter:
         from auditlint.engine import lint  # noqa: PLC0415 - as in __init__
 
         documents = [self._document(source) for source in sources]
-        reports = lint(documents, self._checks, self._settings)
+        reports: Sequence[DocumentReport] = lint(documents, self._checks, self._settings)
+        if self.plan.config.comments:
+            reports = commented(reports, self.ran)
         wanted = [narrow(report, self.plan.config) for report in reports]
         return trimmed(wanted, self.plan.keep)
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from auditlint.decisions import decided
 from auditlint.findings import DocumentReport, Result
 from auditlint.forms.identity import grouped
 from auditlint.readers.detect import detect
@@ -31,10 +32,12 @@ def run(
     """
     linter = Linter(plan)
     if len(sources) == 1 and _is_harmless(sources[0]):
-        return Result((_alone(sources[0], linter.lint(sources)),))
-    reports = _each(sources, linter, on_done)
-    reports.update(_joined(sources, linter, reports))
-    return Result(tuple(reports[index] for index in range(len(sources))))
+        result = Result((_alone(sources[0], linter.lint(sources)),))
+    else:
+        reports = _each(sources, linter, on_done)
+        reports.update(_joined(sources, linter, reports))
+        result = Result(tuple(reports[index] for index in range(len(sources))))
+    return decided(result, plan.decisions, linter.ran) if plan.decisions is not None else result
 
 
 def _each(
