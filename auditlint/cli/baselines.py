@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from auditlint.cli import console
 from auditlint.cli.catalogue import write_table
-from auditlint.cli.checking import linted_with
+from auditlint.cli.checking import undecided
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.settings import decisions_file, language_of, settings_of, today
 from auditlint.config import Config, ConfigError
@@ -112,7 +112,7 @@ def show_decisions(options: CheckOptions) -> int:
         return _refused(error.render(language))
     write_table([_shown(row, language) for row in decisions.rows])
     counts = _counted(decisions.rows)
-    console.complain(f"{shown_path(path)}: {counts[language]}")
+    console.write(f"{shown_path(path)}: {counts[language]}\n")
     return 0
 
 
@@ -135,7 +135,7 @@ def _changed(options: CheckOptions, change: Callable[[_Run], Change], *, may_beg
         return _refused(error.render(language))
     except (SourceError, OutputError) as error:
         return _refused(error.text[language])
-    console.complain(_said(path, done, len(run.decisions.rows))[language])
+    console.write(f"{_said(path, done, len(run.decisions.rows))[language]}\n")
     return 0 if run.result.is_complete else 3
 
 
@@ -143,8 +143,8 @@ _LARGEST = 64 * 1024 * 1024
 
 
 def _run(options: CheckOptions, config: Config, decisions: Decisions) -> _Run:
-    result, ran = linted_with(options, config)
-    return _Run(decisions, result, match(decisions, result.documents), replace(ran, today=today()))
+    result, ran = undecided(options, config)
+    return _Run(decisions, result, match(decisions, result.documents), ran)
 
 
 def _new_rows(run: _Run, new: NewRows) -> Iterator[Decision]:

@@ -21,7 +21,7 @@ from auditlint.cli.settings import (
 )
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
-from auditlint.decisions import Decisions
+from auditlint.decisions import Decisions, Ran
 from auditlint.figures import Severity
 from auditlint.findings import Result
 from auditlint.readers.base import MEGABYTE
@@ -37,6 +37,8 @@ from auditlint.runner import (
     find_sources,
     from_bytes,
     run,
+    touching,
+    with_siblings,
 )
 from auditlint.text import Text
 
@@ -79,6 +81,15 @@ def linted(options: CheckOptions) -> Result:
     """The result of a run; raises ConfigError and SourceError."""
     config = settings_of(options)
     return _run(options, config, _sources(options, config))
+
+
+def undecided(options: CheckOptions, config: Config) -> tuple[Result, Ran]:
+    """The result of a run without the file of decisions, and what was looked at; raises
+    ConfigError and SourceError."""
+    sources = _sources(options, config)
+    with _plugin_errors():
+        ran = Linter(_plan(options, config, sources)).ran
+    return _run(options, config, sources), ran
 
 
 def inspect_document(options: CheckOptions) -> int:
@@ -134,19 +145,26 @@ def _standard_input(options: CheckOptions, config: Config) -> Source:
 def _run(
     options: CheckOptions, config: Config, sources: Sources, decisions: Decisions | None = None
 ) -> Result:
-    plan = Plan(
+    plan = replace(_plan(options, config, sources), decisions=decisions)
+    asked = {source.label for source in sources.found}
+    if options.siblings:
+        sources = with_siblings(sources, config.exclude)
+    with _plugin_errors(), _progress(len(sources.found)) as on_done:
+        result = run(sources.found, plan, on_done)
+    return touching(result, asked) if options.siblings else result
+
+
+def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
+    return Plan(
         config=config,
         folders=folders_of(options, config, _paths(sources.found)),
         keep=_keep(options),
         cross_check=options.cross_check,
         passwords=passwords_of(options),
-        decisions=decisions,
         today=today(),
         jobs=options.jobs,
         **_bounds(config),
     )
-    with _plugin_errors(), _progress(len(sources.found)) as on_done:
-        return run(sources.found, plan, on_done)
 
 
 def _bounds(config: Config) -> _Bounds:

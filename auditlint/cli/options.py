@@ -35,3 +35,5 @@ class CheckOptions(NamedTuple):
     no_decisions: bool = False
     no_suppress: bool = False
     """Whether comments in documents are passed over."""
+    siblings: bool = False
+    """Whether the documents beside the given ones are read too, for what concerns these."""

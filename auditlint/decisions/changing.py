@@ -1,10 +1,9 @@
 """Changing a file of decisions line by line: whatever else is written in it stays as it is."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
-import re
 
 from auditlint.config import ConfigError
 from auditlint.decisions.model import Decision, Decisions

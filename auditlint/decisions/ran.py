@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditlint.config import DEFAULTS, Config
-from auditlint.findings import DocumentReport
 from auditlint.figures import Severity
+from auditlint.findings import DocumentReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from auditlint.decisions.model import Decision, Status
 from auditlint.findings import Finding
-from auditlint.text import one_line
 
 _HEAD = """\
 # auditlint 的审核决定 / what was decided of the findings of auditlint
@@ -21,7 +20,7 @@ _LEAD = "  - "
 
 def decision_of(finding: Finding, path: str, status: Status, reason: str = "") -> Decision:
     """The row for a finding; ``path`` is that of its document as rows name it."""
-    message = one_line(finding.message.zh)
+    message = " ".join(finding.message.zh.split())
     return Decision(
         fingerprint=finding.fingerprint,
         status=status,

@@ -38,7 +38,6 @@ def _run_options(command: Command) -> Command:
 
 
 def _options(given: dict[str, Any]) -> CheckOptions:
-    paths = {key: Path(given[key]) for key in ("config", "password_file", "decisions") if given[key]}
     return CheckOptions(
         paths=given["paths"],
         form="json",  # keeps no document in memory
@@ -46,10 +45,16 @@ def _options(given: dict[str, Any]) -> CheckOptions:
         folders=tuple(map(Path, given["folders"])),
         rules=tuple(map(Path, given["rules"])),
         preview=given["preview"],
+        config=_path(given["config"]),
         no_config=given["no_config"],
         jobs=given["jobs"],
-        **paths,
+        password_file=_path(given["password_file"]),
+        decisions=_path(given["decisions"]),
     )
+
+
+def _path(given: str | None) -> Path | None:
+    return Path(given) if given else None
 
 
 @click.group(short_help="已知问题的基线 / findings that are known")
@@ -97,8 +102,8 @@ def show(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """
     from auditlint.cli.baselines import show_decisions  # noqa: PLC0415 - reads YAML
 
-    path = Path(given["decisions"]) if given["decisions"] else None
-    return show_decisions(CheckOptions(paths=(), decisions=path, language=given["lang"]))
+    options = CheckOptions((), decisions=_path(given["decisions"]), language=given["lang"])
+    return show_decisions(options)
 
 
 @baseline.command(short_help="删除多余的 known / drop known rows that are unused")
