@@ -9,9 +9,11 @@ from auditlint.decisions.notices import FAULTY_COMMENT, UNUSED_COMMENT, Notice, 
 from auditlint.decisions.ran import Ran
 from auditlint.documents import Block, Comment, Document, Paragraph
 from auditlint.findings import DocumentReport, Finding, Suppression
+from auditlint.readers.prose import ends_sentence
 from auditlint.text import Text
 
 _EVERYTHING = range(1 << 62)
+_MOST_TITLES, _LONGEST_TITLE = 6, 40
 
 
 class _Request(NamedTuple):
@@ -92,26 +94,53 @@ def _requests(document: Document | None) -> Iterator[_Request]:
     """The comments that say which codes and why, with the lines that each is about."""
     if document is None or not document.comments:
         return
-    blocks = [_lines(block) for block in document.blocks]
-    starts = {line: lines for lines in reversed(blocks) for line in lines}
-    printed = sorted(starts)
+    below = _Below(document.blocks)
     for comment in filter(_is_heeded, document.comments):
-        first = comment.place.line or 0
-        at = bisect.bisect_right(printed, comment.last_line)
         if comment.is_for_file:
             yield _Request(comment, _EVERYTHING)
-        elif not comment.stands_alone:
-            yield _Request(comment, range(first, comment.last_line + 1))
-        elif at < len(printed):
-            line, block = printed[at], starts[printed[at]]
-            # Within a paragraph or table it speaks of the next line alone.
-            whole = range(block[0], block[-1] + 1) if block[0] > first else range(line, line + 1)
-            yield _Request(comment, whole)
+        elif comment.stands_alone:
+            yield _Request(comment, below.lines(comment))
         else:
-            yield _Request(comment, range(0))
+            yield _Request(comment, range(comment.place.line or 0, comment.last_line + 1))
 
 
-def _lines(block: Block) -> list[int]:
+class _Below:
+    """What comes after a comment that stands alone on its lines."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._extents = [_extent(block) for block in blocks]
+        every = reversed([*enumerate(self._extents)])
+        self._owners = {line: at for at, lines in every for line in lines}
+        self._printed = sorted(self._owners)
+
+    def lines(self, comment: Comment) -> range:
+        """Those of the next paragraph, or of the next table with the titles above it; within a
+        paragraph or table the next line alone."""
+        following = bisect.bisect_right(self._printed, comment.last_line)
+        if following == len(self._printed):
+            return range(0)
+        line = self._printed[following]
+        first = self._owners[line]
+        if self._extents[first][0] <= comment.last_line:
+            return range(line, line + 1)
+        return range(line, self._extents[self._last(first)][-1] + 1)
+
+    def _last(self, first: int) -> int:
+        """The table that the titles from a block on belong to, else the block itself."""
+        for at, block in enumerate(self._blocks[first : first + _MOST_TITLES + 1], first):
+            if not isinstance(block, Paragraph):
+                return at
+            if not _is_title(block):
+                break
+        return first
+
+
+def _is_title(block: Paragraph) -> bool:
+    return len(block.passage.content) <= _LONGEST_TITLE and not ends_sentence(block.passage.content)
+
+
+def _extent(block: Block) -> list[int]:
     """The lines of the source on which a block is printed."""
     cells = (block,) if isinstance(block, Paragraph) else block.cells
     runs = (run for one in cells for run in one.passage.runs)
