@@ -19,13 +19,13 @@ _OPENS = re.compile(r"<!--\s{0,9}auditlint\s{0,9}[:：]", re.IGNORECASE)
 _CLOSES = "-->"
 _LONGEST = 1_000
 _MOST = 1_000
-_AROUND = 2_000
+_AROUND = 500
+"""Characters of a line that are looked at on either side of a comment."""
 _VERB = re.compile(r"\s*(ignore-file|ignore|忽略全文|忽略)", re.IGNORECASE)
 _FOR_FILE = ("ignore-file", "忽略全文")
 _REASON = re.compile(r"(?:reason|原因|理由)\s{0,9}:", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,40}")
 _TAGS = re.compile(r"<!--.{0,1000}?-->|<[^<>]{0,500}>", re.DOTALL)
-_LAST_LINE = re.compile(r"[^\r\n]*\Z")
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 _NOT_A_BREAK = re.compile(r"[^\r\n]")
 _BLANKS = " \u3000"
@@ -76,9 +76,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _beside(text: str, begin: int, end: int) -> tuple[str, str]:
     """What stands before and after on the same lines, as far as it is looked at."""
-    before = _LAST_LINE.search(text[max(begin - _AROUND, 0) : begin])
-    after = _FIRST_LINE.match(text[end : end + _AROUND])
-    return before[0] if before else "", after[0] if after else ""
+    before = text[max(begin - _AROUND, 0) : begin]
+    after = _FIRST_LINE.match(text, end, end + _AROUND)
+    return before[max(before.rfind("\n"), before.rfind("\r")) + 1 :], after[0] if after else ""
 
 
 def _comment(source: Source, begin: int, end: int) -> Comment:

@@ -16,6 +16,7 @@ from auditlint.text import Text
 
 A, B = "a" * 16, "b" * 16
 TODAY = date(2027, 1, 31)
+LATER = Ran(today=TODAY)
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +50,7 @@ def row(path: str = "", fingerprint: str = A, status: str = "known", **more: obj
     return replace(made, status=status, **more)
 
 
-def run(reports: Sequence[DocumentReport], *rows: Decision, ran: Ran = Ran(today=TODAY)) -> Result:
+def run(reports: Sequence[DocumentReport], *rows: Decision, ran: Ran = LATER) -> Result:
     return decided(Result(tuple(reports)), Decisions(Path(FILE_NAME), rows), ran)
 
 
