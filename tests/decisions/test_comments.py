@@ -1,4 +1,4 @@
-"""Comments in text, Markdown and HTML: what they ask, what they reach, that they are not printed."""
+"""Comments in text, Markdown and HTML: what they ask and reach; that they are not printed."""
 
 import pytest
 from hypothesis import given, settings
