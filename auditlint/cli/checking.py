@@ -21,6 +21,7 @@ from auditlint.cli.settings import (
 )
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
+from auditlint.config.loading import shown_path
 from auditlint.decisions import Decisions, Ran
 from auditlint.figures import Severity
 from auditlint.findings import Result
@@ -65,7 +66,8 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
         config = settings_of(options)
         language = language_of(config)
         sources = _sources(options, config)
-        result = _run(options, config, sources, decisions_of(options, config))
+        decisions = decisions_of(options, config)
+        result = _run(options, config, sources, decisions)
         for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
@@ -74,6 +76,7 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
         return _refused(error.text[language])
     _show(result, options, language)
     _mention_excluded(sources.excluded, language)
+    _mention_decisions(decisions, language)
     return exit_status(result, Severity(options.fail_on), exit_zero=options.exit_zero)
 
 
@@ -212,6 +215,17 @@ def _columns() -> int:
 def _mention_excluded(count: int, language: str) -> None:
     if count:
         said = Text(f"按配置排除 {count} 份文件", f"{count} file(s) left out by the configuration")
+        console.complain(said[language])
+
+
+def _mention_decisions(decisions: Decisions | None, language: str) -> None:
+    """Which file keeps findings from being counted: it may have come with the documents."""
+    if decisions is not None and decisions.rows:
+        path, count = shown_path(decisions.path), len(decisions.rows)
+        said = Text(
+            f"已采用审核决定 {path}（{count} 条）；--no-decisions 不采用",
+            f"decisions: {path} ({count} rows); --no-decisions heeds none",
+        )
         console.complain(said[language])
 
 

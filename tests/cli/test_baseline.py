@@ -48,7 +48,9 @@ def test_what_is_known_no_longer_counts(audit: Command, folder: Path) -> None:
     assert audit("reports").status == 1
     ran = audit("baseline", "write", "reports")
     assert (ran.status, ran.out) == (0, f"{FILE}：新增 1 条，删除 0 条，更新路径 0 条，现有 1 条\n")
-    assert audit("reports").status == 0
+    ran = audit("reports")
+    assert ran.status == 0
+    assert ran.err == f"已采用审核决定 {FILE}（1 条）；--no-decisions 不采用\n"
     assert counts(audit, "reports") == (0, 0, 1)
     (finding,) = found(audit, "reports")["findings"]
     assert finding["suppressed"] == {
