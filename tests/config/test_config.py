@@ -86,6 +86,8 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         ("select: EXE\nselect: SUM\n", 2, 1, "两次"),
         ("a: &a [x]\nb: *a\n", 2, 4, "别名"),
         ("profile: regional\n", 1, 10, "national"),
+        ("comments: 否\n", 1, 11, "true"),
+        ("decisions: [a.yaml]\n", 1, 12, "列表"),
     ],
 )
 def test_a_mistake_names_its_place(

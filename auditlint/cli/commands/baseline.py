@@ -62,7 +62,7 @@ def baseline() -> None:
     """管理审核决定文件 auditlint-decisions.yaml 中的 known（已知）部分，使 check 只报告新问题。
 
     The known findings in auditlint-decisions.yaml: check then reports what is new. Rows that are
-    accepted or rejected, and comments in the file, are never changed.
+    accepted or rejected, and comments in the file, are never lost.
 
     \b
     auditlint baseline write 材料/            首次建立；以后只减不增 / afterwards it only shrinks
@@ -79,6 +79,7 @@ def baseline() -> None:
 @click.option(
     "--until",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     help="新记录的有效期，如 2027-12-31 / last day of new rows",
 )
 def write(**given: Any) -> int:  # noqa: ANN401 - click's own types
