@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -82,6 +82,8 @@ class Finding:
     dependants: tuple["Finding", ...] = ()
     basis: Text = NOTHING
     suppressed: Suppression | None = None
+    project: str = ""
+    """The project that it is about, as printed; blank for several, for none and when in doubt."""
     fingerprint: str = ""
 
     def sort_key(self) -> tuple[object, ...]:
@@ -178,14 +180,28 @@ class Summary:
     suppressed: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRecord:
+    """What a report says of a check that ran, whether it found something or not."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    rationale: Text = NOTHING
+    basis: Text = NOTHING
+    excuses: Text = NOTHING
+
+
 @dataclass(frozen=True)
 class Result:
-    """A whole run: the documents in the order of their paths.
+    """A whole run: the documents in the order of their paths, and the checks by code.
 
     ``notices`` are findings about the files of the run itself, such as its decisions.
     """
 
     documents: tuple[DocumentReport, ...] = field(default=())
+    checks: tuple[CheckRecord, ...] = ()
     notices: tuple[Finding, ...] = ()
 
     @property
@@ -238,20 +254,17 @@ def evidence_of(role: Role, fact: Fact) -> Evidence:
     return Evidence(role, fact.label, fact.text, fact.place)
 
 
-def with_fingerprints(
-    findings: Sequence[Finding], project_of: Callable[[Finding], str] = lambda _: ""
-) -> tuple[Finding, ...]:
+def with_fingerprints(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings with fingerprints from code, roles, printed texts, project and occurrence.
 
     Neither the path nor the position counts, and white space and widths of characters do not: what
     is printed stays the same when lines move, files are renamed or saved in another program.
-    ``project_of`` names the project that a finding speaks of, "" where none is known.
     """
     seen: Counter[str] = Counter()
 
     def marked(finding: Finding) -> Finding:
         printed = (f"{one.role}={squeeze(one.text)}" for one in finding.evidence)
-        key = "\x1f".join((finding.code, squeeze(project_of(finding)), *printed))
+        key = "\x1f".join((finding.code, squeeze(finding.project), *printed))
         seen[key] += 1
         digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode(errors="backslashreplace"))
         dependants = tuple(marked(one) for one in finding.dependants)

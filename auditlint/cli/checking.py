@@ -61,6 +61,7 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
             ),
             context,
         )
+    _verify_outputs(options, context)
     language = options.language or console.default_language()
     try:
         config = settings_of(options)
@@ -78,6 +79,31 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     _mention_excluded(sources.excluded, language)
     _mention_decisions(decisions, language)
     return exit_status(result, Severity(options.fail_on), exit_zero=options.exit_zero)
+
+
+def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
+    """Raises Misuse where a report would garble the terminal or replace a document under audit."""
+    if options.form and FORMATS[options.form].is_binary and sys.stdout.isatty():
+        raise Misuse(
+            Text(
+                f"{options.form} 不是文本，不能显示在终端；请用 -o 疑点清单.{options.form} "
+                "写入文件，或将标准输出重定向到文件",
+                f"{options.form} is no text for a terminal: write it to a file with "
+                f"-o findings.{options.form}, or redirect standard output",
+            ),
+            context,
+        )
+    named = {Path(path).resolve() for path in options.paths}
+    for path, _ in options.outputs:
+        if path.resolve() in named and path.is_file():
+            raise Misuse(
+                Text(
+                    f"{path} 是要审核的文件，不会用报告覆盖它；请为报告另取一个名字",
+                    f"{path} is a document to check and is not replaced by a report: give the "
+                    "report another name",
+                ),
+                context,
+            )
 
 
 def linted(options: CheckOptions) -> Result:

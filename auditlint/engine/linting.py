@@ -10,7 +10,6 @@ from auditlint.documents import Document
 from auditlint.engine.assembling import assemble
 from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
-from auditlint.engine.projects import Projects
 from auditlint.engine.roots import group as group_by_root
 from auditlint.figures import Severity, Verdict
 from auditlint.figures.lexer import quantities
@@ -25,6 +24,7 @@ from auditlint.findings import (
     with_fingerprints,
 )
 from auditlint.forms import Report, Standard, Submission, grouped, recognise
+from auditlint.forms.belonging import Projects, project_of
 from auditlint.places import Anchor, Place
 
 _COUNTED = (Verdict.HELD, Verdict.HELD_BY_ROUNDING, Verdict.CONTRADICTED, Verdict.UNDECIDED)
@@ -61,10 +61,10 @@ def _lint(
     for report in submission.reports:
         judged = confirmed(judged, report.document, settings.severities)
     optical = {one.document.path: one.document.optical for one in submission.reports}
-    findings = group_by_root(assemble(judged, settings.severities, optical))
-    findings.sort(key=Finding.sort_key)
+    projects = {one.document.path: Projects(one) for one in submission.reports}
+    grouped_findings = group_by_root(assemble(judged, settings.severities, optical))
+    findings = [_with_project(one, projects) for one in grouped_findings]
     name = submission.name
-    project_of = Projects(submission.reports).of
     first = submission.reports[0].document.path
     return [
         _document_report(
@@ -72,13 +72,16 @@ def _lint(
             name,
             failures,
             [one for one in judged if _path(one.place, first) == report.document.path],
-            with_fingerprints(
-                [one for one in findings if _path(one.place, first) == report.document.path],
-                project_of,
-            ),
+            [one for one in findings if _path(one.place, first) == report.document.path],
         )
         for report in submission.reports
     ]
+
+
+def _with_project(finding: Finding, projects: Mapping[str, Projects]) -> Finding:
+    places = (finding.place, *(one.place for one in finding.evidence))
+    dependants = tuple(_with_project(one, projects) for one in finding.dependants)
+    return replace(finding, project=project_of(places, projects), dependants=dependants)
 
 
 def _path(place: Place | None, first: str) -> str:
@@ -91,7 +94,7 @@ def _document_report(
     submission: str,
     failures: tuple[CheckFailure, ...],
     judged: Sequence[Judged],
-    findings: tuple[Finding, ...],
+    findings: Sequence[Finding],
 ) -> DocumentReport:
     document = report.document
     partial = any(note.partial for note in document.notes)
@@ -107,7 +110,7 @@ def _document_report(
         standard=(report.standard.id, report.standard.source),
         forms=tuple(_forms(report)),
         coverage=_coverage(report, judged),
-        findings=findings,
+        findings=with_fingerprints(sorted(findings, key=Finding.sort_key)),
         relations=tuple(_record(one) for one in judged),
         tallies=_tallies(judged),
         document=replace(document, second_look=None),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from auditlint.decisions import NOTICES, Ran, commented
 from auditlint.documents import Document
-from auditlint.findings import DocumentReport, flatten
+from auditlint.findings import CheckRecord, DocumentReport, flatten
 from auditlint.readers.base import MEGABYTE, Unreadable
 from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
@@ -57,6 +57,34 @@ class Linter:
             standard=standard,
             severities={code: level for code, level in levels.items() if level is not None},
         )
+
+    @property
+    def checks(self) -> tuple[CheckRecord, ...]:
+        """The checks and remarks whose findings are wanted, by code."""
+        config = self.plan.config
+        found = [
+            CheckRecord(
+                code=one.code,
+                name=one.name,
+                severity=config.severity_of(one.code) or one.severity,
+                title=one.title,
+                rationale=one.rationale,
+                basis=one.basis,
+                excuses=one.excuses,
+            )
+            for one in self._checks
+        ]
+        found += (
+            CheckRecord(
+                code=one.code,
+                name=one.name,
+                severity=config.severity_of(one.code) or one.severity,
+                title=one.title,
+                rationale=one.why,
+            )
+            for one in NOTICES
+        )
+        return tuple(sorted((one for one in found if config.allows(one.code)), key=_code))
 
     def lint(self, sources: Sequence[Source]) -> Sequence[DocumentReport] | Text:
         """The reports of documents, together where they are one submission; or what went wrong."""
@@ -149,6 +177,10 @@ def _whole(path: Path, largest: int) -> bytes:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Unreadable(CHANGED)
     return data
+
+
+def _code(record: CheckRecord) -> str:
+    return record.code
 
 
 def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:

@@ -32,11 +32,11 @@ def run(
     """
     linter = Linter(plan)
     if len(sources) == 1 and _is_harmless(sources[0]):
-        result = Result((_alone(sources[0], linter.lint(sources)),))
+        result = Result((_alone(sources[0], linter.lint(sources)),), linter.checks)
     else:
         reports = _each(sources, linter, on_done)
         reports.update(_joined(sources, linter, reports))
-        result = Result(tuple(reports[index] for index in range(len(sources))))
+        result = Result(tuple(reports[index] for index in range(len(sources))), linter.checks)
     return decided(result, plan.decisions, linter.ran) if plan.decisions is not None else result
 
 

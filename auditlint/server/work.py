@@ -12,6 +12,11 @@ from auditlint.reporters import OutputError, render, write_atomically
 from auditlint.runner import Plan, SourceError, find_sources, run
 from auditlint.text import Text
 
+_CRASHED = Text(
+    "程序出错（{name}），未能完成审核；请减少文件后重试",
+    "the program failed ({name}): try again with fewer files",
+)
+
 
 class Progress(NamedTuple):
     """Documents done and documents in all."""
@@ -29,7 +34,7 @@ class Outcome(NamedTuple):
 
 
 Said: TypeAlias = Progress | Outcome
-REPORTS = (("审核底稿.html", "html"), ("结果.json", "json"))
+REPORTS = (("审核底稿.html", "html"), ("疑点清单.xlsx", "xlsx"), ("结果.json", "json"))
 """What is written of each run: file name, format."""
 
 
@@ -43,6 +48,8 @@ def work(pipe: "Connection[Said, None]", plan: Plan, files: Path, out: Path, lan
         outcome = Outcome(problem=error.text)
     except PluginError as error:
         outcome = Outcome(problem=error.message)
+    except Exception as error:  # noqa: BLE001 - the page says that it failed, and goes on
+        outcome = Outcome(problem=_CRASHED.filled(name=type(error).__name__))
     pipe.send(outcome)
 
 

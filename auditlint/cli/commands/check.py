@@ -8,7 +8,7 @@ import click
 from auditlint.cli.commands.shared import LANGUAGE, RULES
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.usage import Misuse
-from auditlint.reporters import Output, OutputError, output_of
+from auditlint.reporters import FORMATS, Output, OutputError, output_of
 
 
 def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[Output, ...]:
@@ -23,7 +23,7 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html"]),
+    type=click.Choice([*FORMATS]),
     help="标准输出的格式，默认 text / format on standard output",
 )
 @click.option(
