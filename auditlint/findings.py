@@ -205,6 +205,18 @@ class Result:
     notices: tuple[Finding, ...] = ()
 
     @property
+    def reports(self) -> tuple[DocumentReport, ...]:
+        """Those of the documents, and one for what is said of the files of the run itself."""
+        if not self.notices:
+            return self.documents
+        place = self.notices[0].place
+        path = place.path if place is not None else ""
+        notices = DocumentReport(
+            path=path, format="yaml", submission=path, status="checked", findings=self.notices
+        )
+        return (*self.documents, notices)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         found = (finding for document in self.documents for finding in document.findings)
         return tuple(sorted((*found, *self.notices), key=Finding.sort_key))

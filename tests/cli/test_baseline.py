@@ -1,11 +1,13 @@
 """``auditlint baseline`` and what ``check`` makes of decisions and comments."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from auditlint.reporters import FORMATS
 from auditlint.samples import FORM
 
 from .conftest import Command, Ran
@@ -219,13 +221,18 @@ def test_the_same_bytes_for_any_number_of_jobs(audit: Command, folder: Path) -> 
     assert one == many
 
 
-@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize("form", [*FORMATS])
 def test_remarks_are_shown(audit: Command, folder: Path, form: str) -> None:
     audit("baseline", "write", "reports")
     write(folder, "bad.txt", SAID + FORM.text)
-    shown = audit("reports", "--format", form).out
-    assert "DEC001" in shown
-    assert "DEC003" in shown
+    path = folder / "out"
+    audit("reports", "-o", f"{form}:{path}")
+    shown = path.read_bytes()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            shown = b"".join(map(packed.read, packed.namelist()))
+    for code, title in (("DEC001", "决定没有对应的问题"), ("DEC003", "注释没有对应的问题")):
+        assert code.encode() in shown or title.encode() in shown
 
 
 @pytest.mark.parametrize("code", ["DEC001", "DEC002", "DEC003", "dec004", "unused-comment"])
