@@ -104,7 +104,7 @@ def show_decisions(options: CheckOptions) -> int:
     try:
         config = settings_of(options)
         language = language_of(config)
-        path = decisions_file(options, config)
+        path = decisions_file(config)
         if path is None:
             return _refused(_NONE[language])
         decisions = load_decisions(path)
@@ -121,7 +121,7 @@ def _changed(options: CheckOptions, change: Callable[[_Run], Change], *, may_beg
     try:
         config = settings_of(options)
         language = language_of(config)
-        path = decisions_file(options, config) or (Path(FILE_NAME) if may_begin else None)
+        path = decisions_file(config) or (Path(FILE_NAME) if may_begin else None)
         if path is None:
             return _refused(_NONE[language])
         is_there = path.exists() or not may_begin

@@ -15,6 +15,7 @@ from auditlint.cli.settings import (
     decisions_of,
     folders_of,
     language_of,
+    outputs_of,
     passwords_of,
     settings_of,
     today,
@@ -66,6 +67,7 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     try:
         config = settings_of(options)
         language = language_of(config)
+        options = options._replace(outputs=outputs_of(config))
         sources = _sources(options, config)
         decisions = decisions_of(options, config)
         result = _run(options, config, sources, decisions)
@@ -76,9 +78,9 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     except (SourceError, OutputError) as error:
         return _refused(error.text[language])
     _show(result, options, language)
-    _mention_excluded(sources.excluded, language)
+    _mention_left_out(sources, language)
     _mention_decisions(decisions, language)
-    return exit_status(result, Severity(options.fail_on), exit_zero=options.exit_zero)
+    return exit_status(result, config.fail_on, exit_zero=options.exit_zero)
 
 
 def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
@@ -158,7 +160,7 @@ def exit_status(result: Result, fail_on: Severity, *, exit_zero: bool) -> int:
 def _sources(options: CheckOptions, config: Config) -> Sources:
     extra = [_standard_input(options, config)] if _STDIN in options.paths else []
     named = [path for path in options.paths if path != _STDIN]
-    sources = find_sources(named, config.exclude, extra)
+    sources = find_sources(named, config.exclude, extra, gitignore=config.respect_gitignore)
     # A report that an earlier run wrote among the documents is not one of them.
     written = {path.resolve() for path, _ in options.outputs}
     kept = (one for one in sources.found if one.path is None or one.path.resolve() not in written)
@@ -177,7 +179,7 @@ def _run(
     plan = replace(_plan(options, config, sources), decisions=decisions)
     asked = {source.label for source in sources.found}
     if options.siblings:
-        sources = with_siblings(sources, config.exclude)
+        sources = with_siblings(sources, config.exclude, gitignore=config.respect_gitignore)
     with _plugin_errors(), _progress(len(sources.found)) as on_done:
         result = run(sources.found, plan, on_done)
     return touching(result, asked) if options.siblings else result
@@ -191,7 +193,7 @@ def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
         cross_check=options.cross_check,
         passwords=passwords_of(options),
         today=today(),
-        jobs=options.jobs,
+        jobs=config.jobs,
         **_bounds(config),
     )
 
@@ -238,9 +240,17 @@ def _columns() -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
 
 
-def _mention_excluded(count: int, language: str) -> None:
-    if count:
+def _mention_left_out(sources: Sources, language: str) -> None:
+    if sources.excluded:
+        count = sources.excluded
         said = Text(f"按配置排除 {count} 份文件", f"{count} file(s) left out by the configuration")
+        console.complain(said[language])
+    if sources.ignored:
+        count = sources.ignored
+        said = Text(
+            f"按 .gitignore 略过 {count} 个文件或文件夹（--no-gitignore 使其一并审核）",
+            f"{count} file(s) or folder(s) left out by .gitignore (--no-gitignore reads them too)",
+        )
         console.complain(said[language])
 
 

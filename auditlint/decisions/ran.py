@@ -24,7 +24,8 @@ class Ran:
     def has_judged(self, report: DocumentReport, code: str) -> bool:
         """Whether all of a document was seen by the check of this code."""
         failed = {failure.code for failure in report.checks_failed}
-        return report.status == "checked" and code not in failed and self.has_run(code)
+        wanted = self.has_run(code) and self.config.allows(code, report.path)
+        return report.status == "checked" and code not in failed and wanted
 
     def severity_of(self, code: str, default: Severity) -> Severity:
         return self.config.severity_of(code) or default

@@ -49,13 +49,16 @@ class Linter:
         every = load_checks(plan.folders, plan.config.rules)
         codes = {check.code for check in every}
         plan.config.verify_codes(codes | {notice.code for notice in NOTICES})
-        self._checks = tuple(one for one in every if plan.config.preview or not one.preview)
+        self._checks = tuple(
+            one for one in every if plan.config.runs(one.code, preview=one.preview)
+        )
         codes -= {check.code for check in self._checks}
         self.ran = Ran(plan.config, plan.today, frozenset(codes))
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(
             standard=standard,
             severities={code: level for code, level in levels.items() if level is not None},
+            submissions=plan.config.submissions,
         )
 
     @property

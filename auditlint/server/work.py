@@ -54,7 +54,7 @@ def work(pipe: "Connection[Said, None]", plan: Plan, files: Path, out: Path, lan
 
 
 def _run(pipe: "Connection[Said, None]", plan: Plan, out: Path, language: str) -> Result:
-    sources = find_sources(["."], plan.config.exclude).found
+    sources = find_sources(["."], plan.config.exclude, gitignore=False).found
     pipe.send(Progress(0, len(sources)))
     result = run(sources, plan, lambda done: pipe.send(Progress(done, len(sources))))
     for name, form in REPORTS:

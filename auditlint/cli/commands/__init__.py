@@ -12,7 +12,9 @@ from auditlint.text import Text
 COMMANDS = (
     "baseline",
     "check",
+    "config",
     "explain",
+    "init",
     "inspect",
     "new-check",
     "rules",
