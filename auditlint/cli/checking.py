@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import click
 
@@ -69,8 +69,8 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
         language = language_of(config)
         options = options._replace(outputs=outputs_of(config))
         sources = _sources(options, config)
-        decisions = decisions_of(options, config)
-        result = _run(options, config, sources, decisions)
+        plan = _plan(options, config, sources)
+        result = _run(options, plan, sources)
         for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
@@ -78,9 +78,17 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     except (SourceError, OutputError) as error:
         return _refused(error.text[language])
     _show(result, options, language)
-    _mention_left_out(sources, language)
-    _mention_decisions(decisions, language)
+    mention_left_out(sources, language)
+    _mention_decisions(plan.decisions, language)
     return exit_status(result, config.fail_on, exit_zero=options.exit_zero)
+
+
+class Checked(NamedTuple):
+    """A run that is done, and what it was about."""
+
+    plan: Plan
+    sources: Sources
+    result: Result
 
 
 def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
@@ -110,17 +118,26 @@ def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
 
 def linted(options: CheckOptions) -> Result:
     """The result of a run; raises ConfigError and SourceError."""
+    return checked(options).result
+
+
+def checked(options: CheckOptions) -> Checked:
+    """A whole run; raises ConfigError and SourceError."""
     config = settings_of(options)
-    return _run(options, config, _sources(options, config))
+    sources = _sources(options, config)
+    plan = _plan(options, config, sources)
+    return Checked(plan, sources, _run(options, plan, sources))
 
 
 def undecided(options: CheckOptions, config: Config) -> tuple[Result, Ran]:
     """The result of a run without the file of decisions, and what was looked at; raises
     ConfigError and SourceError."""
     sources = _sources(options, config)
+    bare = options._replace(no_decisions=True, decisions=None)
+    plan = _plan(bare, config, sources)
     with _plugin_errors():
-        ran = Linter(_plan(options, config, sources)).ran
-    return _run(options, config, sources), ran
+        ran = Linter(plan).ran
+    return _run(options, plan, sources), ran
 
 
 def inspect_document(options: CheckOptions) -> int:
@@ -161,28 +178,21 @@ def _sources(options: CheckOptions, config: Config) -> Sources:
     extra = [_standard_input(options, config)] if _STDIN in options.paths else []
     named = [path for path in options.paths if path != _STDIN]
     sources = find_sources(named, config.exclude, extra, gitignore=config.respect_gitignore)
-    # A report that an earlier run wrote among the documents is not one of them.
+    # What an earlier run wrote among the documents, a report or a folder, is not one of them.
     written = {path.resolve() for path, _ in options.outputs}
-    kept = (one for one in sources.found if one.path is None or one.path.resolve() not in written)
+    kept = (one for one in sources.found if one.path is None or not _is_in(one.path, written))
     return replace(sources, found=tuple(kept)) if written else sources
+
+
+def _is_in(path: Path, written: set[Path]) -> bool:
+    whole = path.resolve()
+    return whole in written or not written.isdisjoint(whole.parents)
 
 
 def _standard_input(options: CheckOptions, config: Config) -> Source:
     return from_bytes(
         options.stdin_name or "stdin", sys.stdin.buffer.read(config.limits.file * MEGABYTE + 1)
     )
-
-
-def _run(
-    options: CheckOptions, config: Config, sources: Sources, decisions: Decisions | None = None
-) -> Result:
-    plan = replace(_plan(options, config, sources), decisions=decisions)
-    asked = {source.label for source in sources.found}
-    if options.siblings:
-        sources = with_siblings(sources, config.exclude, gitignore=config.respect_gitignore)
-    with _plugin_errors(), _progress(len(sources.found)) as on_done:
-        result = run(sources.found, plan, on_done)
-    return touching(result, asked) if options.siblings else result
 
 
 def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
@@ -192,10 +202,21 @@ def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
         keep=_keep(options),
         cross_check=options.cross_check,
         passwords=passwords_of(options),
-        today=today(),
         jobs=config.jobs,
+        decisions=decisions_of(options, config),
+        today=today(),
         **_bounds(config),
     )
+
+
+def _run(options: CheckOptions, plan: Plan, sources: Sources) -> Result:
+    asked = {source.label for source in sources.found}
+    if options.siblings:
+        config = plan.config
+        sources = with_siblings(sources, config.exclude, gitignore=config.respect_gitignore)
+    with _plugin_errors(), _progress(len(sources.found)) as on_done:
+        result = run(sources.found, plan, on_done)
+    return touching(result, asked) if options.siblings else result
 
 
 def _bounds(config: Config) -> _Bounds:
@@ -240,7 +261,8 @@ def _columns() -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
 
 
-def _mention_left_out(sources: Sources, language: str) -> None:
+def mention_left_out(sources: Sources, language: str) -> None:
+    """Say how many documents the configuration and .gitignore leave out."""
     if sources.excluded:
         count = sources.excluded
         said = Text(f"按配置排除 {count} 份文件", f"{count} file(s) left out by the configuration")

@@ -6,7 +6,6 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from math import degrees, hypot
 from statistics import median
-from typing import NamedTuple
 
 from auditlint.places import Box
 from auditlint.readers import pdfium
@@ -22,6 +21,7 @@ from auditlint.readers.backends import (
 )
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.readers.characters import known
+from auditlint.readers.frames import Frame
 from auditlint.readers.inflation import refuse_bombs
 from auditlint.readers.pdfium import Handle
 from auditlint.readers.pdfium_drawing import Drawing
@@ -153,57 +153,17 @@ def _is_annotated(page: Handle) -> bool:
     return False
 
 
-class _Frame(NamedTuple):
-    """The visible part of a page, in its own space, and its quarter turns clockwise."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    @property
-    def width(self) -> float:
-        return self.top - self.bottom if self.rotation % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.right - self.left if self.rotation % 2 else self.top - self.bottom
-
-    def box(self, box: Box) -> Box:
-        """A box (left, bottom, right, top) as it stands on the page that is seen."""
-        left, bottom, right, top = box
-        if self.rotation == 1:
-            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
-        if self.rotation == 2:
-            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
-        if self.rotation == 3:
-            return self.top - top, self.right - right, self.top - bottom, self.right - left
-        return left - self.left, self.top - top, right - self.left, self.top - bottom
-
-    def boxes(self, edges: Sequence[float]) -> list[Box]:
-        """Boxes (left, top, right, bottom, one after the other) as on the page that is seen."""
-        left, top, right, bottom = (edges[at::4] for at in range(4))
-        if self.rotation:
-            return list(map(self.box, zip(left, bottom, right, top, strict=True)))
-        x, y = self.left, self.top
-        return [
-            (x0 - x, y - y1, x1 - x, y - y0)
-            for x0, y1, x1, y0 in zip(left, top, right, bottom, strict=True)
-        ]
-
-
-def _frame(page: Handle) -> _Frame:
+def _frame(page: Handle) -> Frame:
     box = (ctypes.c_float * 4)()
     pdfium.page_box(page, ctypes.addressof(box))
     left, top, right, bottom = box
-    return _Frame(left, bottom, right, top, pdfium.page_rotation(page) % 4)
+    return Frame(left, bottom, right, top, pdfium.page_rotation(page) % 4)
 
 
 class _Printed:
     """The characters of a page, as far as they stand on its visible part."""
 
-    def __init__(self, text: Handle, frame: _Frame, most: int, limit: int) -> None:
+    def __init__(self, text: Handle, frame: Frame, most: int, limit: int) -> None:
         self._text = text
         self._rotation = frame.rotation
         count = max(pdfium.count_characters(text), 0)

@@ -10,6 +10,7 @@ from auditlint.cli.usage import Misuse
 from auditlint.text import Text
 
 COMMANDS = (
+    "annotate",
     "baseline",
     "check",
     "config",
