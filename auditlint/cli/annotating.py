@@ -9,7 +9,6 @@ import click
 
 from auditlint.cli import console
 from auditlint.cli.checking import Checked, checked, exit_status, mention_left_out
-from auditlint.cli.naming import targets
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.settings import language_of
 from auditlint.cli.usage import Misuse
@@ -23,6 +22,7 @@ from auditlint.reporters.text_report import render_summary
 from auditlint.reporters.words import problems_of
 from auditlint.runner import Source, SourceError
 from auditlint.runner.annotating import annotated_copy
+from auditlint.runner.naming import targets
 from auditlint.text import Text
 
 _NO_PATHS = Text(

@@ -13,9 +13,9 @@ pytest.importorskip("docx", reason="python-docx writes the documents of these te
 import docx
 import openpyxl
 
-from auditlint.cli.naming import targets
 from auditlint.readers import read
 from auditlint.runner import Source
+from auditlint.runner.naming import targets
 from auditlint.samples import FORM
 from tests.formats.docx_writer import as_docx
 from tests.formats.merging import plain

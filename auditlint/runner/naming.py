@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from auditlint.runner import Source
+from auditlint.runner.sources import Source
 
 _UNFIT = re.compile(r'[<>:"|?*\\]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
@@ -24,7 +24,7 @@ def targets(sources: Sequence[Source], folder: Path) -> dict[str, Path]:
     used: set[str] = set()
     found: dict[str, Path] = {}
     for source in sources:
-        target = folder.joinpath(*map(_fit, _parts(source, above)))
+        target = folder.joinpath(*map(fitting, _parts(source, above)))
         found[source.label] = _unused(target, used)
     return found
 
@@ -40,8 +40,8 @@ def _parts(source: Source, above: str) -> list[str]:
     return [one for one in parts if one.strip(". ")]
 
 
-def _fit(name: str) -> str:
-    """The name as every system can have it."""
+def fitting(name: str) -> str:
+    """The name of a file as every system can have it: nothing invisible, nothing reserved."""
     shown = "".join(char if char.isprintable() else "_" for char in name)
     shown = _UNFIT.sub("_", shown).rstrip(". ")
     if len(shown) > _LONGEST:
