@@ -9,12 +9,13 @@ from auditlint.decisions.asking import commented
 from auditlint.decisions.changing import Change, apply_change
 from auditlint.decisions.matching import Match, match
 from auditlint.decisions.model import FILE_NAME, STATUSES, Decision, Decisions, Status
-from auditlint.decisions.notices import NOTICES, Notice
+from auditlint.decisions.notices import BASIS, NOTICES, Notice
 from auditlint.decisions.ran import Ran
 from auditlint.decisions.reading import find_decisions, load_decisions, parse_decisions
 from auditlint.decisions.writing import decision_of, new_file, rows_of
 
 __all__ = [
+    "BASIS",
     "FILE_NAME",
     "NOTICES",
     "STATUSES",

@@ -77,7 +77,7 @@ FAULTY_COMMENT = Notice(
 )
 NOTICES = (UNUSED, EXPIRED, UNUSED_COMMENT, FAULTY_COMMENT)
 CODES = frozenset(one.code for one in NOTICES)
-_BASIS = Text("审核决定", "decisions on findings")
+BASIS = Text("审核决定", "decisions on findings")
 
 
 def remark(notice: Notice, message: Text, evidence: Evidence, ran: Ran) -> Finding:
@@ -91,7 +91,7 @@ def remark(notice: Notice, message: Text, evidence: Evidence, ran: Ran) -> Findi
         place=evidence.place,
         evidence=(evidence,),
         hint=notice.hint,
-        basis=_BASIS,
+        basis=BASIS,
     )
     return with_fingerprints((found,))[0]
 

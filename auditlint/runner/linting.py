@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from auditlint.decisions import NOTICES, Ran, commented
+from auditlint.decisions import BASIS, NOTICES, Ran, commented
 from auditlint.documents import Document
 from auditlint.findings import CheckRecord, DocumentReport, flatten
 from auditlint.readers.base import MEGABYTE, Unreadable
@@ -84,6 +84,7 @@ class Linter:
                 severity=config.severity_of(one.code) or one.severity,
                 title=one.title,
                 rationale=one.why,
+                basis=BASIS,
             )
             for one in NOTICES
         )
