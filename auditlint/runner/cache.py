@@ -40,6 +40,7 @@ _INDEX = "CREATE INDEX IF NOT EXISTS by_use ON entry (used, size)"
 _LEVELS = (Keep.NOTHING, Keep.EVIDENCE, Keep.EVERYTHING)
 """An outcome lies there once for each of them: the text of documents is seldom asked for."""
 _CHECKS = len(_LEVELS)
+_IDLE = _CHECKS + 1
 
 
 @dataclass(slots=True)
@@ -75,15 +76,24 @@ class Cache:
 
     def checks(self, key: bytes) -> tuple[CheckRecord, ...] | None:
         """The checks that were kept under a key."""
-        found = None
-        if self._path.is_file():
-            with suppress(sqlite3.Error), self._connected() as database:
-                found = self._part(database, key, _CHECKS, CheckRecord)
+        found = self._single(key, _CHECKS, CheckRecord)
         return None if found is None else tuple(found)
 
-    def add_checks(self, key: bytes, checks: Sequence[CheckRecord]) -> None:
-        """Keeps the checks of a run."""
+    def idle(self, key: bytes) -> frozenset[str] | None:
+        """The codes of idle checks that were kept under a key."""
+        found = self._single(key, _IDLE, str)
+        return None if found is None else frozenset(found)
+
+    def add_checks(self, key: bytes, checks: Sequence[CheckRecord], idle: frozenset[str]) -> None:
+        """Keeps the checks of a run and the codes of those that did not run."""
         self._add(key, _CHECKS, checks)
+        self._add(key, _IDLE, sorted(idle))
+
+    def _single(self, key: bytes, part: int, kind: type[Kind]) -> list[Kind] | None:
+        if self._path.is_file():
+            with suppress(sqlite3.Error), self._connected() as database:
+                return self._part(database, key, part, kind)
+        return None
 
     def _add(self, key: bytes, part: int, content: Sequence[object]) -> None:
         data = packed(content)

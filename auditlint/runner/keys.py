@@ -20,6 +20,7 @@ from auditlint.runner.sources import Source
 
 _WITHOUT_EFFECT = (
     *("exclude", "respect_gitignore", "language", "output", "fail_on", "jobs", "cache", "path"),
+    "decisions",
 )
 """Settings that change no report."""
 _PROGRAM = "auditlint"

@@ -14,9 +14,10 @@ def new_since(result: Result, before: Result) -> Result:
     present = {report.path for report in result.documents}
     known = {report.path: _counted([report]) for report in before.documents}
     moved = _counted(one for one in before.documents if one.path not in present)
-    return Result(
-        tuple(_new(report, known.get(report.path, Counter()), moved) for report in result.documents)
+    documents = (
+        _new(report, known.get(report.path, Counter()), moved) for report in result.documents
     )
+    return replace(result, documents=tuple(documents))
 
 
 def _counted(reports: Iterable[DocumentReport]) -> "Counter[str]":

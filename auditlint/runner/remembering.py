@@ -43,11 +43,19 @@ class Memory:
         cache, setup = self._kept
         return cache.checks(job_key(cache.secret, setup, (), ()))
 
-    def add_checks(self, checks: Sequence[CheckRecord]) -> None:
+    @property
+    def idle(self) -> frozenset[str] | None:
+        """The codes of the checks that are there and do not run; None when they are not known."""
+        if self._kept is None:
+            return None
+        cache, setup = self._kept
+        return cache.idle(job_key(cache.secret, setup, (), ()))
+
+    def add_checks(self, checks: Sequence[CheckRecord], idle: frozenset[str]) -> None:
         """Keeps the checks: that they are known tells that the settings are right."""
         if self._kept is not None:
             cache, setup = self._kept
-            cache.add_checks(job_key(cache.secret, setup, (), ()), checks)
+            cache.add_checks(job_key(cache.secret, setup, (), ()), checks, idle)
 
     def find(self, jobs: Sequence[tuple[Source, ...]]) -> dict[int, list[DocumentReport]]:
         """The known outcomes by the indices of their jobs."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias
 
+from auditlint.decisions import Ran, decided
 from auditlint.findings import INTERRUPTED, CheckRecord, DocumentReport, Result
 from auditlint.readers.detect import detect
 from auditlint.runner import archives
@@ -36,7 +37,7 @@ def run(sources: Sequence[Source], plan: Plan, on_done: OnDone = lambda _: None)
     check or checks cannot be loaded.
     """
     work = _Work(plan, alone=len(sources) == 1)
-    checks = work.checks
+    checks, ran = work.checks, work.ran
     reports: dict[int, DocumentReport] = {}
     together: set[int] = set()
     try:
@@ -51,7 +52,8 @@ def run(sources: Sequence[Source], plan: Plan, on_done: OnDone = lambda _: None)
         reports |= _broken_off(sources, reports, work.groups(reports), together)
     finally:
         work.close()
-    return Result(tuple(reports[index] for index in range(len(sources))), checks)
+    result = Result(tuple(reports[index] for index in range(len(sources))), checks)
+    return decided(result, plan.decisions, ran) if plan.decisions is not None else result
 
 
 def _each(sources: Sequence[Source], work: "_Work") -> Iterator[tuple[int, DocumentReport]]:
@@ -111,7 +113,7 @@ class _Work:
     @cached_property
     def _linter(self) -> Linter:
         linter = Linter(self._plan)
-        self._memory.add_checks(linter.checks)
+        self._memory.add_checks(linter.checks, linter.ran.idle)
         return linter
 
     @cached_property
@@ -119,6 +121,14 @@ class _Work:
         """The checks of the run. Raises ConfigError like a Linter: they vouch for the settings."""
         known = self._memory.checks
         return self._linter.checks if known is None else known
+
+    @cached_property
+    def ran(self) -> Ran:
+        """What was looked at in the run."""
+        idle = self._memory.idle
+        if idle is None:
+            return self._linter.ran
+        return Ran(self._plan.config, self._plan.today, idle)
 
     def groups(self, alone: Mapping[int, DocumentReport]) -> list[list[int]]:
         """The indices of documents that are one submission, where it has several."""

@@ -192,7 +192,7 @@ def test_what_another_user_signed_counts_for_nothing(
     # All findings taken out, signed with another secret: as a cache from elsewhere would hold it.
     forger = Cache(own_cache, b"x" * 32)
     for key, part, data in entries:
-        if part == _CHECKS:
+        if part >= _CHECKS:
             continue
         empty = [
             DocumentReport(path=one.path, format="text", submission="", status="checked")
