@@ -141,6 +141,16 @@ class Note:
     """True when figures may be missing because of it: the document then counts as read in part."""
 
 
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as it looks; ``width`` and ``height`` in points, as the boxes of its places are."""
+
+    page: int
+    width: float
+    height: float
+    png: bytes
+
+
 class SecondLook(Protocol):
     """Reads a document again by other means, to confirm what findings rest on."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from auditlint.documents import Document
+from auditlint.documents import Document, PagePicture
 from auditlint.figures import Fact, Figure, Severity, Verdict
 from auditlint.forms.identity import Identity
 from auditlint.places import Place
@@ -159,6 +159,8 @@ class DocumentReport:
     tallies: tuple[Tally, ...] = ()
     """By code; checks that found nothing to judge are left out."""
     document: Document | None = None
+    pictures: tuple[PagePicture, ...] = ()
+    """Pages that findings rest on, where they were painted."""
 
 
 @dataclass(frozen=True, slots=True)

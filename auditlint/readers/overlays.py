@@ -25,8 +25,7 @@ def upright(content: PageContent) -> PageContent:
     if not content.inks:
         return content
     turns = [_quarter(ink.angle) for ink in content.inks]
-    main = Counter(turn for turn in turns if turn is not None).most_common(1)
-    quarter = main[0][0] if main and main[0][0] is not None else 0
+    quarter = turn_of(content)
     seals = _seals(content.glyphs, content.inks, turns)
     tall = _TIMES_LARGER * median(one.y1 - one.y0 for one in content.glyphs)
     kept: list[Glyph] = []
@@ -41,6 +40,12 @@ def upright(content: PageContent) -> PageContent:
             side.append(((turn - quarter) % 4, glyph))
     turned = replace(content, glyphs=tuple(kept), inks=())
     return _beside(_turned(turned, quarter), _turned_side(side, content, quarter))
+
+
+def turn_of(content: PageContent) -> int:
+    """How many quarter turns with the clock make the text of a page upright."""
+    turns = Counter(_quarter(ink.angle) for ink in content.inks)
+    return max((turn for turn in turns if turn is not None), key=turns.__getitem__, default=0)
 
 
 def _quarter(angle: int) -> int | None:

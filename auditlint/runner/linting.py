@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TypeVar
 
 from auditlint.documents import Document
 from auditlint.findings import DocumentReport, flatten
-from auditlint.readers.base import MEGABYTE, Unreadable
+from auditlint.readers.base import MEGABYTE, Limits, Unreadable
 from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
+from auditlint.runner.picturing import pictured
 from auditlint.runner.plan import Keep, Plan
 from auditlint.runner.selection import narrow
 from auditlint.runner.sources import Source, not_readable
@@ -24,6 +26,8 @@ CHANGED = Text(
     "文件在读取过程中被修改，未审核；请待其保存完毕后重试",
     "the file changed while it was read, it was not checked: try again when it is saved",
 )
+_PAINTING = 120.0
+"""Seconds that painting pages may take at most, however long a document may."""
 _FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html"}
 
 
@@ -56,7 +60,12 @@ class Linter:
 
     def lint(self, sources: Sequence[Source]) -> Sequence[DocumentReport] | Text:
         """The reports of documents, together where they are one submission; or what went wrong."""
-        return self._guarded(sources, self._lint)
+        begun = time.monotonic()
+        outcome = self._guarded(sources, self._lint)
+        left = self.plan.seconds * len(sources) - (time.monotonic() - begun)
+        if isinstance(outcome, Text) or self.plan.keep is not Keep.EVERYTHING or left <= 0:
+            return outcome
+        return self._pictured(sources, outcome, left)
 
     def inspect(self, sources: Sequence[Source], language: str) -> str | Text:
         """What was understood of documents as text; a Text names the one that cannot be read."""
@@ -103,13 +112,28 @@ class Linter:
         wanted = [narrow(report, self.plan.config) for report in reports]
         return trimmed(wanted, self.plan.keep)
 
+    def _pictured(
+        self, sources: Sequence[Source], reports: Sequence[DocumentReport], seconds: float
+    ) -> Sequence[DocumentReport]:
+        """The reports, with their pages painted where that can be done in half of the time left."""
+        limits = self._limits(min(seconds, _PAINTING) / 2)
+        try:
+            with time_limit(seconds):
+                return pictured(sources, reports, self._data, limits)
+        except (Exception, TimeUp):  # noqa: BLE001 - what was found counts, with or without pictures
+            _LOG.debug("%s", sources[0].label, exc_info=True)
+            return reports
+
     def _document(self, source: Source) -> Document:
-        from auditlint.readers import Limits, read  # noqa: PLC0415 - as in __init__
+        from auditlint.readers import read  # noqa: PLC0415 - as in __init__
 
         # Half of the time: what was read of a long PDF until then is still to be checked.
+        return read(source.label, self._data(source), self._limits(self.plan.seconds / 2))
+
+    def _limits(self, seconds: float) -> Limits:
         most = self.plan.config.limits
-        limits = Limits(
-            seconds=self.plan.seconds / 2,
+        return Limits(
+            seconds=seconds,
             bytes=most.text * MEGABYTE,
             unpacked=most.unpacked * MEGABYTE,
             pages=most.pages,
@@ -119,7 +143,6 @@ class Linter:
             cross_check=self.plan.cross_check,
             passwords=self.plan.passwords,
         )
-        return read(source.label, self._data(source), limits)
 
     def _data(self, source: Source) -> bytes:
         largest = self.plan.largest
