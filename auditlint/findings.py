@@ -128,6 +128,8 @@ class Tally:
     held_by_rounding: int = 0
     contradicted: int = 0
     undecided: int = 0
+    title: Text = field(default=NOTHING, kw_only=True)
+    """Of the check."""
 
 
 @dataclass(frozen=True, slots=True)

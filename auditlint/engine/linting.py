@@ -133,8 +133,11 @@ def _record(one: Judged) -> RelationRecord:
 
 def _tallies(judged: Sequence[Judged]) -> tuple[Tally, ...]:
     counted = Counter((one.check.code, one.judgement.verdict) for one in judged)
-    codes = sorted({code for code, _ in counted})
-    return tuple(Tally(code, *(counted[code, verdict] for verdict in _COUNTED)) for code in codes)
+    titles = {one.check.code: one.check.title for one in judged}
+    return tuple(
+        Tally(code, *(counted[code, verdict] for verdict in _COUNTED), title=titles[code])
+        for code in sorted(titles)
+    )
 
 
 def _coverage(report: Report, judged: Sequence[Judged]) -> Coverage:

@@ -1,0 +1,468 @@
+/* The report as an instrument: views, filters, jumps and keys. Where the reader is stands in the
+   address, so that a place can be kept and sent. */
+
+document.documentElement.classList.add("js");
+
+const WINDOW = 100; // findings in the layout at once: thousands would make every step slow
+const NARROW = matchMedia("(max-width: 56.25rem)");
+
+let documents, roots, parts, decisions, words, sortIndex;
+let place = null; // what the address says
+let filtered = ""; // the filter that the page shows
+
+/** Goes to a place: the changes are merged into where the reader is. */
+function go(changes, { replace = false, focus = "" } = {}) {
+  const next = { ...place, at: null, page: 0, ...changes };
+  const address = writtenAddress(next);
+  if (address !== (location.hash || "#")) {
+    try {
+      history[replace ? "replaceState" : "pushState"](null, "", address);
+    } catch {
+      location.hash = address;
+    }
+  }
+  show(next, focus);
+}
+
+const refine = (changes, options) => go({ filter: { ...place.filter, ...changes } }, options);
+
+/* ---- what is shown ---- */
+
+function show(next, focus = "") {
+  place = next;
+  refilter();
+  document.documentElement.dataset.view = place.view;
+  const root = currentRoot();
+  showWindow(root);
+  markCurrent(root);
+  reflectBar();
+  document.dispatchEvent(new Event("shown"));
+  moveTo(root, focus);
+}
+
+/** Filtering touches every finding, so it is done when the filter changes and not at every step. */
+function refilter({ always = false } = {}) {
+  const wanted = JSON.stringify(place.filter);
+  if (wanted === filtered && !always) return;
+  filtered = wanted;
+  const counts = applyFilter(documents, place.filter, (part) => decisions.stateOf(part));
+  const isFiltering = isFiltered();
+  for (const doc of documents) {
+    const isNamed = !doc.roots.length && onlyQuery() && folded(doc.path).includes(folded(place.filter.query));
+    const isOut = isFiltering && !doc.hits && !isNamed;
+    doc.section.classList.toggle("out", isOut);
+    doc.row.hidden = isOut;
+  }
+  for (const severity of SEVERITIES) byId(`tally-${severity}`).textContent = counts[severity];
+  byId("count").textContent = counts.findings || !isFiltering
+    ? said(words, "count", { n: counts.findings, d: counts.documents })
+    : words.none;
+  byId("chosen").textContent = isFiltering ? words.chosen + chosenWords().join(words.comma) : "";
+}
+
+function isFiltered() {
+  const { severities, code, state, query } = place.filter;
+  return severities.length < SEVERITIES.length || Boolean(code || state || query.trim());
+}
+
+const onlyQuery = () => place.filter.severities.length === SEVERITIES.length && !place.filter.code && !place.filter.state;
+
+function chosenWords() {
+  const { severities, code, state, query } = place.filter;
+  const label = (id, value) => [...byId(id).options].find((one) => one.value === value)?.textContent ?? value;
+  const levels = SEVERITIES.filter((one) => severities.includes(one)).map((one) => document.querySelector(`label.${one}`).firstElementChild.nextSibling.textContent.trim());
+  return [levels.join("/"), code, state && label("state", state), query && `“${query}”`].filter(Boolean);
+}
+
+/** The roots that the view lists, in order. */
+function listed() {
+  const among = place.view === "document" ? documents.find((doc) => doc.number === place.d).roots : roots;
+  return among.filter((root) => root.hits);
+}
+
+/** The finding that the reader is at; in a document the first one, unless the address names one. */
+function currentRoot() {
+  const named = roots.find((root) => root.id === (place.f ?? "").split("-")[0]);
+  return named ?? (place.view === "document" && !place.at ? listed()[0] : undefined);
+}
+
+/** Puts one window of the list into the layout, the one with the current finding. */
+function showWindow(root) {
+  const list = place.view === "overview" ? [] : listed();
+  const last = Math.max(Math.ceil(list.length / WINDOW) - 1, 0);
+  const at = list.indexOf(root);
+  const page = place.page || at < 0 ? Math.min(place.page, last) : Math.floor(at / WINDOW);
+  const shown = new Set(list.slice(page * WINDOW, (page + 1) * WINDOW));
+  const sections = new Set([...shown].map((one) => one.doc));
+  for (const one of roots) one.article.classList.toggle("later", one.hits > 0 && !shown.has(one) && one !== root);
+  for (const doc of documents) {
+    const isShown = place.view === "document" ? doc.number === place.d : sections.has(doc);
+    doc.section.classList.toggle("shown", isShown);
+  }
+  showPager(page, last, list.length);
+}
+
+function showPager(page, last, count) {
+  const pager = byId("pager");
+  pager.hidden = last === 0;
+  if (!last) return;
+  const range = { a: page * WINDOW + 1, b: Math.min((page + 1) * WINDOW, count), n: count };
+  const step = (name, to) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = said(words, name, { n: WINDOW });
+    button.disabled = to < 0 || to > last;
+    button.addEventListener("click", () => {
+      const first = listed()[to * WINDOW];
+      go({ f: first.id }, { focus: "finding" });
+    });
+    return button;
+  };
+  pager.replaceChildren(step("previous", page - 1), ` ${said(words, "range", range)} `, step("next", page + 1));
+}
+
+function markCurrent(root) {
+  for (const one of document.querySelectorAll(".finding[aria-current]")) {
+    one.removeAttribute("aria-current");
+    one.querySelector(".number").setAttribute("aria-expanded", "false");
+  }
+  for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
+  if (!root) return;
+  root.article.setAttribute("aria-current", "true");
+  root.article.querySelector(".number").setAttribute("aria-expanded", "true");
+  for (const part of root.parts) if (!part.panel) addPanel(part, decisions, decided);
+  for (const mark of evidenceOf(root)) mark.classList.add("lit");
+}
+
+/** The marks and boxes of a finding in the document that is shown. */
+function evidenceOf(root) {
+  const doc = documents.find((one) => one.number === place.d);
+  const named = root.parts.map((part) => `[data-by~="${part.element.id}"]`);
+  return doc && place.view === "document" ? [...doc.section.querySelectorAll(named.join(","))] : [];
+}
+
+function reflectBar() {
+  const { filter, view, d } = place;
+  for (const box of document.getElementsByName("severity")) box.checked = filter.severities.includes(box.value);
+  byId("code").value = filter.code;
+  byId("state").value = filter.state;
+  if (document.activeElement !== byId("query")) byId("query").value = filter.query;
+  byId("clear").hidden = !isFiltered();
+  byId("document").value = view === "document" ? d : "";
+  for (const name of ["overview", "findings"]) {
+    if (view === name) byId(`to-${name}`).setAttribute("aria-current", "page");
+    else byId(`to-${name}`).removeAttribute("aria-current");
+  }
+  const kept = { ...place, f: null, at: null, page: 0 };
+  byId("to-overview").href = writtenAddress({ ...kept, view: "overview" });
+  byId("to-findings").href = writtenAddress({ ...kept, view: "findings" });
+  sortIndex(...place.sort);
+}
+
+/* ---- moving to what is shown ---- */
+
+function moveTo(root, focus) {
+  const target = place.at ? byId(place.at) : null;
+  if (target) {
+    reveal(target);
+  } else if (root && place.view === "document") {
+    const found = evidenceOf(root);
+    const stated = found.find((one) => !one.closest("details:not([open])")) ?? found[0];
+    if (stated) reveal(stated, { outside: NARROW.matches ? "never" : "pane" });
+  }
+  if (root && (place.f || focus === "finding") && !(place.at && NARROW.matches)) {
+    const part = byId(`f${place.f ?? root.id}`) ?? root.article;
+    if (focus === "finding") root.article.querySelector(".number").focus({ preventScroll: true });
+    if (focus !== "stay") part.scrollIntoView({ block: "nearest" });
+  } else if (focus === "top") {
+    scrollTo(0, 0);
+    (place.view === "document" ? byId(`doc${place.d}`).querySelector("h2") : byId("main")).focus({ preventScroll: true });
+  }
+  if (target && focus === "evidence") focusOn(target);
+}
+
+/** Brings an element into sight: in the pane beside the findings, and only there if it can be. */
+function reveal(element, { outside = "page" } = {}) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const pane = element.closest(".source");
+  const sheet = element.closest(".sheet");
+  const box = element.getBoundingClientRect();
+  if (sheet) {
+    const frame = sheet.getBoundingClientRect();
+    if (box.left < frame.left || box.right > frame.right) sheet.scrollLeft += box.left - frame.left - frame.width / 3;
+  }
+  if (pane && !NARROW.matches) {
+    const frame = pane.getBoundingClientRect();
+    pane.scrollTop += box.top - frame.top - frame.height / 3;
+  } else if (outside === "page") {
+    element.scrollIntoView({ block: "center" });
+  }
+}
+
+function focusOn(element) {
+  const target = element.matches(".spot") ? element.nextElementSibling ?? element : element;
+  if (!target.matches("a")) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+/** Follows a link within the page. */
+function follow(link) {
+  const id = decodeURIComponent(link.hash.slice(1));
+  if (id === "main") {
+    byId("main").focus();
+    return;
+  }
+  if (id.includes("=") || !id) {
+    history.pushState(null, "", link.hash || "#");
+    show(readAddress(), "top");
+    return;
+  }
+  const { view, d, f, at } = placeOf(id);
+  if (view === "overview") return;
+  const from = link.closest(".finding, .dependant");
+  if (!f && !at) go({ view, d, f: null }, { focus: "top" });
+  else if (f && from && place.view === "findings") go({ f }, { focus: "stay" });
+  else if (f) go({ view, d, f }, { focus: "finding" });
+  else go({ view, d, f: from ? from.id.slice(1) : place.f, at }, { focus: "evidence" });
+}
+
+function step(by) {
+  const root = currentRoot();
+  const list = roots.filter((one) => one.hits || one === root);
+  const isAt = root && (place.f || place.view === "document");
+  const next = list[isAt ? list.indexOf(root) + by : 0];
+  if (!next) return;
+  const view = place.view === "findings" ? "findings" : "document";
+  go({ view, d: next.doc.number, f: next.id }, { focus: "finding" });
+}
+
+function stepDocument(by) {
+  const among = documents.filter((doc) => !doc.section.classList.contains("out"));
+  const at = documents.find((doc) => doc.number === place.d)?.at ?? -1;
+  const next = place.view !== "document" ? among[0] : by > 0 ? among.find((doc) => doc.at > at) : among.filter((doc) => doc.at < at).pop();
+  if (next) go({ view: "document", d: next.number, f: null }, { focus: "top" });
+}
+
+/** To the evidence of the current finding, one piece after the other. */
+function seeEvidence() {
+  const root = currentRoot();
+  if (!root) return;
+  const links = [...root.article.querySelectorAll(".evidence .quoted a")];
+  if (!links.length) return;
+  const at = links.findIndex((link) => decodeURIComponent(link.hash.slice(1)) === place.at);
+  follow(links[(at + 1) % links.length]);
+}
+
+/* ---- decisions ---- */
+
+function decided(part) {
+  showState(part, decisions, words);
+  showProgress(part.root.doc);
+  reflectExport();
+  if (place.filter.state) filtered = "";
+}
+
+function showProgress(doc) {
+  const own = doc.roots.flatMap((root) => root.parts);
+  doc.progress.textContent = own.length ? `${decisions.count(own)} / ${own.length}` : "";
+}
+
+function reflectExport() {
+  const complete = decisions.complete(parts).length;
+  const lacking = decisions.count(parts) - complete;
+  byId("export").textContent = complete ? `${words.export} (${complete})` : words.export;
+  byId("export").disabled = !complete;
+  byId("lacking").textContent = lacking ? said(words, "lacking", { n: lacking }) : "";
+  byId("unsaved").hidden = storage.works;
+}
+
+function decideCurrent(status) {
+  const root = currentRoot();
+  const at = document.activeElement?.closest(".dependant, .finding");
+  const part = root?.parts.find((one) => one.element === at) ?? root?.parts[0];
+  if (!part) return;
+  if (status) part.panel.decide(status);
+  else part.panel.reason.focus();
+}
+
+/* ---- the page is made ready ---- */
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  "[": () => stepDocument(-1),
+  "]": () => stepDocument(1),
+  a: () => decideCurrent("accepted"),
+  r: () => decideCurrent("rejected"),
+  m: () => decideCurrent(""),
+  v: seeEvidence,
+  o: () => go({ view: "overview", f: null }, { focus: "top" }),
+  l: () => go({ view: "findings", f: null }, { focus: "top" }),
+  "/": () => {
+    byId("filters").open = true;
+    byId("query").focus();
+  },
+  "?": () => byId("help").showModal(),
+};
+
+function onKey(event) {
+  const isField = event.target.closest?.("input:not([type=checkbox]), select, textarea");
+  if (event.key === "Escape" && (isField || place.at)) {
+    const number = currentRoot()?.article.querySelector(".number");
+    (number ?? byId("main")).focus();
+    return;
+  }
+  if (isField || event.ctrlKey || event.metaKey || event.altKey || !byId("keys").checked || byId("help").open) return;
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function onClick(event) {
+  const link = event.target.closest("a[href^='#']");
+  if (link) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    follow(link);
+    return;
+  }
+  const mark = event.target.closest("mark[data-by]");
+  if (mark) {
+    follow({ hash: `#${mark.dataset.by.split(" ")[0]}`, closest: () => null });
+    return;
+  }
+  const article = event.target.closest(".finding");
+  const isBusy = event.target.closest("button, input, label") || String(getSelection());
+  if (article && !article.hasAttribute("aria-current") && !isBusy) go({ f: article.id.slice(1) }, { focus: "stay" });
+}
+
+function fillChoices() {
+  const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text });
+  byId("document").append(...documents.map((doc) => option(doc.number, doc.path)));
+  const codes = new Map();
+  for (const part of parts) codes.set(part.code, (codes.get(part.code) ?? 0) + 1);
+  byId("code").append(...[...codes].sort().map(([code, count]) => option(code, `${code} (${count})`)));
+  for (const row of document.querySelectorAll("#checks tbody tr:not(.quiet)")) {
+    const link = document.createElement("a");
+    link.href = `#${new URLSearchParams({ view: "findings", code: row.dataset.code })}`;
+    link.append(...row.cells[0].childNodes);
+    row.cells[0].append(link);
+  }
+}
+
+/** A column of the overview that only decisions fill. */
+function addProgress() {
+  const head = document.createElement("th");
+  head.scope = "col";
+  head.className = "num";
+  head.textContent = words.decided;
+  byId("index").tHead.rows[0].append(head);
+  for (const doc of documents) {
+    doc.progress = doc.row.insertCell();
+    doc.progress.className = "num plain";
+    showProgress(doc);
+  }
+}
+
+function prepareTables() {
+  const language = document.documentElement.lang;
+  sortIndex = makeSortable(byId("index"), language, (column, order) => go({ sort: [column, order] }, { replace: true }));
+  if (byId("checks")) {
+    const sort = makeSortable(byId("checks"), language, (column, order) => sort(column, order));
+  }
+}
+
+function prepareLook() {
+  const looks = ["auto", "light", "dark"];
+  let look = looks.includes(storage.read("look")) ? storage.read("look") : "auto";
+  const apply = () => {
+    document.documentElement.dataset.look = look;
+    byId("theme").textContent = words[look];
+  };
+  byId("theme").addEventListener("click", () => {
+    look = looks[(looks.indexOf(look) + 1) % looks.length];
+    storage.write("look", look);
+    apply();
+  });
+  apply();
+}
+
+function prepareBar() {
+  const bar = byId("bar");
+  bar.hidden = false;
+  const fold = () => (byId("filters").open = !NARROW.matches || isFiltered());
+  NARROW.addEventListener("change", fold);
+  fold();
+  let waiting = 0;
+  byId("query").addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => refine({ query: event.target.value }, { replace: true, focus: "stay" }), 120);
+  });
+  for (const box of document.getElementsByName("severity")) {
+    box.addEventListener("change", () => refine({ severities: SEVERITIES.filter((one) => document.querySelector(`input[value=${one}]`).checked) }, { focus: "stay" }));
+  }
+  for (const name of ["code", "state"]) byId(name).addEventListener("change", (event) => refine({ [name]: event.target.value }, { focus: "stay" }));
+  byId("clear").addEventListener("click", () => {
+    byId("query").value = "";
+    refine({ severities: SEVERITIES, code: "", state: "", query: "" }, { focus: "stay" });
+    byId("query").focus();
+  });
+  byId("document").addEventListener("change", (event) => {
+    const d = event.target.value;
+    go(d ? { view: "document", d, f: null } : { view: "overview", f: null }, { focus: "stay" });
+  });
+  byId("previous").addEventListener("click", () => stepDocument(-1));
+  byId("next").addEventListener("click", () => stepDocument(1));
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", NARROW.matches ? "0px" : `${bar.offsetHeight}px`)).observe(bar);
+}
+
+function prepareTools() {
+  byId("print").addEventListener("click", () => print());
+  byId("ask").addEventListener("click", () => byId("help").showModal());
+  byId("close").addEventListener("click", () => byId("help").close());
+  byId("keys").checked = storage.read("keys") !== "off";
+  byId("keys").addEventListener("change", (event) => storage.write("keys", event.target.checked ? "on" : "off"));
+  byId("export").addEventListener("click", () => {
+    download("auditlint-decisions.yaml", decisions.asYaml(parts));
+    decisions.isExported = true;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!storage.works && !decisions.isExported) event.preventDefault();
+  });
+}
+
+/** Panes and wide tables that scroll can be reached with the keyboard. */
+function makeScrollable() {
+  const wide = document.querySelectorAll(".overview .sheet, .document.shown .sheet, .document.shown .source");
+  for (const one of wide) {
+    const scrolls = one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight;
+    if (scrolls) one.tabIndex = 0;
+    else one.removeAttribute("tabindex");
+  }
+}
+
+addEventListener("DOMContentLoaded", () => {
+  const data = JSON.parse(byId("data").textContent);
+  words = data.words;
+  documents = readDocuments();
+  roots = documents.flatMap((doc) => doc.roots);
+  parts = roots.flatMap((root) => root.parts);
+  decisions = new Decisions(data.key);
+  for (const part of parts) if (decisions.get(part).status) showState(part, decisions, words);
+  for (const heading of document.querySelectorAll(".document h2")) heading.tabIndex = -1;
+  for (const number of document.querySelectorAll("a.number")) number.setAttribute("aria-expanded", "false");
+  fillChoices();
+  addProgress();
+  prepareTables();
+  prepareLook();
+  place = readAddress();
+  prepareBar();
+  prepareTools();
+  reflectExport();
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("shown", () => requestAnimationFrame(makeScrollable));
+  for (const name of ["popstate", "hashchange"]) addEventListener(name, () => writtenAddress(place) !== (location.hash || "#") && show(readAddress()));
+  show(place);
+});
