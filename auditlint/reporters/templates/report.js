@@ -83,7 +83,8 @@ function listed() {
 /** The finding that the reader is at; in a document the first one, unless the address names one. */
 function currentRoot() {
   const named = roots.find((root) => root.id === (place.f ?? "").split("-")[0]);
-  return named ?? (place.view === "document" && !place.at ? listed()[0] : undefined);
+  if (named?.hits) return named;
+  return place.view === "document" && !place.at ? listed()[0] : undefined;
 }
 
 /** Puts one window of the list into the layout, the one with the current finding. */
@@ -308,6 +309,7 @@ const KEYS = {
 function onKey(event) {
   const isField = event.target.closest?.("input:not([type=checkbox]), select, textarea");
   if (event.key === "Escape" && (isField || place.at)) {
+    event.target.blur?.();
     const number = currentRoot()?.article.querySelector(".number");
     (number ?? byId("main")).focus();
     return;
