@@ -44,10 +44,22 @@ function writtenAddress({ view, d, f, at, page, sort, filter }) {
   return `#${written}`;
 }
 
+/** The element with that id, in the page or in a document that is not in it; ids begin with the
+    number of their document, or are those of findings. */
+function elementOf(id) {
+  const [, kind, number] = /^(doc|ledger|[dbf])(\d+)(?:-|$)/.exec(id) ?? [];
+  const doc = kind === "f" ? rootOf(number)?.doc : documents.find((one) => one.number === number);
+  if (!doc) return byId(id);
+  if (kind === "f") return rootOf(number).parts.find((part) => part.element.id === id)?.element;
+  return doc.section.id === id ? doc.section : doc.section.querySelector(`#${CSS.escape(id)}`);
+}
+
+const rootOf = (number) => roots[Number(number) - 1];
+
 /** The place that an id of the page means: a finding, a document, or a spot in one. */
 function placeOf(id) {
   const blank = { view: "overview", d: null, f: null, at: null, page: 0, sort: [null, ""] };
-  const element = byId(id);
+  const element = elementOf(id);
   const section = element?.closest(".document");
   if (!section) return blank;
   const part = element.closest(".finding, .dependant");

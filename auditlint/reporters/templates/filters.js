@@ -23,7 +23,9 @@ function readDocuments() {
   return [...document.querySelectorAll(".document")].map((section, at) => {
     const number = section.id.slice("doc".length);
     const found = { number, at, section, row: rows.get(number), path: section.querySelector("h2").textContent };
+    found.list = section.querySelector(".findings");
     found.roots = [...section.querySelectorAll(".finding")].map((article) => readRoot(article, found));
+    found.rest = [...found.list.children].filter((child) => !child.matches(".finding"));
     return found;
   });
 }
@@ -49,7 +51,7 @@ function searchable(root) {
 }
 
 /**
- * Marks what passes: `hits` of each root, the class `out` on what does not pass.
+ * Counts what passes as `hits` of each root and document.
  * Returns the counts: parts and documents that pass, and parts by severity as if all severities
  * were asked for.
  */
@@ -60,7 +62,6 @@ function applyFilter(documents, filter, stateOf) {
     doc.hits = 0;
     for (const root of doc.roots) {
       root.hits = hitsOf(root, filter, terms, stateOf, counts);
-      root.article.classList.toggle("out", root.hits === 0);
       doc.hits += root.hits;
     }
     counts.findings += doc.hits;

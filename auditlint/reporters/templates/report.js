@@ -3,12 +3,14 @@
 
 document.documentElement.classList.add("js");
 
-const WINDOW = 100; // findings in the layout at once: thousands would make every step slow
+const WINDOW = 100; // findings in the page at once
 const NARROW = matchMedia("(max-width: 56.25rem)");
 
 let documents, roots, parts, decisions, words, sortIndex;
 let place = null; // what the address says
 let filtered = ""; // the filter that the page shows
+let attached = ""; // what is in the page
+let marked = []; // what is lit for the current finding
 
 /** Goes to a place: the changes are merged into where the reader is. */
 function go(changes, { replace = false, focus = "" } = {}) {
@@ -50,7 +52,7 @@ function refilter({ always = false } = {}) {
   for (const doc of documents) {
     const isNamed = !doc.roots.length && onlyQuery() && folded(doc.path).includes(folded(place.filter.query));
     const isOut = isFiltering && !doc.hits && !isNamed;
-    doc.section.classList.toggle("out", isOut);
+    doc.isOut = isOut;
     doc.row.hidden = isOut;
   }
   for (const severity of SEVERITIES) byId(`tally-${severity}`).textContent = counts[severity];
@@ -76,32 +78,46 @@ function chosenWords() {
 
 /** The roots that the view lists, in order. */
 function listed() {
-  const among = place.view === "document" ? documents.find((doc) => doc.number === place.d).roots : roots;
+  const among = place.view === "document" ? ownDocument().roots : roots;
   return among.filter((root) => root.hits);
 }
 
 /** The finding that the reader is at; in a document the first one, unless the address names one. */
 function currentRoot() {
-  const named = roots.find((root) => root.id === (place.f ?? "").split("-")[0]);
+  const named = place.f ? rootOf(place.f.split("-")[0]) : undefined;
   if (named?.hits) return named;
   return place.view === "document" && !place.at ? listed()[0] : undefined;
 }
 
-/** Puts one window of the list into the layout, the one with the current finding. */
+/** Puts one window of the list into the page, the one with the current finding. */
 function showWindow(root) {
   const list = place.view === "overview" ? [] : listed();
   const last = Math.max(Math.ceil(list.length / WINDOW) - 1, 0);
   const at = list.indexOf(root);
   const page = place.page || at < 0 ? Math.min(place.page, last) : Math.floor(at / WINDOW);
-  const shown = new Set(list.slice(page * WINDOW, (page + 1) * WINDOW));
-  const sections = new Set([...shown].map((one) => one.doc));
-  for (const one of roots) one.article.classList.toggle("later", one.hits > 0 && !shown.has(one) && one !== root);
-  for (const doc of documents) {
-    const isShown = place.view === "document" ? doc.number === place.d : sections.has(doc);
-    doc.section.classList.toggle("shown", isShown);
-  }
+  const shown = list.slice(page * WINDOW, (page + 1) * WINDOW);
+  attach(place.view === "document" ? [ownDocument()] : [...new Set(shown.map((one) => one.doc))], shown);
   showPager(page, last, list.length);
 }
+
+/** Takes these findings of these documents into the page and everything else out of it: a browser
+    lays out and styles what is in the page, and thousands of findings would make each step slow. */
+function attach(among, shown) {
+  const wanted = `${among.map((doc) => doc.number)}:${shown.map((root) => root.id)}`;
+  if (wanted === attached) return;
+  attached = wanted;
+  const kept = new Set(shown);
+  for (const doc of among) doc.list.replaceChildren(...doc.roots.filter((root) => kept.has(root)).map((root) => root.article), ...doc.rest);
+  byId("documents").replaceChildren(...among.map((doc) => doc.section));
+}
+
+/** A print has all that passes: of the document that is shown, else of every one. */
+function attachForPrint() {
+  const among = place.view === "document" ? [ownDocument()] : documents.filter((doc) => !doc.isOut);
+  attach(among, among.flatMap((doc) => doc.roots).filter((root) => root.hits));
+}
+
+const ownDocument = () => documents.find((doc) => doc.number === place.d);
 
 function showPager(page, last, count) {
   const pager = byId("pager");
@@ -123,23 +139,25 @@ function showPager(page, last, count) {
 }
 
 function markCurrent(root) {
-  for (const one of document.querySelectorAll(".finding[aria-current]")) {
+  for (const one of marked) {
+    one.classList.remove("lit");
     one.removeAttribute("aria-current");
-    one.querySelector(".number").setAttribute("aria-expanded", "false");
+    one.querySelector(".number")?.setAttribute("aria-expanded", "false");
   }
-  for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
+  marked = [];
   if (!root) return;
   root.article.setAttribute("aria-current", "true");
   root.article.querySelector(".number").setAttribute("aria-expanded", "true");
   for (const part of root.parts) if (!part.panel) addPanel(part, decisions, decided);
-  for (const mark of evidenceOf(root)) mark.classList.add("lit");
+  const lit = evidenceOf(root);
+  for (const mark of lit) mark.classList.add("lit");
+  marked = [root.article, ...lit];
 }
 
 /** The marks and boxes of a finding in the document that is shown. */
 function evidenceOf(root) {
-  const doc = documents.find((one) => one.number === place.d);
   const named = root.parts.map((part) => `[data-by~="${part.element.id}"]`);
-  return doc && place.view === "document" ? [...doc.section.querySelectorAll(named.join(","))] : [];
+  return place.view === "document" ? [...ownDocument().section.querySelectorAll(named.join(","))] : [];
 }
 
 function reflectBar() {
@@ -238,8 +256,8 @@ function step(by) {
 }
 
 function stepDocument(by) {
-  const among = documents.filter((doc) => !doc.section.classList.contains("out"));
-  const at = documents.find((doc) => doc.number === place.d)?.at ?? -1;
+  const among = documents.filter((doc) => !doc.isOut);
+  const at = ownDocument()?.at ?? -1;
   const next = place.view !== "document" ? among[0] : by > 0 ? among.find((doc) => doc.at > at) : among.filter((doc) => doc.at < at).pop();
   if (next) go({ view: "document", d: next.number, f: null }, { focus: "top" });
 }
@@ -429,6 +447,9 @@ function prepareTools() {
     download("auditlint-decisions.yaml", decisions.asYaml(parts));
     decisions.isExported = true;
   });
+  addEventListener("beforeprint", attachForPrint);
+  addEventListener("afterprint", () => show(place, "stay"));
+  matchMedia("print").addEventListener("change", (media) => (media.matches ? attachForPrint() : show(place, "stay")));
   addEventListener("beforeunload", (event) => {
     if (!storage.works && !decisions.isExported) event.preventDefault();
   });
@@ -436,7 +457,7 @@ function prepareTools() {
 
 /** Panes and wide tables that scroll can be reached with the keyboard. */
 function makeScrollable() {
-  const wide = document.querySelectorAll(".overview .sheet, .document.shown .sheet, .document.shown .source");
+  const wide = document.querySelectorAll(".sheet, .source");
   for (const one of wide) {
     const scrolls = one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight;
     if (scrolls) one.tabIndex = 0;
@@ -467,4 +488,5 @@ addEventListener("DOMContentLoaded", () => {
   document.addEventListener("shown", () => requestAnimationFrame(makeScrollable));
   for (const name of ["popstate", "hashchange"]) addEventListener(name, () => writtenAddress(place) !== (location.hash || "#") && show(readAddress()));
   show(place);
+  document.documentElement.classList.add("ready");
 });
