@@ -14,6 +14,7 @@ from tests.reporters.browser import browser
 from tests.reporters.large import result_of
 
 _FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+_PRESSED = "document.body.dispatchEvent(new KeyboardEvent('keydown', {{key: '{}', bubbles: true}}))"
 _ACTIONS = {
     "all findings": "location.hash = '#view=findings'",
     "filter by code": "location.hash = '#view=findings&code=GRD001'",
@@ -21,9 +22,9 @@ _ACTIONS = {
     "first search": "location.hash = '#view=findings&q=7.279'",
     "second search": "location.hash = '#view=findings&q=97.5'",
     "a document": "location.hash = '#d=2'",
-    "next finding": "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))",
+    "next finding": _PRESSED.format("j"),
     "the last finding": "location.hash = '#view=findings&f=5000'",
-    "a decision": "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}))",
+    "a decision": _PRESSED.format("a"),
     "overview": "location.hash = '#view=overview'",
 }
 
@@ -33,7 +34,9 @@ def main(count: int) -> None:
         print(f"{documents} documents with {each} findings each")
         begun = time.perf_counter()
         html = render_html(result_of(documents, each), "zh")
-        print(f"  written in {time.perf_counter() - begun:.1f} s, {len(html.encode()) / 1e6:.1f} MB")
+        print(
+            f"  written in {time.perf_counter() - begun:.1f} s, {len(html.encode()) / 1e6:.1f} MB"
+        )
         with tempfile.TemporaryDirectory() as folder, browser() as chromium:
             path = Path(folder) / "report.html"
             path.write_text(html, "utf-8")
