@@ -77,6 +77,8 @@ class Finding:
     dependants: tuple["Finding", ...] = ()
     basis: Text = NOTHING
     suppressed: Suppression | None = None
+    project: str = ""
+    """The project that it is about, as printed; blank for several, for none and when in doubt."""
     fingerprint: str = ""
 
     def sort_key(self) -> tuple[object, ...]:
@@ -128,8 +130,6 @@ class Tally:
     held_by_rounding: int = 0
     contradicted: int = 0
     undecided: int = 0
-    title: Text = field(default=NOTHING, kw_only=True)
-    """Of the check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +177,25 @@ class Summary:
     suppressed: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRecord:
+    """What a report says of a check that ran, whether it found something or not."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    rationale: Text = NOTHING
+    basis: Text = NOTHING
+    excuses: Text = NOTHING
+
+
 @dataclass(frozen=True)
 class Result:
-    """A whole run: the documents in the order of their paths."""
+    """A whole run: the documents in the order of their paths, and the checks by code."""
 
     documents: tuple[DocumentReport, ...] = field(default=())
+    checks: tuple[CheckRecord, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -16,7 +16,6 @@ from auditlint.text import NOTHING, Text, aligned
 
 _FAULTY = Text("矛盾的写法", "contradicted")
 _SOUND = Text("成立的写法", "held")
-_EXCUSES = Text("不算矛盾的情形", "held or undecided when")
 _EXPECTED = Text("报告", "reported")
 _SEVERITY = Text("级别", "severity")
 _TAB = "\t"
@@ -100,7 +99,7 @@ def _page(check: Check[Any], language: str) -> str:
         f"{words.BASIS[language]}{colon}{check.basis[language]}",
         f"{_SOURCE[language]}{colon}{check.source}{_age(check)[language]}",
         *(
-            [f"{_EXCUSES[language]}{colon}{excuses}"]
+            [f"{words.HELD_WHEN[language]}{colon}{excuses}"]
             if (excuses := check.excuses[language])
             else []
         ),

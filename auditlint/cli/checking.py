@@ -29,6 +29,8 @@ from auditlint.runner import (
     find_sources,
     from_bytes,
     run,
+    touching,
+    with_siblings,
 )
 from auditlint.text import Text
 
@@ -50,6 +52,7 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
             ),
             context,
         )
+    _verify_outputs(options, context)
     language = options.language or console.default_language()
     try:
         config = settings_of(options)
@@ -65,6 +68,31 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     _show(result, options, language)
     _mention_excluded(sources.excluded, language)
     return exit_status(result, Severity(options.fail_on), exit_zero=options.exit_zero)
+
+
+def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
+    """Raises Misuse where a report would garble the terminal or replace a document under audit."""
+    if options.form and FORMATS[options.form].is_binary and sys.stdout.isatty():
+        raise Misuse(
+            Text(
+                f"{options.form} 不是文本，不能显示在终端；请用 -o 疑点清单.{options.form} "
+                "写入文件，或将标准输出重定向到文件",
+                f"{options.form} is no text for a terminal: write it to a file with "
+                f"-o findings.{options.form}, or redirect standard output",
+            ),
+            context,
+        )
+    named = {Path(path).resolve() for path in options.paths}
+    for path, _ in options.outputs:
+        if path.resolve() in named and path.is_file():
+            raise Misuse(
+                Text(
+                    f"{path} 是要审核的文件，不会用报告覆盖它；请为报告另取一个名字",
+                    f"{path} is a document to check and is not replaced by a report: give the "
+                    "report another name",
+                ),
+                context,
+            )
 
 
 def linted(options: CheckOptions) -> Result:
@@ -133,8 +161,12 @@ def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
         jobs=options.jobs,
         **_bounds(config),
     )
+    asked = {source.label for source in sources.found}
+    if options.siblings:
+        sources = with_siblings(sources, config.exclude)
     with _plugin_errors(), _progress(len(sources.found)) as on_done:
-        return run(sources.found, plan, on_done)
+        result = run(sources.found, plan, on_done)
+    return touching(result, asked) if options.siblings else result
 
 
 def _bounds(config: Config) -> _Bounds:

@@ -30,3 +30,5 @@ class CheckOptions(NamedTuple):
     stdin_name: str | None = None
     cross_check: bool = False
     password_file: Path | None = None
+    siblings: bool = False
+    """Whether the documents beside the given ones are read too, for what concerns these."""

@@ -1,13 +1,13 @@
 """The settings of one command: the configuration file, overruled by the command line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from auditlint.cli.console import default_language
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.usage import Misuse
-from auditlint.config import DEFAULTS, Config, ConfigError, Selector, find_config, load_config
+from auditlint.config import DEFAULTS, Config, ConfigError, find_config, load_config, selectors
 from auditlint.text import Text
 
 
@@ -16,8 +16,8 @@ def settings_of(options: CheckOptions) -> Config:
     or Misuse."""
     config = _configured(options)
     if options.select:
-        config = replace(config, select=_selectors(options.select), ignore=())
-    ignore = (*config.ignore, *_selectors(options.ignore))
+        config = replace(config, select=selectors(options.select), ignore=())
+    ignore = (*config.ignore, *selectors(options.ignore))
     language = options.language or config.language
     for path in options.rules:
         if not path.is_file():
@@ -75,11 +75,6 @@ def _configured(options: CheckOptions) -> Config:
         return DEFAULTS
     path = options.config or find_config(Path.cwd())
     return load_config(path) if path is not None else DEFAULTS
-
-
-def _selectors(given: Sequence[str]) -> tuple[Selector, ...]:
-    codes = (code.strip().upper() for one in given for code in one.split(","))
-    return tuple(Selector(code) for code in codes if code)
 
 
 def _refuse_neighbours(config: Config, folders: set[Path]) -> None:

@@ -3,7 +3,14 @@
 from auditlint.config.errors import ConfigError, Mark
 from auditlint.config.globs import NO_EXCLUDES, Excludes
 from auditlint.config.loading import find_config, load_config
-from auditlint.config.settings import DEFAULTS, Config, Language, Selector, parse_config
+from auditlint.config.settings import (
+    DEFAULTS,
+    Config,
+    Language,
+    Selector,
+    parse_config,
+    selectors,
+)
 
 __all__ = [
     "DEFAULTS",
@@ -17,4 +24,5 @@ __all__ = [
     "find_config",
     "load_config",
     "parse_config",
+    "selectors",
 ]

@@ -1,6 +1,6 @@
 """What the configuration may say, and the typed form that the rest of the program sees."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
@@ -115,6 +115,12 @@ def _unknown_code(selector: Selector, known: Collection[str]) -> ConfigError:
 
 def _long(selector: Selector) -> bool:
     return any(char.isdigit() for char in selector.code)
+
+
+def selectors(given: Iterable[str]) -> tuple[Selector, ...]:
+    """Selectors as a command line has them: each text may hold several, with commas."""
+    codes = (code.strip().upper() for one in given for code in one.split(","))
+    return tuple(Selector(code) for code in codes if code)
 
 
 def _selector(scalar: Scalar) -> Selector:

@@ -24,6 +24,7 @@ from auditlint.findings import (
     with_fingerprints,
 )
 from auditlint.forms import Report, Standard, Submission, grouped, recognise
+from auditlint.forms.belonging import Projects, project_of
 from auditlint.places import Anchor, Place
 
 _COUNTED = (Verdict.HELD, Verdict.HELD_BY_ROUNDING, Verdict.CONTRADICTED, Verdict.UNDECIDED)
@@ -60,7 +61,9 @@ def _lint(
     for report in submission.reports:
         judged = confirmed(judged, report.document, settings.severities)
     optical = {one.document.path: one.document.optical for one in submission.reports}
-    findings = group_by_root(assemble(judged, settings.severities, optical))
+    projects = {one.document.path: Projects(one) for one in submission.reports}
+    grouped_findings = group_by_root(assemble(judged, settings.severities, optical))
+    findings = [_with_project(one, projects) for one in grouped_findings]
     name = submission.name
     first = submission.reports[0].document.path
     return [
@@ -73,6 +76,12 @@ def _lint(
         )
         for report in submission.reports
     ]
+
+
+def _with_project(finding: Finding, projects: Mapping[str, Projects]) -> Finding:
+    places = (finding.place, *(one.place for one in finding.evidence))
+    dependants = tuple(_with_project(one, projects) for one in finding.dependants)
+    return replace(finding, project=project_of(places, projects), dependants=dependants)
 
 
 def _path(place: Place | None, first: str) -> str:
@@ -133,11 +142,8 @@ def _record(one: Judged) -> RelationRecord:
 
 def _tallies(judged: Sequence[Judged]) -> tuple[Tally, ...]:
     counted = Counter((one.check.code, one.judgement.verdict) for one in judged)
-    titles = {one.check.code: one.check.title for one in judged}
-    return tuple(
-        Tally(code, *(counted[code, verdict] for verdict in _COUNTED), title=titles[code])
-        for code in sorted(titles)
-    )
+    codes = sorted({code for code, _ in counted})
+    return tuple(Tally(code, *(counted[code, verdict] for verdict in _COUNTED)) for code in codes)
 
 
 def _coverage(report: Report, judged: Sequence[Judged]) -> Coverage:

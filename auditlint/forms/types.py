@@ -6,7 +6,7 @@ could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where 
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -344,10 +344,19 @@ class Report:
     def is_about(self, form: ProjectForm) -> bool:
         """Whether the title of the document names the project of a form in full."""
         key = label_key(form.project.text)
+        return len(key) >= _TELLING and any(key in label_key(title) for title in self._titles)
+
+    @property
+    def is_on_whole_unit(self) -> bool:
+        """Whether the title of the document says that it is on the whole spending of a unit."""
+        return any("整体支出" in label_key(title) for title in self._titles)
+
+    @property
+    def _titles(self) -> Iterator[str]:
+        """What stands where the title of the document does."""
         heads = (one.passage.content for one in self.document.paragraphs if one.passage)
         first = itertools.islice(heads, _TITLES)
-        titles = (head for head in first if len(head) < _TITLE_LENGTH and "。" not in head)
-        return len(key) >= _TELLING and any(key in label_key(title) for title in titles)
+        return (head for head in first if len(head) < _TITLE_LENGTH and "。" not in head)
 
     @property
     def only_summary(self) -> SummaryTable | None:

@@ -1,10 +1,11 @@
 """What the HTML report says of all documents together."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditlint.figures import Severity
+from auditlint.findings import CheckRecord, Finding
 from auditlint.reporters.html_views import DocumentView
 from auditlint.text import NOTHING, Text
 
@@ -34,45 +35,40 @@ class Stranger:
     href: str
 
 
-def check_rows(views: Sequence[DocumentView]) -> tuple[CheckRow, ...]:
+def check_rows(
+    views: Sequence[DocumentView], checks: Sequence[CheckRecord]
+) -> tuple[CheckRow, ...]:
     """The checks that found or judged something, those with most findings first."""
-    found: Counter[str] = Counter()
-    touched: Counter[str] = Counter()
-    titles: dict[str, Text] = {}
-    levels: dict[str, Severity] = {}
-    for view in views:
-        counted = [one.finding for one in view.numbered if one.finding.suppressed is None]
-        found.update(one.code for one in counted)
-        touched.update({one.code for one in counted})
-        for one in counted:
-            titles.setdefault(one.code, one.title)
-            levels[one.code] = min(levels.get(one.code, one.severity), one.severity, key=_rank)
-    held, undecided = _judged(views, titles)
-    rows = (
-        CheckRow(code, title, levels.get(code), found[code], touched[code], *numbers)
-        for code, title in titles.items()
-        for numbers in [(held[code], undecided[code])]
-    )
-    return tuple(sorted(rows, key=lambda row: (-row.found, row.code)))
-
-
-def _rank(severity: Severity) -> int:
-    return severity.rank
-
-
-def _judged(
-    views: Sequence[DocumentView], titles: dict[str, Text]
-) -> tuple[Counter[str], Counter[str]]:
-    """What held and what was undecided by check; ``titles`` gains those of the others."""
     held: Counter[str] = Counter()
     undecided: Counter[str] = Counter()
+    found: dict[str, list[tuple[int, Finding]]] = {}
     for view in views:
         for tally in view.report.tallies:
             held[tally.code] += tally.held + tally.held_by_rounding
             undecided[tally.code] += tally.undecided
-            if tally.title != NOTHING:
-                titles.setdefault(tally.code, tally.title)
-    return held, undecided
+        for one in view.numbered:
+            if one.finding.suppressed is None:
+                found.setdefault(one.finding.code, []).append((view.number, one.finding))
+    titles = {one.code: one.title for one in checks}
+    rows = (
+        _row(code, titles, found.get(code, ()), held[code], undecided[code])
+        for code in {*found, *held}
+    )
+    return tuple(sorted(rows, key=lambda row: (-row.found, row.code)))
+
+
+def _row(
+    code: str,
+    titles: Mapping[str, Text],
+    found: Sequence[tuple[int, Finding]],
+    held: int,
+    undecided: int,
+) -> CheckRow:
+    """``found`` are the findings, each with the number of its document."""
+    severity = min((one.severity for _, one in found), key=lambda one: one.rank, default=None)
+    title = titles.get(code) or (found[0][1].title if found else NOTHING)
+    documents = len({number for number, _ in found})
+    return CheckRow(code, title, severity, len(found), documents, held, undecided)
 
 
 def strangers(views: Sequence[DocumentView]) -> tuple[tuple[Stranger, ...], int]:

@@ -97,7 +97,7 @@ class _Page:
 
     @cached_property
     def checks(self) -> tuple[CheckRow, ...]:
-        return check_rows(self.documents)
+        return check_rows(self.documents, self.result.checks)
 
     @cached_property
     def strangers(self) -> tuple[tuple[Stranger, ...], int]:

@@ -66,17 +66,10 @@ def trial_of(result: Result) -> Trial:
         documents=len(result.documents),
         unread=sum(report.status != "checked" for report in result.documents),
         checks={
-            code: _fared_in(code, tallies[code], found[code], len(touched[code]))
+            code: Fared(Tally(code, **tallies[code]), tuple(found[code]), len(touched[code]))
             for code in sorted({*tallies, *found})
         },
     )
-
-
-def _fared_in(
-    code: str, counts: Mapping[str, int], found: Sequence[Sample], documents: int
-) -> Fared:
-    tally = Tally(code, *(counts.get(name, 0) for name in _VERDICTS))
-    return Fared(tally, tuple(found), documents)
 
 
 def _sample(path: str, finding: Finding) -> Sample:
@@ -157,7 +150,7 @@ def _fared(code: str, saved: Mapping[str, object]) -> Fared:
     if not isinstance(listed, list):
         raise TypeError(code)
     documents = int(str(saved["documents"]))
-    return _fared_in(code, counts, [*map(_saved_sample, listed)], documents)
+    return Fared(Tally(code, **counts), tuple(map(_saved_sample, listed)), documents)
 
 
 def _saved_sample(saved: object) -> Sample:

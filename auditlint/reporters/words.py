@@ -129,6 +129,25 @@ CHECK_FAILED = Text("有检查项出错", "a check failed")
 BLANK = Text("读取完毕，但没有可核对的关系", "read, but nothing to verify was found in it")
 
 
+NUMBER = Text("序号", "No.")
+UNIT = Text("单位", "unit")
+PROJECT = Text("项目", "project")
+PLACE = Text("位置", "place")
+CHECK = Text("检查项", "check")
+MESSAGE = Text("疑点", "finding")
+SEVERITY_LABEL = Text("级别", "severity")
+PRINTED = Text("印出的数", "printed")
+AGREES_WITH = Text("应与之相符", "to agree with")
+DECISION = Text("处理", "decision")
+ROOT = Text("同源于", "same root as")
+HELD_WHEN = Text("不算矛盾的情形", "held or undecided when")
+FINGERPRINT = Text("指纹", "fingerprint")
+CODE = Text("代码", "code")
+YEAR = Text("年度", "year")
+FORMAT = Text("格式", "format")
+PROBLEMS = Text("读取说明", "notes on reading")
+
+
 def page(number: int) -> Text:
     return Text(f"第 {number} 页", f"page {number}")
 

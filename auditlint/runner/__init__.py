@@ -3,7 +3,15 @@
 from auditlint.runner.linting import Linter
 from auditlint.runner.plan import Keep, Plan
 from auditlint.runner.running import run
-from auditlint.runner.sources import Source, SourceError, Sources, find_sources, from_bytes
+from auditlint.runner.selection import touching
+from auditlint.runner.sources import (
+    Source,
+    SourceError,
+    Sources,
+    find_sources,
+    from_bytes,
+    with_siblings,
+)
 
 __all__ = [
     "Keep",
@@ -15,4 +23,6 @@ __all__ = [
     "find_sources",
     "from_bytes",
     "run",
+    "touching",
+    "with_siblings",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from auditlint.documents import Document
-from auditlint.findings import DocumentReport, flatten
+from auditlint.findings import CheckRecord, DocumentReport, flatten
 from auditlint.readers.base import MEGABYTE, Limits, Unreadable
 from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
@@ -56,6 +56,24 @@ class Linter:
         self._settings = EngineSettings(
             standard=standard,
             severities={code: level for code, level in levels.items() if level is not None},
+        )
+
+    @property
+    def checks(self) -> tuple[CheckRecord, ...]:
+        """The checks whose findings are wanted, by code."""
+        config = self.plan.config
+        return tuple(
+            CheckRecord(
+                code=one.code,
+                name=one.name,
+                severity=config.severity_of(one.code) or one.severity,
+                title=one.title,
+                rationale=one.rationale,
+                basis=one.basis,
+                excuses=one.excuses,
+            )
+            for one in self._checks
+            if config.allows(one.code)
         )
 
     def lint(self, sources: Sequence[Source]) -> Sequence[DocumentReport] | Text:

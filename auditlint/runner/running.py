@@ -31,10 +31,10 @@ def run(
     """
     linter = Linter(plan)
     if len(sources) == 1 and _is_harmless(sources[0]):
-        return Result((_alone(sources[0], linter.lint(sources)),))
+        return Result((_alone(sources[0], linter.lint(sources)),), linter.checks)
     reports = _each(sources, linter, on_done)
     reports.update(_joined(sources, linter, reports))
-    return Result(tuple(reports[index] for index in range(len(sources))))
+    return Result(tuple(reports[index] for index in range(len(sources))), linter.checks)
 
 
 def _each(

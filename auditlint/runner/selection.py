@@ -1,10 +1,10 @@
 """Which findings are wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from auditlint.config import Config
-from auditlint.findings import DocumentReport, Finding
+from auditlint.findings import DocumentReport, Finding, Result, flatten
 
 
 def narrow(report: DocumentReport, config: Config) -> DocumentReport:
@@ -24,3 +24,25 @@ def choose(findings: Iterable[Finding], config: Config) -> list[Finding]:
             continue
         chosen.append(replace(finding, dependants=tuple(dependants)))
     return chosen
+
+
+def touching(result: Result, paths: Collection[str]) -> Result:
+    """What concerns some of the documents of a run: their reports, and of the others those
+    findings that rest on a figure of theirs."""
+    reports = []
+    for report in result.documents:
+        if report.path in paths:
+            reports.append(report)
+            continue
+        found = tuple(one for one in report.findings if _touches(one, paths))
+        if found:
+            reports.append(replace(report, findings=found))
+    return Result(tuple(reports))
+
+
+def _touches(finding: Finding, paths: Collection[str]) -> bool:
+    return any(
+        evidence.place is not None and evidence.place.path in paths
+        for one in flatten((finding,))
+        for evidence in one.evidence
+    )

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditlint.config import Excludes
@@ -74,6 +74,23 @@ def find_sources(paths: Sequence[str], excludes: Excludes, extra: Iterable[Sourc
     return Sources(tuple(every[label] for label in sorted(every)), len(excluded))
 
 
+def with_siblings(sources: Sources, excludes: Excludes) -> Sources:
+    """The documents and those that lie in a folder with one of them: a form beside its summary."""
+    every = {source.label: source for source in sources.found}
+    folders = {source.path.parent for source in sources.found if source.path is not None}
+    for folder in sorted(folders):
+        for entry in sorted(folder.iterdir()):
+            if _is_document(entry) and not excludes.match(entry):
+                for source in _file(entry):
+                    every.setdefault(source.label, source)
+    return replace(sources, found=tuple(every[label] for label in sorted(every)))
+
+
+def _is_document(entry: Path) -> bool:
+    is_hidden = entry.name.startswith((".", _LOCK_FILE))
+    return not is_hidden and entry.suffix.lower() in _KNOWN and not entry.is_dir()
+
+
 def _is_excluded(source: Source, path: Path, excludes: Excludes) -> bool:
     return excludes.match(path) or (bool(source.member) and excludes.match(Path(source.label)))
 
@@ -103,11 +120,9 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Source]:
         yield Source(folder.as_posix(), folder, problem=not_readable(error))
         return
     for entry in entries:
-        if entry.name.startswith((".", _LOCK_FILE)):
-            continue
-        if entry.is_dir():
+        if entry.is_dir() and not entry.name.startswith("."):
             yield from _walk(entry, seen)
-        elif entry.suffix.lower() in _KNOWN:
+        elif _is_document(entry):
             yield from _file(entry)
 
 

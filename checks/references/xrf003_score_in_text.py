@@ -41,8 +41,10 @@ def score_in_text(submission: Submission) -> Iterator[Relation]:
     for report in submission.reports:
         yield from _items(report)
     for report, statement in submission.statements:
-        form = submission.form_of(report, statement)
-        if statement.measure == "score" and form is not None and form.total_is_certain:
+        if statement.measure != "score":
+            continue
+        form = submission.form_of(report, statement) or submission.unit_form_of(report, statement)
+        if form is not None and form.total_is_certain:
             yield (
                 expect(statement.figure.rounded)
                 .equals(*form.totals)

@@ -8,7 +8,7 @@ import click
 from auditlint.cli.commands.shared import LANGUAGE, RULES
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.usage import Misuse
-from auditlint.reporters import Output, OutputError, output_of
+from auditlint.reporters import FORMATS, Output, OutputError, output_of
 
 
 def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[Output, ...]:
@@ -23,7 +23,7 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html"]),
+    type=click.Choice([*FORMATS]),
     help="标准输出的格式，默认 text / format on standard output",
 )
 @click.option(
@@ -61,6 +61,12 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
 @RULES
 @click.option(
     "--preview", is_flag=True, help="也运行试用中的检查项 / also run the checks that are on trial"
+)
+@click.option(
+    "--with-siblings",
+    "siblings",
+    is_flag=True,
+    help="一并读入同一文件夹的文件，只报告涉及所给文件的问题 / also read the files beside them",
 )
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
@@ -114,6 +120,7 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
         config=Path(given["config"]) if given["config"] else None,
         no_config=given["no_config"],
         jobs=given["jobs"],
+        siblings=given["siblings"],
         stdin_name=given["stdin_name"],
         cross_check=given["cross_check"],
         password_file=Path(given["password_file"]) if given["password_file"] else None,
