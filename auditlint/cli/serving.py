@@ -68,7 +68,7 @@ def _plan(options: CheckOptions) -> Plan:
     plan = Plan(
         config=config,
         folders=folders_of(options, config, ()),
-        keep=Keep.EVERYTHING,
+        keep=Keep.PICTURES,
         jobs=options.jobs,
         seconds=config.limits.seconds,
         largest=config.limits.file * MEGABYTE,

@@ -81,7 +81,7 @@ class Linter:
         begun = time.monotonic()
         outcome = self._guarded(sources, self._lint)
         left = self.plan.seconds * len(sources) - (time.monotonic() - begun)
-        if isinstance(outcome, Text) or self.plan.keep is not Keep.EVERYTHING or left <= 0:
+        if isinstance(outcome, Text) or self.plan.keep is not Keep.PICTURES or left <= 0:
             return outcome
         return self._pictured(sources, outcome, left)
 
@@ -188,7 +188,7 @@ def _whole(path: Path, largest: int) -> bytes:
 
 def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:
     """The reports without what their reader does not need: a run may have 100,000 of them."""
-    if keep is Keep.EVERYTHING:
+    if keep in (Keep.EVERYTHING, Keep.PICTURES):
         return [*reports]
     shown = {
         evidence.place.path

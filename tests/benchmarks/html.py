@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from auditlint.reporters.html_report import render_html
-from tests.reporters.browser import browser
+from tests.browser import browser
 from tests.reporters.large import result_of
 
 _FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"

@@ -7,10 +7,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from auditlint.reporters.html_report import render_html
-from tests.reporters.browser import Watched, browser
+from tests.browser import browser
 from tests.reporters.large import result_of
 from tests.reporters.results import whole_result
 from tests.reporters.test_html import in_pages
+from tests.reporters.watching import Watched
 
 AXE = Path(__file__).with_name("axe_core") / "axe.min.js"
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}

@@ -1,24 +1,6 @@
-"""A headless Chromium for tests of the HTML report; they are skipped where there is none."""
+"""Pages of the HTML report in a browser, with everything that they complain of or ask for."""
 
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def chromium() -> str:
-    """The path of a browser, or the test is skipped."""
-    found = os.environ.get("AUDITLINT_CHROMIUM") or next(
-        filter(None, map(shutil.which, _NAMES)), None
-    )
-    if found is None:
-        pytest.skip("no Chromium on this machine; name one in AUDITLINT_CHROMIUM")
-    return found
 
 
 class Watched:
@@ -59,13 +41,3 @@ class Watched:
         """Requests for anything but the file itself and what it holds."""
         own = (self.url, "data:", "blob:", "about:blank")
         return [one for one in self.requests if not one.startswith(own)]
-
-
-@contextmanager
-def browser() -> Iterator[object]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = chromium()
-    with sync_api.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
