@@ -44,7 +44,8 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
 
     ``config`` is a configuration file; None means the defaults, and none is looked for. ``select``
     and ``ignore`` are beginnings of codes, as on the command line. ``checks`` are folders whose
-    code is run, ``rules`` files that run none. ``jobs`` None means a process for each core;
+    code is run, ``rules`` files that run none. ``jobs`` None means that of the configuration, else
+    a process for each core;
     processes are started as ``multiprocessing`` does, so a script needs its ``if __name__ ==
     "__main__":``. With ``documents`` each report carries its Document and every judged relation.
 
@@ -62,16 +63,19 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
         ),
         folders=(*map(Path, checks), *settings.checks),
         keep=Keep.EVERYTHING if documents else Keep.NOTHING,
-        jobs=jobs,
+        jobs=jobs or settings.jobs,
         seconds=settings.limits.seconds,
         largest=settings.limits.file * MEGABYTE,
     )
-    return run(find_sources([os.fspath(one) for one in named], settings.exclude).found, plan)
+    sources = find_sources(
+        [os.fspath(one) for one in named], settings.exclude, gitignore=settings.respect_gitignore
+    )
+    return run(sources.found, plan)
 
 
 def _settings(config: AnyPath | None, select: Iterable[str], ignore: Iterable[str]) -> Config:
     found = DEFAULTS if config is None else load_config(Path(config))
     chosen = selectors(select)
     if chosen:
-        found = replace(found, select=chosen, ignore=())
+        found = replace(found, select=chosen, extend_select=(), ignore=())
     return replace(found, ignore=(*found.ignore, *selectors(ignore)))

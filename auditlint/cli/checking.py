@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import click
 
 from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
-from auditlint.cli.settings import folders_of, language_of, passwords_of, settings_of
+from auditlint.cli.settings import folders_of, language_of, outputs_of, passwords_of, settings_of
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
 from auditlint.figures import Severity
@@ -57,8 +57,9 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     try:
         config = settings_of(options)
         language = language_of(config)
+        options = options._replace(outputs=outputs_of(config))
         sources = _sources(options, config)
-        result = _run(options, config, sources)
+        result = _run(options, _plan(options, config, sources), sources)
         for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
@@ -66,8 +67,16 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
     except (SourceError, OutputError) as error:
         return _refused(error.text[language])
     _show(result, options, language)
-    _mention_excluded(sources.excluded, language)
-    return exit_status(result, Severity(options.fail_on), exit_zero=options.exit_zero)
+    mention_left_out(sources, language)
+    return exit_status(result, config.fail_on, exit_zero=options.exit_zero)
+
+
+class Checked(NamedTuple):
+    """A run that is done, and what it was about."""
+
+    plan: Plan
+    sources: Sources
+    result: Result
 
 
 def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
@@ -97,8 +106,15 @@ def _verify_outputs(options: CheckOptions, context: click.Context) -> None:
 
 def linted(options: CheckOptions) -> Result:
     """The result of a run; raises ConfigError and SourceError."""
+    return checked(options).result
+
+
+def checked(options: CheckOptions) -> Checked:
+    """A whole run; raises ConfigError and SourceError."""
     config = settings_of(options)
-    return _run(options, config, _sources(options, config))
+    sources = _sources(options, config)
+    plan = _plan(options, config, sources)
+    return Checked(plan, sources, _run(options, plan, sources))
 
 
 def inspect_document(options: CheckOptions) -> int:
@@ -138,11 +154,16 @@ def exit_status(result: Result, fail_on: Severity, *, exit_zero: bool) -> int:
 def _sources(options: CheckOptions, config: Config) -> Sources:
     extra = [_standard_input(options, config)] if _STDIN in options.paths else []
     named = [path for path in options.paths if path != _STDIN]
-    sources = find_sources(named, config.exclude, extra)
-    # A report that an earlier run wrote among the documents is not one of them.
+    sources = find_sources(named, config.exclude, extra, gitignore=config.respect_gitignore)
+    # What an earlier run wrote among the documents, a report or a folder, is not one of them.
     written = {path.resolve() for path, _ in options.outputs}
-    kept = (one for one in sources.found if one.path is None or one.path.resolve() not in written)
+    kept = (one for one in sources.found if one.path is None or not _is_in(one.path, written))
     return replace(sources, found=tuple(kept)) if written else sources
+
+
+def _is_in(path: Path, written: set[Path]) -> bool:
+    whole = path.resolve()
+    return whole in written or not written.isdisjoint(whole.parents)
 
 
 def _standard_input(options: CheckOptions, config: Config) -> Source:
@@ -151,19 +172,23 @@ def _standard_input(options: CheckOptions, config: Config) -> Source:
     )
 
 
-def _run(options: CheckOptions, config: Config, sources: Sources) -> Result:
-    plan = Plan(
+def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
+    return Plan(
         config=config,
         folders=folders_of(options, config, _paths(sources.found)),
         keep=_keep(options),
         cross_check=options.cross_check,
         passwords=passwords_of(options),
-        jobs=options.jobs,
+        jobs=config.jobs,
         **_bounds(config),
     )
+
+
+def _run(options: CheckOptions, plan: Plan, sources: Sources) -> Result:
     asked = {source.label for source in sources.found}
     if options.siblings:
-        sources = with_siblings(sources, config.exclude)
+        config = plan.config
+        sources = with_siblings(sources, config.exclude, gitignore=config.respect_gitignore)
     with _plugin_errors(), _progress(len(sources.found)) as on_done:
         result = run(sources.found, plan, on_done)
     return touching(result, asked) if options.siblings else result
@@ -211,9 +236,18 @@ def _columns() -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
 
 
-def _mention_excluded(count: int, language: str) -> None:
-    if count:
+def mention_left_out(sources: Sources, language: str) -> None:
+    """Say how many documents the configuration and .gitignore leave out."""
+    if sources.excluded:
+        count = sources.excluded
         said = Text(f"按配置排除 {count} 份文件", f"{count} file(s) left out by the configuration")
+        console.complain(said[language])
+    if sources.ignored:
+        count = sources.ignored
+        said = Text(
+            f"按 .gitignore 略过 {count} 个文件或文件夹（--no-gitignore 使其一并审核）",
+            f"{count} file(s) or folder(s) left out by .gitignore (--no-gitignore reads them too)",
+        )
         console.complain(said[language])
 
 

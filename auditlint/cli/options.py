@@ -17,8 +17,9 @@ class CheckOptions(NamedTuple):
     """The format on standard output."""
     outputs: tuple["Output", ...] = ()
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "error"
+    fail_on: str | None = None
     exit_zero: bool = False
     language: Language | None = None
     folders: tuple[Path, ...] = ()
@@ -26,6 +27,7 @@ class CheckOptions(NamedTuple):
     preview: bool = False
     config: Path | None = None
     no_config: bool = False
+    no_gitignore: bool = False
     jobs: int | None = None
     stdin_name: str | None = None
     cross_check: bool = False

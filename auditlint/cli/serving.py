@@ -69,7 +69,7 @@ def _plan(options: CheckOptions) -> Plan:
         config=config,
         folders=folders_of(options, config, ()),
         keep=Keep.PICTURES,
-        jobs=options.jobs,
+        jobs=config.jobs,
         seconds=config.limits.seconds,
         largest=config.limits.file * MEGABYTE,
     )

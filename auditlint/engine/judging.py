@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from auditlint.api import Check
@@ -19,7 +20,7 @@ from auditlint.forms import (
 from auditlint.places import Place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Judged:
     """One relation of one check with the judge's word on it."""
 
@@ -27,7 +28,7 @@ class Judged:
     relation: Relation
     judgement: Judgement
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """Where the stated fact is printed, else the first fact that has a place."""
         predicate = self.relation.predicate

@@ -52,6 +52,11 @@ class Condition:
     def truth(self, env: Env = NO_REPAIRS) -> Truth:
         return self.test(env)
 
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether it certainly does not hold as printed: what it governs need not be made."""
+        return self.test(NO_REPAIRS) is Truth.NO
+
     def __and__(self, other: "Condition") -> "Condition":
         def both(env: Env) -> Truth:
             truths = (self.truth(env), other.truth(env))

@@ -7,7 +7,7 @@ products, quotients and their compositions such as ``1 - (actual - target) / tar
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Literal
@@ -69,10 +69,9 @@ class Expression:
         return ()
 
     @property
-    def figures(self) -> "Iterator[Figure]":
+    def figures(self) -> "tuple[Figure, ...]":
         """Every figure, as often as it occurs."""
-        for node in self.nodes:
-            yield from node.figures
+        return tuple(figure for node in self.nodes for figure in node.figures)
 
     def ends(self, found: Ends) -> Interval:
         """Its range when each figure ranges over ``found``."""
@@ -110,9 +109,7 @@ class Sum(Expression):
         return self.terms
 
     def ends(self, found: Ends) -> Interval:
-        whole = Interval.point(Decimal(0))
-        for term in self.terms:
-            whole = whole + term.ends(found)
+        whole = Interval.sum(term.ends(found) for term in self.terms)
         if self.open_above:
             return Interval(whole.low, Decimal("Infinity"), whole.low_open, high_open=True)
         return whole
@@ -129,6 +126,10 @@ class _Pair(Expression):
     @property
     def nodes(self) -> tuple[Expression, ...]:
         return (self.left, self.right)
+
+    @property
+    def figures(self) -> "tuple[Figure, ...]":
+        return self.left.figures + self.right.figures
 
 
 class Difference(_Pair):
@@ -236,7 +237,7 @@ def _parts_after(whole: "Figure", rest: "Sequence[Figure]") -> int:
 
 def bounds(expression: Expression, env: Env = NO_REPAIRS) -> Interval:
     """The exact range of an expression over what the printed digits of its figures leave open."""
-    figures = [*expression.figures]
+    figures = expression.figures
     found: Ends = {figure: figure.usable(env).interval for figure in figures}
     if len(found) == len(figures):
         return expression.ends(found)
@@ -261,14 +262,16 @@ def _compared(
     left: Expression, right: object, judged: Callable[[Interval, Interval], Truth]
 ) -> Condition:
     other = right if isinstance(right, Expression) else _number(right)
+    figures = left.figures + other.figures
 
     def test(env: Env) -> Truth:
-        figures = [figure.usable(env) for side in (left, other) for figure in side.figures]
-        if any(figure.value is None or not figure.is_printed for figure in figures):
-            return Truth.UNKNOWN
+        for figure in figures:
+            usable = figure.usable(env)
+            if usable.value is None or not usable.is_printed:
+                return Truth.UNKNOWN
         return judged(bounds(left, env), bounds(other, env))
 
-    return Condition(test, (*left.figures, *other.figures))
+    return Condition(test, figures)
 
 
 def _number(value: object) -> Constant:

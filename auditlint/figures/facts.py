@@ -1,7 +1,6 @@
 """Facts: everything that a check sees, with its printed text, its place and a state."""
 
 import calendar
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -129,8 +128,8 @@ class Figure(Fact, Expression):
         return self == Decimal(0)
 
     @property
-    def figures(self) -> Iterator["Figure"]:
-        yield self
+    def figures(self) -> tuple["Figure", ...]:
+        return (self,)
 
     def ends(self, found: Ends) -> Interval:
         return found[self]

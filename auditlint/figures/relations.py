@@ -1,6 +1,7 @@
 """Relation: what should agree, under which condition, how grave it is; and the judge."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from auditlint.figures.conditions import ALWAYS, NO_REPAIRS, Condition, Env, Truth
 from auditlint.figures.facts import Fact, Figure
@@ -20,7 +21,7 @@ _EXPLAINED = Text("另有说明", "it may be explained")
 _UNKNOWN = Text("适用条件无法确定", "whether it applies cannot be known")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Relation:
     """A predicate with its condition, excuses and severities. Values, never changed in place.
 
@@ -71,7 +72,7 @@ class Relation:
             self.predicate, self.condition, self.excuses, self.levels, self.wording, about
         )
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The printed figures that the relation rests on, each once."""
         facts = (*self.predicate.stated, *self.predicate.others, *self.condition.facts)
@@ -79,10 +80,15 @@ class Relation:
             dict.fromkeys(fact for fact in facts if isinstance(fact, Figure) and not fact.is_blank)
         )
 
+    @cached_property
+    def as_printed(self) -> Judgement:
+        """The verdict on what is printed."""
+        return _judged(self, NO_REPAIRS)
+
     @property
     def holds(self) -> bool:
         """Whether it certainly holds as printed; conditions and excuses count."""
-        return judge(self).verdict in (Verdict.HELD, Verdict.HELD_BY_ROUNDING)
+        return self.as_printed.verdict in (Verdict.HELD, Verdict.HELD_BY_ROUNDING)
 
     def level(self, default: Severity) -> Severity:
         """The severity of a finding from this relation."""
@@ -94,6 +100,10 @@ class Relation:
 
 def judge(relation: Relation, repairs: Env = NO_REPAIRS) -> Judgement:
     """The verdict on a relation; ``repairs`` puts trial figures in the place of printed ones."""
+    return _judged(relation, repairs) if repairs else relation.as_printed
+
+
+def _judged(relation: Relation, repairs: Env) -> Judgement:
     match relation.condition.truth(repairs):
         case Truth.NO:
             return MOOT

@@ -1,6 +1,6 @@
 """The four verdicts, severities, and what the judge says of one relation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -94,7 +94,7 @@ class Predicate(Protocol):
         """The verdict, with trial repairs in place of some figures."""
 
 
-def doubt_about(facts: Iterator[Fact] | tuple[Fact, ...]) -> Judgement | None:
+def doubt_about(facts: Iterable[Fact]) -> Judgement | None:
     """Undecided when a fact could not be read or placed for certain, else None."""
     for fact in facts:
         if fact.is_doubtful:
@@ -106,6 +106,6 @@ def doubt_about(facts: Iterator[Fact] | tuple[Fact, ...]) -> Judgement | None:
     return None
 
 
-def distinct(figures: Iterator[Figure]) -> tuple[Figure, ...]:
+def distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """The figures in their first order, each once."""
     return tuple(dict.fromkeys(figures))

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from auditlint.places import Box
@@ -218,12 +218,13 @@ def _covered(
         edge = bisect_right(edges, segment.at + _NEAR / 2) - 1
         first = bisect_right(middles, segment.start)
         last = bisect_right(middles, segment.stop)
-        covered.update((edge, gap) for gap in range(first, last))
+        covered.update(zip(repeat(edge), range(first, last), strict=False))
     return covered
 
 
 def _span(members: list[int], columns: int) -> Span:
-    rows = [place // columns for place in members]
+    """The cell that covers some places, given in order."""
+    top, bottom = members[0] // columns, members[-1] // columns
     across = [place % columns for place in members]
-    top, left = min(rows), min(across)
-    return Span(top, left, max(rows) - top + 1, max(across) - left + 1)
+    left = min(across)
+    return Span(top, left, bottom - top + 1, max(across) - left + 1)

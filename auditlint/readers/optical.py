@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import islice
 
-from auditlint.readers.backends import PageContent
+from auditlint.readers.backends import Glyph, PageContent
 from auditlint.readers.base import Limits
 from auditlint.readers.lattice import TooManyLines
 from auditlint.text import Text
@@ -40,12 +41,16 @@ def is_picture(content: PageContent) -> bool:
         return False
     if content.is_overlaid:
         return True
-    printed = sum(not glyph.text.isspace() for glyph in content.glyphs)
+    printed = sum(1 for _ in islice(_printed(content), _FEW_CHARACTERS + 1))
     if printed > _FEW_CHARACTERS:
         return False
     if not printed:
         return bool(content.images) or content.paths > _MANY_PATHS
     return covers_page(content)
+
+
+def _printed(content: PageContent) -> Iterator[Glyph]:
+    return (glyph for glyph in content.glyphs if not glyph.text.isspace())
 
 
 def covers_page(content: PageContent) -> bool:
@@ -61,10 +66,13 @@ def with_pictures_read(
 
     Where that cannot be done, the text that another program laid under a picture stands for it.
     """
-    scans = _Scans(data, limits) if is_installed() else None
+    scans: _Scans | None = None
     try:
         for content in contents:
-            read = scans.read(content.number) if scans and is_picture(content) else None
+            read = None
+            if is_picture(content) and is_installed():
+                scans = scans or _Scans(data, limits)
+                read = scans.read(content.number)
             if read is not None:
                 yield read
             elif content.is_overlaid:

@@ -25,7 +25,7 @@ def upright(content: PageContent) -> PageContent:
     if not content.inks:
         return content
     turns = [_quarter(ink.angle) for ink in content.inks]
-    quarter = turn_of(content)
+    quarter = direction(content)
     seals = _seals(content.glyphs, content.inks, turns)
     tall = _TIMES_LARGER * median(one.y1 - one.y0 for one in content.glyphs)
     kept: list[Glyph] = []
@@ -42,10 +42,17 @@ def upright(content: PageContent) -> PageContent:
     return _beside(_turned(turned, quarter), _turned_side(side, content, quarter))
 
 
-def turn_of(content: PageContent) -> int:
-    """How many quarter turns with the clock make the text of a page upright."""
+def direction(content: PageContent) -> int:
+    """How many quarter turns against the clock most of the text runs."""
     turns = Counter(_quarter(ink.angle) for ink in content.inks)
-    return max((turn for turn in turns if turn is not None), key=turns.__getitem__, default=0)
+    return next((turn for turn, _ in turns.most_common() if turn is not None), 0)
+
+
+def turned_back(box: Box, content: PageContent) -> Box:
+    """A box on the upright page, as it stands on the page that was read."""
+    quarter = direction(content)
+    across, down = content.width, content.height
+    return _box(box, -quarter % 4, (down, across) if quarter % 2 else (across, down))
 
 
 def _quarter(angle: int) -> int | None:

@@ -14,6 +14,8 @@ from auditlint.readers.prose import begins_item, ends_sentence, joined
 _STRETCH = re.compile(r"[\d.,%]+|[^\d.,%]+")
 _FIGURE = re.compile(r"[\d.,%]")
 _FIRST, _LEFT = itemgetter(0), itemgetter(1)
+_NO_GAP = 1.0
+"""Points: characters that are set closer belong together."""
 _WIDE_GAP = 2.0
 _GAP = 0.45
 _SAME = 0.25
@@ -87,11 +89,12 @@ def _line(row: list[Glyph]) -> TextLine:
             is_spaced = True
             continue
         if last:
-            if _is_double(last, glyph):
+            if last.text == mark and _is_double(last, glyph):
                 continue
-            spaces = _spaces(last, glyph, is_spaced=is_spaced)
-            text += spaces
-            boxes += [(last.x1, y0, x0, y1)] * len(spaces)
+            if is_spaced or x0 - last.x1 >= _NO_GAP:
+                spaces = _spaces(last, glyph, is_spaced=is_spaced)
+                text += spaces
+                boxes += [(last.x1, y0, x0, y1)] * len(spaces)
         text += mark
         boxes += [(x0, y0, x1, y1)] * len(mark)
         last, is_spaced = glyph, False
@@ -100,15 +103,12 @@ def _line(row: list[Glyph]) -> TextLine:
 
 def _is_double(last: Glyph, glyph: Glyph) -> bool:
     """Bold type is sometimes the same character printed twice, a little apart."""
-    return last.text == glyph.text and glyph.x0 - last.x0 < _SAME * (glyph.x1 - glyph.x0)
+    return glyph.x0 - last.x0 < _SAME * (glyph.x1 - glyph.x0)
 
 
 def _spaces(last: Glyph, glyph: Glyph, *, is_spaced: bool) -> str:
     """Two where the gap is wide, one where it is a gap at all or a space is printed."""
-    gap = glyph.x0 - last.x1
-    if gap < 1.0 and not is_spaced:
-        return ""
-    ems = gap / max(min(glyph.y1 - glyph.y0, last.y1 - last.y0), 1.0)
+    ems = (glyph.x0 - last.x1) / max(min(glyph.y1 - glyph.y0, last.y1 - last.y0), 1.0)
     if ems > _WIDE_GAP:
         return "  "
     narrow = last.text.isascii() and glyph.text.isascii()
@@ -119,6 +119,8 @@ def cell_passage(members: Sequence[TextLine], path: str, page: int, box: Box) ->
     """The text of a cell; a figure that the narrow cell broke is put together again."""
     if not members:
         return Passage("", (Run(0, Place(path=path, page=page, bbox=box)),))
+    if len(members) == 1:
+        return members[0].passage(path, page)
     pieces: list[Passage] = []
     for at, line in enumerate(members):
         piece = line.passage(path, page)

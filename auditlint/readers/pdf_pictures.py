@@ -6,7 +6,7 @@ from auditlint.documents import PagePicture
 from auditlint.readers import pdfium_backend
 from auditlint.readers.base import Limits
 from auditlint.readers.optical import SCAN_DPI
-from auditlint.readers.overlays import turn_of
+from auditlint.readers.overlays import direction
 from auditlint.readers.page_pictures import DPI
 from auditlint.readers.painting import Painter
 from auditlint.readers.png import grey_png
@@ -25,7 +25,7 @@ def painted_pages(
             if content.number in scanned:
                 picture = _scanned(painter, content.number)
             else:
-                picture = _printed(painter, content.number, turn_of(content))
+                picture = _printed(painter, content.number, direction(content))
             if picture is not None:
                 yield picture
     finally:

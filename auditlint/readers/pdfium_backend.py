@@ -5,10 +5,9 @@ import re
 import time
 from collections.abc import Collection, Iterator, Sequence
 from math import degrees, hypot
+from operator import sub
 from statistics import median
-from typing import NamedTuple
 
-from auditlint.places import Box
 from auditlint.readers import pdfium
 from auditlint.readers.backends import (
     BROKEN,
@@ -22,6 +21,7 @@ from auditlint.readers.backends import (
 )
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.readers.characters import known
+from auditlint.readers.frames import Frame
 from auditlint.readers.inflation import refuse_bombs
 from auditlint.readers.pdfium import Handle
 from auditlint.readers.pdfium_drawing import Drawing
@@ -153,57 +153,37 @@ def _is_annotated(page: Handle) -> bool:
     return False
 
 
-class _Frame(NamedTuple):
-    """The visible part of a page, in its own space, and its quarter turns clockwise."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    @property
-    def width(self) -> float:
-        return self.top - self.bottom if self.rotation % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.right - self.left if self.rotation % 2 else self.top - self.bottom
-
-    def box(self, box: Box) -> Box:
-        """A box (left, bottom, right, top) as it stands on the page that is seen."""
-        left, bottom, right, top = box
-        if self.rotation == 1:
-            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
-        if self.rotation == 2:
-            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
-        if self.rotation == 3:
-            return self.top - top, self.right - right, self.top - bottom, self.right - left
-        return left - self.left, self.top - top, right - self.left, self.top - bottom
-
-    def boxes(self, edges: Sequence[float]) -> list[Box]:
-        """Boxes (left, top, right, bottom, one after the other) as on the page that is seen."""
-        left, top, right, bottom = (edges[at::4] for at in range(4))
-        if self.rotation:
-            return list(map(self.box, zip(left, bottom, right, top, strict=True)))
-        x, y = self.left, self.top
-        return [
-            (x0 - x, y - y1, x1 - x, y - y0)
-            for x0, y1, x1, y0 in zip(left, top, right, bottom, strict=True)
-        ]
+def _glyphs(frame: Frame, content: str, edges: Sequence[float]) -> list[Glyph]:
+    """Characters with their boxes (left, top, right, bottom, one after the other) as they stand on
+    the page that is seen."""
+    left, top, right, bottom = (edges[at::4] for at in range(4))
+    if frame.rotation:
+        boxes = map(frame.box, zip(left, bottom, right, top, strict=True))
+        return [Glyph(mark, *box) for mark, box in zip(content, boxes, strict=True)]
+    x, y = frame.left, frame.top
+    return list(
+        map(
+            Glyph,
+            content,
+            [edge - x for edge in left],
+            [y - edge for edge in top],
+            [edge - x for edge in right],
+            [y - edge for edge in bottom],
+        )
+    )
 
 
-def _frame(page: Handle) -> _Frame:
+def _frame(page: Handle) -> Frame:
     box = (ctypes.c_float * 4)()
     pdfium.page_box(page, ctypes.addressof(box))
     left, top, right, bottom = box
-    return _Frame(left, bottom, right, top, pdfium.page_rotation(page) % 4)
+    return Frame(left, bottom, right, top, pdfium.page_rotation(page) % 4)
 
 
 class _Printed:
     """The characters of a page, as far as they stand on its visible part."""
 
-    def __init__(self, text: Handle, frame: _Frame, most: int, limit: int) -> None:
+    def __init__(self, text: Handle, frame: Frame, most: int, limit: int) -> None:
         self._text = text
         self._rotation = frame.rotation
         count = max(pdfium.count_characters(text), 0)
@@ -214,35 +194,20 @@ class _Printed:
         edges = self._edges(count)
         if _are_tight(content, edges):
             edges = self._loosened(edges)
-        self._boxes = frame.boxes(edges)
-        width, height, boxes = frame.width, frame.height, self._boxes
+        every = _glyphs(frame, content, edges)
+        width, height = frame.width, frame.height
         self._kept = [
             at
-            for at in self._printed(content)
-            if boxes[at][2] >= 0 <= boxes[at][3]
-            and boxes[at][0] <= width
-            and boxes[at][1] <= height
+            for at in _printed(content, every)
+            for _, x0, y0, x1, y1 in (every[at],)
+            if x1 >= 0 <= y1 and x0 <= width and y0 <= height
         ]
-        self.glyphs = tuple(Glyph(content[at], *boxes[at]) for at in self._kept)
-
-    def _printed(self, content: str) -> list[int]:
-        """Which characters count.
-
-        A space that PDFium makes up has no width. It parts words and figures of ASCII; beside a
-        Chinese character it is but the gap that typesetters leave there.
-        """
-        boxes = self._boxes
-        found = [at for at, mark in enumerate(content) if mark >= " "]
-        made_up = {at for at in found if content[at] == " " and boxes[at][0] == boxes[at][2]}
-        for at in made_up:
-            boxes[at] = _behind(boxes[at - 1])
-        made_up.difference_update(match.start() for match in _BETWEEN_ASCII.finditer(content))
-        return [at for at in found if at not in made_up] if made_up else found
+        self.glyphs = tuple([every[at] for at in self._kept])
 
     @property
     def is_large(self) -> bool:
         """Whether some character is of LARGE_TYPE."""
-        return any(y1 - y0 > LARGE_TYPE for _, _, y0, _, y1 in self.glyphs)
+        return max([y1 - y0 for _, _, y0, _, y1 in self.glyphs], default=0.0) > LARGE_TYPE
 
     def _content(self, count: int) -> str:
         """One character for each index; those that mean nothing known are U+FFFD."""
@@ -303,17 +268,31 @@ class _Printed:
             yield Ink(round(turn) % 360, (red, green, blue))
 
 
+def _printed(content: str, every: list[Glyph]) -> list[int]:
+    """Which characters count.
+
+    A space that PDFium makes up has no width. It parts words and figures of ASCII; beside a
+    Chinese character it is but the gap that typesetters leave there.
+    """
+    found = [at for at, mark in enumerate(content) if mark >= " "]
+    made_up = {at for at in found if content[at] == " " and every[at].x0 == every[at].x1}
+    for at in made_up:
+        every[at] = _behind(every[at - 1])
+    made_up.difference_update(match.start() for match in _BETWEEN_ASCII.finditer(content))
+    return [at for at in found if at not in made_up] if made_up else found
+
+
 def _are_tight(content: str, edges: Sequence[float]) -> bool:
     """Whether boxes fit the ink: with some fonts PDFium knows no better. Then a point is far lower
     than the figures around it."""
-    heights = [top - bottom for top, bottom in zip(edges[1::4], edges[3::4], strict=True)]
+    heights = list(map(sub, edges[1::4], edges[3::4]))
     flat = [heights[found.start()] for found in _FLAT.finditer(content)]
     usual = [height for height in heights if height > 0]
     return bool(flat and usual) and min(flat) < _LEAST_HEIGHT * median(usual)
 
 
-def _behind(box: Box) -> Box:
-    return box[2], box[1], box[2], box[3]
+def _behind(glyph: Glyph) -> Glyph:
+    return Glyph(" ", glyph.x1, glyph.y0, glyph.x1, glyph.y1)
 
 
 def _mark(code: int) -> str:

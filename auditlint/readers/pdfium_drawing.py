@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Iterator
 from itertools import pairwise
 from math import atan2, degrees
+from struct import Struct
 from typing import TypeAlias
 
 from auditlint.places import Box
@@ -15,6 +16,7 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_NUMBERS = Struct("6f")
 _DEEPEST = 12
 _MOST_OBJECTS = 500_000
 _INVISIBLE = 3
@@ -35,6 +37,7 @@ class Drawing:
         self._texts: list[Handle] = []
         self._edges = (ctypes.c_float * 4)()
         self._matrix = (ctypes.c_float * 6)()
+        self._matrix_start = ctypes.addressof(self._matrix)
         self._modes = (ctypes.c_int * 2)()
         self.rules: list[Box] = []
         self.fills: list[Box] = []
@@ -81,7 +84,8 @@ class Drawing:
             self.images.append(self._bounds(item, outer))
 
     def _text(self, item: Handle, outer: Matrix) -> None:
-        a, b, _, _, _, _ = _product(self._matrix_of(item), outer)
+        matrix = self._matrix_of(item)
+        a, b, _, _, _, _ = matrix if outer is _IDENTITY else _product(matrix, outer)
         if b or a < 0:
             self._angles.add(round(degrees(atan2(b, a))) % 360)
         else:
@@ -130,8 +134,8 @@ class Drawing:
         return min(xs), min(ys), max(xs), max(ys)
 
     def _matrix_of(self, item: Handle) -> Matrix:
-        pdfium.matrix_of(item, ctypes.addressof(self._matrix))
-        a, b, c, d, e, f = self._matrix
+        pdfium.matrix_of(item, self._matrix_start)
+        a, b, c, d, e, f = _NUMBERS.unpack(self._matrix)
         return a, b, c, d, e, f
 
 

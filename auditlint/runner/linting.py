@@ -51,11 +51,14 @@ class Linter:
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
         every = load_checks(plan.folders, plan.config.rules)
         plan.config.verify_codes({check.code for check in every})
-        self._checks = tuple(one for one in every if plan.config.preview or not one.preview)
+        self._checks = tuple(
+            one for one in every if plan.config.runs(one.code, preview=one.preview)
+        )
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(
             standard=standard,
             severities={code: level for code, level in levels.items() if level is not None},
+            submissions=plan.config.submissions,
         )
 
     @property

@@ -63,7 +63,7 @@ class _Worker:
 class _Pool:
     def __init__(self, linter: Linter) -> None:
         self._plan = linter.plan
-        self._context = _context()
+        self._context = context()
         forked = self._context.get_start_method() == "fork"
         # A forked worker inherits the loaded checks; a spawned one has to load them again.
         self._linter = partial(_same, linter) if forked else partial(Linter, linter.plan)
@@ -178,7 +178,7 @@ def _send(
         pipe.send((index, crashed(type(error).__name__)))
 
 
-def _context() -> BaseContext:
+def context() -> BaseContext:
     """Forking is quick, and safe while there is a single thread on Linux."""
     quick = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if quick else "spawn")

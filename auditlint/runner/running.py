@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auditlint.findings import DocumentReport, Result
-from auditlint.forms.identity import grouped
 from auditlint.readers.detect import detect
 from auditlint.runner import archives
 from auditlint.runner.linting import Linter, unreadable
@@ -25,7 +24,7 @@ def run(
 
     A single short text stays in this process, for speed; what may crash a library or fill the
     memory goes to worker processes, so that one document can fail without the rest:
-    first each alone, then those again together that name the same unit and year. ``on_done`` hears
+    first each alone, then those again together that are one submission. ``on_done`` hears
     how many are done. Raises ConfigError when a setting names no check, PluginError when checks
     cannot be loaded.
     """
@@ -54,11 +53,11 @@ def _joined(
 ) -> Iterator[tuple[int, DocumentReport]]:
     """The reports of documents that belong to one submission, checked together."""
     indices = [index for index in range(len(sources)) if alone[index].status != "unreadable"]
-    groups = [
-        [indices[at] for at in group]
-        for group in grouped([alone[index].identity for index in indices])
-        if len(group) > 1
-    ]
+    paths = [sources[index].label for index in indices]
+    together = linter.plan.config.submissions.groups(
+        paths, [alone[index].identity for index in indices]
+    )
+    groups = [[indices[at] for at in group] for group in together if len(group) > 1]
     if not groups:
         return
     jobs = [tuple(sources[index] for index in group) for group in groups]
@@ -77,8 +76,8 @@ def _alone(source: Source, outcome: Sequence[DocumentReport] | Text) -> Document
 
 def _not_joined(problem: Text) -> Text:
     return Text(
-        f"未能与同一单位同一年度的其他文件一并核对：{problem.zh}",
-        f"not checked together with the other files of its unit and year: {problem.en}",
+        f"未能与同组的其他文件一并核对：{problem.zh}",
+        f"not checked together with the other files of its submission: {problem.en}",
     )
 
 

@@ -9,17 +9,18 @@ from auditlint.findings import DocumentReport, Finding, Result, flatten
 
 def narrow(report: DocumentReport, config: Config) -> DocumentReport:
     """The report with the findings and failures that the configuration asks for."""
-    findings = sorted(choose(report.findings, config), key=Finding.sort_key)
-    failed = tuple(one for one in report.checks_failed if config.allows(one.code))
+    findings = sorted(choose(report.findings, config, report.path), key=Finding.sort_key)
+    failed = tuple(one for one in report.checks_failed if config.allows(one.code, report.path))
     return replace(report, findings=tuple(findings), checks_failed=failed)
 
 
-def choose(findings: Iterable[Finding], config: Config) -> list[Finding]:
-    """The wanted findings; a wanted dependant of an unwanted root stands on its own."""
+def choose(findings: Iterable[Finding], config: Config, path: str) -> list[Finding]:
+    """The wanted findings; a wanted dependant of an unwanted root stands on its own. ``path`` is
+    the document of those that have no place."""
     chosen: list[Finding] = []
     for finding in findings:
-        dependants = choose(finding.dependants, config)
-        if not config.allows(finding.code):
+        dependants = choose(finding.dependants, config, path)
+        if not config.allows(finding.code, finding.place.path if finding.place else path):
             chosen += dependants
             continue
         chosen.append(replace(finding, dependants=tuple(dependants)))

@@ -52,12 +52,13 @@ def score_of_missed_target(form: ProjectForm) -> Iterator[Relation]:
     if form.has_relative_weights:
         return
     for row in form.marked:
-        if row.is_execution or not row.earned:
+        applies = row.short & (row.score < row.points) & ~form.has_rubric
+        if row.is_execution or applies.is_ruled_out or not row.earned:
             continue
         yield (
             expect(row.score)
             .equals(*row.earned)
-            .when(row.short & (row.score < row.points) & ~form.has_rubric)
+            .when(applies)
             .unless(_is_rounded(row))
             .unless(row.is_extra)
             .severity(Severity.NOTE, when=row.reason.stands)

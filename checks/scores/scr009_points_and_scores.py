@@ -83,6 +83,7 @@ def _rows(form: ProjectForm) -> Iterator[Relation]:
     scored = [row for row in rows if row.points.is_printed and row.score.is_printed]
     if 2 * len(scored) < len(rows):
         return
+    is_shared_out = form.shares_out_points
     yield from gathered(
         (
             expect(row.score if row.points.is_printed else row.points)
@@ -90,7 +91,7 @@ def _rows(form: ProjectForm) -> Iterator[Relation]:
             .when(
                 form.is_whole & form.keeps_blanks & row.target_text.stands & row.actual_text.stands
             )
-            .unless(form.shares_out_points & ~row.points.stands)
+            .unless(is_shared_out & ~row.points.stands)
             .unless(row.is_extra)
             .beside(row.name)
             for row in rows

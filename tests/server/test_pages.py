@@ -1,7 +1,10 @@
 """Upload, wait, read, take away, forget; and what is refused."""
 
-from pathlib import Path
+import io
+import zipfile
+from pathlib import Path, PurePosixPath
 
+import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
@@ -10,7 +13,7 @@ from auditlint.samples import FORM
 from auditlint.server.app import Session, make_app
 from auditlint.server.runs import Runs
 
-from .conftest import TOKEN, upload
+from .conftest import TOKEN, upload, waited
 
 BAD = FORM.with_("执行率", "1.16%").text
 
@@ -29,6 +32,23 @@ def test_files_are_checked_and_their_reports_taken_away(client: TestClient) -> N
     assert taken.headers["content-disposition"].startswith("attachment")
     paths = {one["path"] for one in taken.json()["documents"]}
     assert paths == {"材料/好.txt", "材料/坏.txt"}
+
+
+def test_annotated_copies_are_taken_away(client: TestClient) -> None:
+    book = openpyxl.Workbook()
+    for line in BAD.splitlines():
+        book.active.append(line.split("\t"))
+    saved = io.BytesIO()
+    book.save(saved)
+    sent = client.post(f"/{TOKEN}/runs", files=[("files", ("材料/表.xlsx", saved.getvalue()))])
+    told = waited(client, sent.json()["id"])
+    taken = client.get(f"/{TOKEN}/runs/{told['id']}/批注副本.zip")
+    with zipfile.ZipFile(io.BytesIO(taken.content)) as archive:
+        (name,) = archive.namelist()
+        copy = openpyxl.load_workbook(archive.open(name))
+    remarks = [cell.comment.text for row in copy.active for cell in row if cell.comment]
+    assert any("EXE001" in remark for remark in remarks)
+    assert PurePosixPath(name).name == "表.xlsx"
 
 
 def test_a_removed_run_leaves_nothing(client: TestClient, home: Path) -> None:
@@ -57,8 +77,6 @@ def test_the_end_of_the_session_leaves_nothing_but_what_is_kept(tmp_path: Path) 
 def test_files_of_one_name_stand_beside_each_other(client: TestClient) -> None:
     sent = [("files", ("表.txt", FORM.text.encode())), ("files", ("表.txt", BAD.encode()))]
     run = client.post(f"/{TOKEN}/runs", files=sent).json()["id"]
-    from .conftest import waited  # noqa: PLC0415 - only here
-
     assert waited(client, run)["summary"]["documents"] == 2
 
 

@@ -1,5 +1,6 @@
 """``auditlint check``: the command and its options."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,17 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     metavar="CODES",
     help="只报告这些检查项，如 EXE,SUM001；此时配置中的 select、ignore 不起作用 / only these",
 )
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="CODES",
+    help="另外报告这些检查项；写出全称的，试用中的也运行 / add these (on trial: by full code)",
+)
 @click.option("--ignore", multiple=True, metavar="CODES", help="不报告这些检查项 / leave these out")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
-    default="error",
-    show_default=True,
-    help="达到此级别即以状态 1 退出 / severity that gives exit status 1",
+    help="达到此级别即以状态 1 退出，默认 error / severity that gives exit status 1",
 )
 @click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
 @click.option("--lang", type=LANGUAGE, help="报告语言，默认中文 / language of the report")
@@ -70,6 +75,11 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
 )
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+@click.option(
+    "--no-gitignore",
+    is_flag=True,
+    help="也审核 .gitignore 所列的文件 / also read what .gitignore leaves out",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -105,11 +115,17 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
     """
     from auditlint.cli.checking import check_documents  # noqa: PLC0415 - loads the engine
 
-    options = CheckOptions(
+    return check_documents(options_of(given), ctx)
+
+
+def options_of(given: Mapping[str, Any]) -> CheckOptions:
+    """The command line as parsed, as one value."""
+    return CheckOptions(
         paths=given["paths"],
         form=given["form"],
         outputs=given["outputs"],
         select=given["select"],
+        extend_select=given["extend_select"],
         ignore=given["ignore"],
         fail_on=given["fail_on"],
         exit_zero=given["exit_zero"],
@@ -119,10 +135,10 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
         preview=given["preview"],
         config=Path(given["config"]) if given["config"] else None,
         no_config=given["no_config"],
+        no_gitignore=given["no_gitignore"],
         jobs=given["jobs"],
         siblings=given["siblings"],
         stdin_name=given["stdin_name"],
         cross_check=given["cross_check"],
         password_file=Path(given["password_file"]) if given["password_file"] else None,
     )
-    return check_documents(options, ctx)
