@@ -22,7 +22,7 @@ from auditlint.reporters.screen import harmless
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _BETWEEN = re.compile(r">\n+<")
-_SCRIPTS = ("filters.js", "decisions.js", "address.js", "report.js")
+_SCRIPTS = ("filters.js", "decisions.js", "address.js", "views.js", "report.js")
 """In the order in which they run, as one."""
 
 

@@ -89,6 +89,10 @@ SCRIPT = {
     "dark": Text("深色", "Dark"),
     "decided": Text("已处理", "decided"),
     "export": EXPORT,
+    "file": Text(
+        "auditlint 的审核决定；放在所审核的文件夹中，运行 auditlint 时自动读取",
+        "what was decided of the findings of auditlint; put it into the folder that is checked",
+    ),
     "lacking": Text("{n} 条未写理由，不导出", "{n} without a reason: not exported"),
     "light": Text("浅色", "Light"),
     "next": Text("后 {n} 处", "next {n}"),

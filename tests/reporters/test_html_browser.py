@@ -250,10 +250,29 @@ def test_nothing_is_wider_than_a_telephone(chromium, tmp_path, address, language
 def test_the_print_has_every_finding_that_passes_and_no_controls(crowded):
     page = crowded.open("#view=findings&code=GRD001").page
     page.emulate_media(media="print")
+    page.locator(".finding").nth(449).wait_for()
     assert len(crowded.shown(".finding")) == 450
     assert crowded.shown("#bar, #pager, #help") == []
     assert "GRD001" in page.inner_text("#chosen")
     assert page.is_visible("#f2 .evidence")
+
+
+def test_what_comes_out_of_the_printer(opened):
+    import pypdfium2  # noqa: PLC0415 - it takes a while to load
+
+    page = opened.open("#view=findings&code=EXE003").page
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as printed:
+        text = "".join(sheet.get_textpage().get_text_range() for sheet in printed)
+    assert "7.279" in text
+    assert "97.5" not in text
+    # Afterwards the screen is as it was.
+    assert opened.shown(".finding") == ["f1"]
+
+
+def test_nonsense_in_the_address_does_no_harm(opened):
+    for address in ("#%zz", "#d=99&f=x&at=y", "#f=__proto__&sort=z-d", "#sev=&page=-7", "#f1-1"):
+        assert opened.open(address).page.is_visible("#bar")
+    assert opened.current == "f1"
 
 
 def test_the_look_can_be_chosen(opened):

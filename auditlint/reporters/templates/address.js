@@ -1,8 +1,17 @@
 /* Where the reader is, as the address of the page says it: #d=3&f=12&sev=error&code=EXE001&q=… */
 
+/** A part of an address as text; as it is where somebody wrote nonsense. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function readAddress() {
   const given = location.hash.slice(1);
-  if (given && !given.includes("=")) return { ...placeOf(decodeURIComponent(given)), filter: readFilter(new URLSearchParams()) };
+  if (given && !given.includes("=")) return { ...placeOf(decoded(given)), filter: readFilter(new URLSearchParams()) };
   const found = new URLSearchParams(given);
   const d = found.get("d") ?? (documents.length === 1 && !found.get("view") ? documents[0].number : null);
   const [column, order] = (found.get("sort") ?? "").split("-");
@@ -11,8 +20,8 @@ function readAddress() {
     d,
     f: found.get("f"),
     at: found.get("at"),
-    page: Number(found.get("page")) || 0,
-    sort: order ? [Number(column), order === "d" ? "descending" : "ascending"] : [null, ""],
+    page: /^\d+$/.test(found.get("page") ?? "") ? Number(found.get("page")) : 0,
+    sort: order && /^[0-9]$/.test(column) ? [Number(column), order === "d" ? "descending" : "ascending"] : [null, ""],
     filter: readFilter(found),
   };
 }

@@ -56,9 +56,9 @@ class Decisions {
   }
 
   /** The file of decisions as `auditlint.decisions` reads it. */
-  asYaml(parts) {
+  asYaml(parts, head) {
     const rows = this.complete(parts).map((part) => decisionRow(part, this.get(part)));
-    return `# auditlint\ndecisions:\n${rows.join("")}`;
+    return `# ${head}\ndecisions:\n${rows.join("")}`;
   }
 }
 
@@ -66,7 +66,8 @@ class Decisions {
 function parsedEntries(stored) {
   try {
     const entries = JSON.parse(stored ?? "[]");
-    return entries.filter(([key, found]) => typeof key === "string" && ["accepted", "rejected"].includes(found.status));
+    const isText = (value) => typeof value === "string";
+    return entries.filter(([key, { status, reason, until }]) => ["accepted", "rejected"].includes(status) && [key, reason, until].every(isText));
   } catch {
     return [];
   }
