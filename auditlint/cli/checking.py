@@ -11,9 +11,19 @@ import click
 
 from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
-from auditlint.cli.settings import folders_of, language_of, outputs_of, passwords_of, settings_of
+from auditlint.cli.settings import (
+    decisions_of,
+    folders_of,
+    language_of,
+    outputs_of,
+    passwords_of,
+    settings_of,
+    today,
+)
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
+from auditlint.config.loading import shown_path
+from auditlint.decisions import Decisions, Ran
 from auditlint.figures import Severity
 from auditlint.findings import Result
 from auditlint.readers.base import MEGABYTE
@@ -59,7 +69,8 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
         language = language_of(config)
         options = options._replace(outputs=outputs_of(config))
         sources = _sources(options, config)
-        result = _run(options, _plan(options, config, sources), sources)
+        plan = _plan(options, config, sources)
+        result = _run(options, plan, sources)
         for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
@@ -68,6 +79,7 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
         return _refused(error.text[language])
     _show(result, options, language)
     mention_left_out(sources, language)
+    _mention_decisions(plan.decisions, language)
     return exit_status(result, config.fail_on, exit_zero=options.exit_zero)
 
 
@@ -115,6 +127,17 @@ def checked(options: CheckOptions) -> Checked:
     sources = _sources(options, config)
     plan = _plan(options, config, sources)
     return Checked(plan, sources, _run(options, plan, sources))
+
+
+def undecided(options: CheckOptions, config: Config) -> tuple[Result, Ran]:
+    """The result of a run without the file of decisions, and what was looked at; raises
+    ConfigError and SourceError."""
+    sources = _sources(options, config)
+    bare = options._replace(no_decisions=True, decisions=None)
+    plan = _plan(bare, config, sources)
+    with _plugin_errors():
+        ran = Linter(plan).ran
+    return _run(options, plan, sources), ran
 
 
 def inspect_document(options: CheckOptions) -> int:
@@ -180,6 +203,8 @@ def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
         cross_check=options.cross_check,
         passwords=passwords_of(options),
         jobs=config.jobs,
+        decisions=decisions_of(options, config),
+        today=today(),
         **_bounds(config),
     )
 
@@ -247,6 +272,17 @@ def mention_left_out(sources: Sources, language: str) -> None:
         said = Text(
             f"按 .gitignore 略过 {count} 个文件或文件夹（--no-gitignore 使其一并审核）",
             f"{count} file(s) or folder(s) left out by .gitignore (--no-gitignore reads them too)",
+        )
+        console.complain(said[language])
+
+
+def _mention_decisions(decisions: Decisions | None, language: str) -> None:
+    """Which file keeps findings from being counted: it may have come with the documents."""
+    if decisions is not None and decisions.rows:
+        path, count = shown_path(decisions.path), len(decisions.rows)
+        said = Text(
+            f"已采用审核决定 {path}（{count} 条）；--no-decisions 不采用",
+            f"decisions: {path} ({count} rows); --no-decisions heeds none",
         )
         console.complain(said[language])
 

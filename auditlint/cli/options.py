@@ -32,5 +32,10 @@ class CheckOptions(NamedTuple):
     stdin_name: str | None = None
     cross_check: bool = False
     password_file: Path | None = None
+    decisions: Path | None = None
+    """The file of decisions that the command line names."""
+    no_decisions: bool = False
+    no_suppress: bool = False
+    """Whether comments in documents are passed over."""
     siblings: bool = False
     """Whether the documents beside the given ones are read too, for what concerns these."""

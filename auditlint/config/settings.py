@@ -41,6 +41,10 @@ class Config:
     checks: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
     """Rule files (YAML)."""
+    decisions: Path | None = None
+    """The file of decisions, where it is not the nearest one."""
+    comments: bool = True
+    """Whether comments in documents can keep findings from being counted."""
     preview: bool = False
     """Whether checks that are still on trial run too."""
     profile: str = "national"

@@ -48,6 +48,8 @@ class Statement:
     """For a rate: no amount of another kind stands in the sentence, no subject of its own."""
     is_plain: bool = False
     """A score without a subject: in a report on one project it is that project's."""
+    before: Term = field(default_factory=Term)
+    """What was said before the last semicolon, where the subject may stand; else empty."""
 
     @property
     def is_of_unit(self) -> bool:
@@ -58,9 +60,10 @@ class Statement:
         """Whether the sentence names the project in full: not as a part of the longer name that
         it begins with (道路养护（二期）：预算…)."""
         key = label_key(project.text)
-        if len(key) < _SHORTEST_NAME or key not in label_key(self.sentence.text):
+        text = self.before.text + self.sentence.text
+        if len(key) < _SHORTEST_NAME or key not in label_key(text):
             return False
-        head = _HEAD.match(self.sentence.text)
+        head = _HEAD.match(text)
         if head is None or key not in label_key(head[1]):
             return True
         return not _BESIDE_NAME.sub("", label_key(head[1]).replace(key, "", 1))

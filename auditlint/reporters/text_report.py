@@ -1,16 +1,16 @@
 """The report for a terminal: every finding with its lines, its working and what it rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditlint.documents import Document
 from auditlint.figures import Severity
-from auditlint.findings import DocumentReport, Evidence, Finding, Result
+from auditlint.findings import DocumentReport, Evidence, Finding, Result, flatten
 from auditlint.reporters import words
 from auditlint.reporters.excerpts import Excerpt, excerpts_of
 from auditlint.reporters.ledger import ledger_of
 from auditlint.reporters.screen import Screen, Style
-from auditlint.text import Text, display_width
+from auditlint.text import NOTHING, Text, display_width
 
 _MOST_LINES = 6
 """Evidence lines shown under one finding; a sum of thirty-three scores has thirty-four."""
@@ -28,6 +28,7 @@ def render_text(result: Result, language: str, screen: Screen = _DEFAULT) -> str
     lines: list[str] = []
     for report in result.documents:
         lines += writer.document(report)
+    lines += writer.notices(result.notices)
     lines += writer.ledger(result)
     return "\n".join(lines) + "\n"
 
@@ -50,8 +51,11 @@ class _Writer:
     def document(self, report: DocumentReport) -> Iterator[str]:
         """One document; nothing when there is nothing to say of it."""
         problems = words.problems_of(report)
-        findings = [one for one in report.findings if one.suppressed is None]
-        if not findings and not problems:
+        findings = [one for one in report.findings if _counts(one)]
+        settled = [one for one in report.findings if not _counts(one)]
+        # What a baseline knows may be thousands: the last line tells how many.
+        told = [one for one in flatten(settled) if not _is_known(one)]
+        if not (findings or problems or told):
             return
         yield self.screen.paint(self.screen.clean(report.path), "bold")
         for problem in problems:
@@ -60,7 +64,24 @@ class _Writer:
         for finding in findings:
             yield ""
             yield from self._finding(finding)
+        yield from (self._settled(finding) for finding in told)
         yield ""
+
+    def notices(self, notices: Sequence[Finding]) -> Iterator[str]:
+        """What is said of the files of the run itself."""
+        if not notices:
+            return
+        yield self.screen.paint(self._say(words.DECISIONS), "bold")
+        for finding in notices:
+            yield from self._finding(finding)
+        yield ""
+
+    def _settled(self, finding: Finding) -> str:
+        said = self._say(words.suppression(finding) or NOTHING)
+        place = f"  {finding.place.full[self.language]}" if finding.place is not None else ""
+        what = f"{finding.code} {finding.message[self.language]}{place}"
+        label = f"{self._say(words.SUPPRESSED)}{self._colon}"
+        return self.screen.paint(f"  {label}{self.screen.clean(what)}  {said}", "dim")
 
     def ledger(self, result: Result) -> Iterator[str]:
         """What was verified, so that a silence can be told from a blind spot."""
@@ -162,6 +183,7 @@ class _Writer:
                 "" if certain or not confidence else confidence[self.language],
             ),
             (words.BASIS, finding.basis[self.language]),
+            (words.SUPPRESSED, (words.suppression(finding) or NOTHING)[self.language]),
         )
         return ((label, self.screen.clean(value)) for label, value in lines if value)
 
@@ -170,6 +192,12 @@ class _Writer:
         label = words.SEVERITY[finding.severity][self.language]
         arrow = words.DEPENDANTS[self.language]
         said = f"{finding.code} {finding.message[self.language]}{place}"
+        reason = words.suppression(finding)
+        said += (
+            f"  {words.SUPPRESSED[self.language]}{self._colon}{reason[self.language]}"
+            if reason
+            else ""
+        )
         return self.screen.clean(f"    {arrow}{self._colon}{label} {said}")
 
     def _say(self, text: Text) -> str:
@@ -184,6 +212,15 @@ _WHY = Text(
     "auditlint inspect 文件 可查看未能判定的原因",
     "auditlint inspect FILE shows why a relation stayed undecided",
 )
+
+
+def _counts(finding: Finding) -> bool:
+    """Whether it, or something under it, is not suppressed."""
+    return any(one.suppressed is None for one in flatten((finding,)))
+
+
+def _is_known(finding: Finding) -> bool:
+    return finding.suppressed is not None and finding.suppressed.status == "known"
 
 
 def _unread(count: int) -> Text:

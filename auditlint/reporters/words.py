@@ -53,6 +53,14 @@ DEPENDANTS = Text("同一来源的其他矛盾", "from the same root")
 CONFIDENCE_LABEL = Text("可信度", "confidence")
 REPAIRS = Text("若改此一处", "if this one figure read")
 SUPPRESSED = Text("已搁置", "suppressed")
+DECISIONS = Text("审核决定", "decisions")
+_BY = {
+    "comment": Text("文件中的注释", "a comment in the document"),
+    "decisions": Text("审核决定", "decisions"),
+    "known": Text("审核决定：已知", "decisions: known"),
+    "accepted": Text("审核决定：认可", "decisions: accepted"),
+    "rejected": Text("审核决定：驳回", "decisions: rejected"),
+}
 LEDGER = Text("核验台账", "ledger")
 BEWARE = Text("注意", "note")
 
@@ -89,7 +97,8 @@ def suppression(finding: Finding) -> Text | None:
     until_zh, until_en = (
         (f"，至 {found.until}", f", until {found.until}") if found.until else ("",) * 2
     )
-    return Text(f"{found.reason}（{found.by}{until_zh}）", f"{found.reason} ({found.by}{until_en})")
+    by = _BY.get(found.status or found.by, Text(found.by, found.by))
+    return Text(f"{found.reason}（{by.zh}{until_zh}）", f"{found.reason} ({by.en}{until_en})")
 
 
 def problems_of(report: DocumentReport) -> tuple[Text, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from auditlint.decisions import BASIS, NOTICES, Ran, commented
 from auditlint.documents import Document
 from auditlint.findings import CheckRecord, DocumentReport, flatten
 from auditlint.readers.base import MEGABYTE, Limits, Unreadable
@@ -50,10 +51,13 @@ class Linter:
         self.plan = plan
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
         every = load_checks(plan.folders, plan.config.rules)
-        plan.config.verify_codes({check.code for check in every})
+        codes = {check.code for check in every}
+        plan.config.verify_codes(codes | {notice.code for notice in NOTICES})
         self._checks = tuple(
             one for one in every if plan.config.runs(one.code, preview=one.preview)
         )
+        codes -= {check.code for check in self._checks}
+        self.ran = Ran(plan.config, plan.today, frozenset(codes))
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(
             standard=standard,
@@ -63,9 +67,9 @@ class Linter:
 
     @property
     def checks(self) -> tuple[CheckRecord, ...]:
-        """The checks whose findings are wanted, by code."""
+        """The checks and remarks whose findings are wanted, by code."""
         config = self.plan.config
-        return tuple(
+        found = [
             CheckRecord(
                 code=one.code,
                 name=one.name,
@@ -76,8 +80,19 @@ class Linter:
                 excuses=one.excuses,
             )
             for one in self._checks
-            if config.allows(one.code)
+        ]
+        found += (
+            CheckRecord(
+                code=one.code,
+                name=one.name,
+                severity=config.severity_of(one.code) or one.severity,
+                title=one.title,
+                rationale=one.why,
+                basis=BASIS,
+            )
+            for one in NOTICES
         )
+        return tuple(sorted((one for one in found if config.allows(one.code)), key=_code))
 
     def lint(self, sources: Sequence[Source]) -> Sequence[DocumentReport] | Text:
         """The reports of documents, together where they are one submission; or what went wrong."""
@@ -129,7 +144,9 @@ class Linter:
         from auditlint.engine import lint  # noqa: PLC0415 - as in __init__
 
         documents = [self._document(source) for source in sources]
-        reports = lint(documents, self._checks, self._settings)
+        reports: Sequence[DocumentReport] = lint(documents, self._checks, self._settings)
+        if self.plan.config.comments:
+            reports = commented(reports, self.ran)
         wanted = [narrow(report, self.plan.config) for report in reports]
         return trimmed(wanted, self.plan.keep)
 
@@ -187,6 +204,10 @@ def _whole(path: Path, largest: int) -> bytes:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Unreadable(CHANGED)
     return data
+
+
+def _code(record: CheckRecord) -> str:
+    return record.code
 
 
 def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:

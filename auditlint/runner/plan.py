@@ -1,10 +1,12 @@
 """What is to be done with every document of a run; it travels to the worker processes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from auditlint.config import DEFAULTS, Config
+from auditlint.decisions import Decisions
 
 
 class Keep(Enum):
@@ -32,5 +34,9 @@ class Plan:
     largest: int = 256 * 1024 * 1024
     cross_check: bool = False
     """Whether every figure of a PDF is read twice."""
+    decisions: Decisions | None = None
+    """What was decided of findings; None when nothing is heeded."""
+    today: date | None = None
+    """The day on which decisions may be over; None when none is."""
     passwords: tuple[str, ...] = field(default=(), repr=False)
     """To try on encrypted documents."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from auditlint.decisions import decided
 from auditlint.findings import DocumentReport, Result
 from auditlint.readers.detect import detect
 from auditlint.runner import archives
@@ -30,10 +31,12 @@ def run(
     """
     linter = Linter(plan)
     if len(sources) == 1 and _is_harmless(sources[0]):
-        return Result((_alone(sources[0], linter.lint(sources)),), linter.checks)
-    reports = _each(sources, linter, on_done)
-    reports.update(_joined(sources, linter, reports))
-    return Result(tuple(reports[index] for index in range(len(sources))), linter.checks)
+        result = Result((_alone(sources[0], linter.lint(sources)),), linter.checks)
+    else:
+        reports = _each(sources, linter, on_done)
+        reports.update(_joined(sources, linter, reports))
+        result = Result(tuple(reports[index] for index in range(len(sources))), linter.checks)
+    return decided(result, plan.decisions, linter.ran) if plan.decisions is not None else result
 
 
 def _each(

@@ -38,7 +38,7 @@ def touching(result: Result, paths: Collection[str]) -> Result:
         found = tuple(one for one in report.findings if _touches(one, paths))
         if found:
             reports.append(replace(report, findings=found))
-    return Result(tuple(reports))
+    return replace(result, documents=tuple(reports))
 
 
 def _touches(finding: Finding, paths: Collection[str]) -> bool:

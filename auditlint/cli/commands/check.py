@@ -97,6 +97,17 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     help="PDF 的全部数字都读两遍，不一致的不作判定（较慢）/ read every figure of a PDF twice",
 )
 @click.option(
+    "--decisions",
+    metavar="FILE",
+    help="审核决定文件，默认为最近的 auditlint-decisions.yaml / the file of decisions",
+)
+@click.option("--no-decisions", is_flag=True, help="不读取审核决定文件 / heed no decisions")
+@click.option(
+    "--no-suppress",
+    is_flag=True,
+    help="不理会被审核文件中的 auditlint 注释 / pass over comments in the documents",
+)
+@click.option(
     "--password-file",
     metavar="FILE",
     help="文本文件，每行一个口令，用于打开加密的 PDF / passwords of encrypted PDFs, one a line",
@@ -141,4 +152,7 @@ def options_of(given: Mapping[str, Any]) -> CheckOptions:
         stdin_name=given["stdin_name"],
         cross_check=given["cross_check"],
         password_file=Path(given["password_file"]) if given["password_file"] else None,
+        decisions=Path(given["decisions"]) if given["decisions"] else None,
+        no_decisions=given["no_decisions"],
+        no_suppress=given["no_suppress"],
     )

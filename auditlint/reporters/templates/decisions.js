@@ -33,9 +33,9 @@ class Decisions {
     return this.items.get(part.key) ?? { status: "", reason: "", until: "" };
   }
 
-  /** Open, accepted, rejected, or suppressed by what auditlint was told before. */
+  /** Open, accepted, rejected, or suppressed: as decided here, else as auditlint was told before. */
   stateOf(part) {
-    return this.get(part).status || (part.suppressed ? "suppressed" : "open");
+    return this.get(part).status || part.before;
   }
 
   change(part, changes) {

@@ -38,10 +38,16 @@ function readRoot(article, doc) {
     code: element.dataset.code,
     severity: element.dataset.severity,
     fingerprint: element.dataset.fingerprint,
-    suppressed: "suppressed" in element.dataset,
+    before: settledBefore(element.dataset.suppressed),
     key: `${element.dataset.fingerprint} ${doc.path}`,
   }));
   return root;
+}
+
+/** What auditlint was told of a finding before: the word of the file of decisions, else suppressed. */
+function settledBefore(status) {
+  if (status === undefined) return "open";
+  return ["accepted", "rejected"].includes(status) ? status : "suppressed";
 }
 
 /** The text that a search looks in; made when first searched, kept because it does not change. */
