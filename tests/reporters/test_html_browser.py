@@ -1,11 +1,14 @@
 """The HTML report in a browser: views, filters, jumps, decisions, keys, and who can use it."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
+from auditlint.decisions import decision_of, load_decisions
+from auditlint.findings import Result, Suppression
 from auditlint.reporters.html_report import render_html
 from tests.browser import browser
 from tests.reporters.large import result_of
@@ -183,19 +186,41 @@ def test_decisions_are_kept_filtered_and_exported(opened):
     with page.expect_download() as download:
         page.click("#export")
     assert download.value.suggested_filename == "auditlint-decisions.yaml"
-    content = Path(download.value.path()).read_text("utf-8")
-    rows = YAML(typ="safe", pure=True).load(content)["decisions"]
+    rows = load_decisions(Path(download.value.path())).rows
     found = in_pages(whole_result()).documents[0].findings
-    assert [row["fingerprint"] for row in rows] == [found[0].fingerprint, found[1].fingerprint]
-    assert [row["status"] for row in rows] == ["rejected", "accepted"]
-    assert [row["reason"] for row in rows] == ['年中"追减"\\预算: #1', "已核实\u2028原件"]
-    assert [row["path"] for row in rows] == ["报告.md", "报告.md"]
-    assert rows[0]["message"] == found[0].message.zh
-    assert str(rows[1]["until"]) == "2027-12-31"
+    assert rows == (
+        decision_of(found[0], "报告.md", "rejected", '年中"追减"\\预算: #1'),
+        replace(
+            decision_of(found[1], "报告.md", "accepted", "已核实\u2028原件"),
+            until=date(2027, 12, 31),
+        ),
+    )
     page.click("#clear")
     page.click("#f1 .message >> nth=0")
     page.click("#f1 .decision [data-status=rejected] >> nth=0")
     assert page.locator("#f1 h3 .state").count() == 0
+
+
+def test_what_was_decided_before_can_be_filtered(chromium, tmp_path):
+    report = whole_result().documents[0]
+    given = (("decisions", "accepted"), ("decisions", "known"), ("comment", ""))
+    findings = [
+        replace(one, suppressed=Suppression(by, "已核实", None, status), dependants=())
+        for one, (by, status) in zip(report.findings, given, strict=True)
+    ]
+    path = tmp_path / "report.html"
+    result = Result((replace(report, findings=tuple(findings)),), notices=(report.findings[1],))
+    path.write_text(render_html(result, "zh"), "utf-8")
+    for watched in _opened(chromium, path):
+        watched.open("#d=1&state=accepted")
+        assert watched.shown(".finding") == ["f1"]
+        watched.open("#d=1&state=suppressed")
+        assert watched.shown(".finding") == ["f2", "f3"]
+        watched.open("#d=1&state=open")
+        assert watched.shown(".finding") == []
+        assert report.findings[1].message.zh in watched.open("#view=overview").page.inner_text(
+            "main"
+        )
 
 
 def test_without_a_store_the_reader_is_told(chromium, file):
