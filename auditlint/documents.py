@@ -142,6 +142,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as it looks; ``width`` and ``height`` in points, as the boxes of its places are."""
+
+    page: int
+    width: float
+    height: float
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """What a writer asks of the program in the source of a document; it is not printed.
 

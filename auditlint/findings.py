@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from auditlint.documents import Document
+from auditlint.documents import Document, PagePicture
 from auditlint.figures import Fact, Figure, Severity, Verdict
 from auditlint.identity import Identity
 from auditlint.places import Place
@@ -172,6 +172,8 @@ class DocumentReport:
     tallies: tuple[Tally, ...] = ()
     """By code; checks that found nothing to judge are left out."""
     document: Document | None = None
+    pictures: tuple[PagePicture, ...] = ()
+    """Pages that findings rest on, where they were painted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -286,8 +286,8 @@ def _keep(options: CheckOptions) -> Keep:
     forms = [form for _, form in options.outputs]
     forms += [options.form] if options.form else [] if options.outputs else ["text"]
     needs = {FORMATS[form].needs for form in forms}
-    if "everything" in needs:
-        return Keep.EVERYTHING
+    if "pictures" in needs:
+        return Keep.PICTURES
     return Keep.EVIDENCE if "evidence" in needs else Keep.NOTHING
 
 

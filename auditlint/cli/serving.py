@@ -64,7 +64,7 @@ def _plan(options: CheckOptions) -> Plan:
     plan = Plan(
         config=config,
         folders=folders_of(options, config, ()),
-        keep=Keep.EVERYTHING,
+        keep=Keep.PICTURES,
         jobs=config.jobs,
         seconds=config.limits.seconds,
         largest=config.limits.file * MEGABYTE,

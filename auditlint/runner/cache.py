@@ -37,7 +37,7 @@ _TABLE = """CREATE TABLE IF NOT EXISTS entry (
 _INDEX = "CREATE INDEX IF NOT EXISTS by_use ON entry (used, size)"
 
 
-_LEVELS = (Keep.NOTHING, Keep.EVIDENCE, Keep.EVERYTHING)
+_LEVELS = (Keep.NOTHING, Keep.EVIDENCE, Keep.EVERYTHING, Keep.PICTURES)
 """An outcome lies there once for each of them: the text of documents is seldom asked for."""
 _CHECKS = len(_LEVELS)
 _IDLE = _CHECKS + 1

@@ -3,8 +3,9 @@
 import gc
 import logging
 import os
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +16,8 @@ from auditlint.readers.base import MEGABYTE, Unreadable
 from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
 from auditlint.runner.keys import digest_of
-from auditlint.runner.plan import Plan
+from auditlint.runner.picturing import pictured
+from auditlint.runner.plan import Keep, Plan
 from auditlint.runner.selection import narrow
 from auditlint.runner.sources import Source, not_readable
 from auditlint.runner.trimming import trimmed
@@ -30,6 +32,8 @@ CHANGED = Text(
     "文件在读取过程中被修改，未审核；请待其保存完毕后重试",
     "the file changed while it was read, it was not checked: try again when it is saved",
 )
+_PAINTING = 120.0
+"""Seconds that painting pages may take at most, however long a document may."""
 _FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html"}
 
 
@@ -108,7 +112,12 @@ class Linter:
 
     def lint(self, sources: Sequence[Source]) -> Linted | Text:
         """The reports of documents, together where they are one submission; or what went wrong."""
-        return self._guarded(sources, self._lint)
+        begun = time.monotonic()
+        outcome = self._guarded(sources, self._lint)
+        left = self.plan.seconds * len(sources) - (time.monotonic() - begun)
+        if isinstance(outcome, Text) or self.plan.keep is not Keep.PICTURES or left <= 0:
+            return outcome
+        return self._pictured(sources, outcome, left)
 
     def inspect(self, sources: Sequence[Source], language: str) -> str | Text:
         """What was understood of documents as text; a Text names the one that cannot be read."""
@@ -165,22 +174,34 @@ class Linter:
     def _is_fleeting(self, report: DocumentReport) -> bool:
         from auditlint.readers.backends import seconds_note  # noqa: PLC0415 - as in __init__
 
-        return bool(report.checks_failed) or seconds_note(self._limits()).message in report.notes
+        note = seconds_note(self._limits(self.plan.seconds / 2))
+        return bool(report.checks_failed) or note.message in report.notes
+
+    def _pictured(self, sources: Sequence[Source], outcome: Linted, seconds: float) -> Linted:
+        """The outcome with pages painted where that can be done in half of the time left."""
+        limits = self._limits(min(seconds, _PAINTING) / 2)
+        try:
+            with time_limit(seconds):
+                reports = pictured(sources, outcome.reports, self._data, limits)
+                return replace(outcome, reports=reports)
+        except (Exception, TimeUp):  # noqa: BLE001 - what was found counts, with or without pictures
+            _LOG.debug("%s", sources[0].label, exc_info=True)
+            return replace(outcome, is_lasting=False)
 
     def _document(self, source: Source) -> tuple[Document, bytes]:
         """The document and the digest of its bytes."""
         from auditlint.readers import read  # noqa: PLC0415 - as in __init__
 
         data = self._data(source)
-        return read(source.label, data, self._limits()), digest_of(data)
+        # Half of the time: what was read of a long PDF until then is still to be checked.
+        return read(source.label, data, self._limits(self.plan.seconds / 2)), digest_of(data)
 
-    def _limits(self) -> "Limits":
+    def _limits(self, seconds: float) -> "Limits":
         from auditlint.readers import Limits  # noqa: PLC0415 - as in __init__
 
-        # Half of the time: what was read of a long PDF until then is still to be checked.
         most = self.plan.config.limits
         return Limits(
-            seconds=self.plan.seconds / 2,
+            seconds=seconds,
             bytes=most.text * MEGABYTE,
             unpacked=most.unpacked * MEGABYTE,
             pages=most.pages,

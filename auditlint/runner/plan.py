@@ -16,7 +16,9 @@ class Keep(Enum):
     EVIDENCE = "evidence"
     """The document where it has findings: the terminal shows their lines."""
     EVERYTHING = "everything"
-    """Every document and every relation: the HTML report shows them."""
+    """Every document and every relation."""
+    PICTURES = "pictures"
+    """Everything, and the pages that findings rest on as pictures: the HTML report shows them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,10 @@ from auditlint.runner.plan import Keep
 
 def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:
     """The reports of documents that were checked together, as ``keep`` says."""
-    if keep is Keep.EVERYTHING:
+    if keep is Keep.PICTURES:
         return [*reports]
+    if keep is Keep.EVERYTHING:
+        return [replace(report, pictures=()) for report in reports]
     shown = shown_anchors(reports) if keep is Keep.EVIDENCE else {}
     return [
         replace(
@@ -21,6 +23,7 @@ def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentRepor
             if report.document is not None and report.path in shown
             else None,
             relations=(),
+            pictures=(),
         )
         for report in reports
     ]
