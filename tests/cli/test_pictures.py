@@ -9,6 +9,7 @@ from auditlint.config import DEFAULTS
 from auditlint.findings import DocumentReport, flatten
 from auditlint.readers import page_pictures
 from auditlint.runner import Keep, Linter, Plan, Source, picturing
+from auditlint.text import Text
 
 DEPARTMENT = Path(__file__).parents[2] / "examples" / "pdf" / "澜溪县水务局项目绩效自评.pdf"
 Linted = Callable[[Keep], DocumentReport]
@@ -17,9 +18,9 @@ Linted = Callable[[Keep], DocumentReport]
 @pytest.fixture(scope="module")
 def linted() -> Linted:
     def lint(keep: Keep) -> DocumentReport:
-        reports = Linter(Plan(config=DEFAULTS, keep=keep)).lint([Source("表.pdf", DEPARTMENT)])
-        assert not hasattr(reports, "zh")
-        return reports[0]
+        outcome = Linter(Plan(config=DEFAULTS, keep=keep)).lint([Source("表.pdf", DEPARTMENT)])
+        assert not isinstance(outcome, Text)
+        return outcome.reports[0]
 
     return lint
 
