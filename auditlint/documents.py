@@ -50,9 +50,9 @@ class Passage:
     def _box(self, first: int, end: int) -> Box | None:
         """The box around the runs from ``first`` to the offset ``end`` on the same page."""
         last = bisect.bisect_left(self.runs, end, lo=first + 1, key=_START)
+        if last == first + 1:
+            return self.runs[first].place.bbox
         places = [run.place for run in self.runs[first:last]]
-        if len(places) == 1:
-            return places[0].bbox
         page = places[0].page
         boxes = [place.bbox for place in places if place.bbox and place.page == page]
         if not boxes:

@@ -5,21 +5,26 @@ import logging
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from auditlint.decisions import BASIS, NOTICES, Ran, commented
 from auditlint.documents import Document
-from auditlint.findings import CheckRecord, DocumentReport, flatten
-from auditlint.readers.base import MEGABYTE, Limits, Unreadable
+from auditlint.findings import CheckRecord, DocumentReport
+from auditlint.readers.base import MEGABYTE, Unreadable
 from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
+from auditlint.runner.keys import digest_of
 from auditlint.runner.picturing import pictured
 from auditlint.runner.plan import Keep, Plan
 from auditlint.runner.selection import narrow
 from auditlint.runner.sources import Source, not_readable
+from auditlint.runner.trimming import trimmed
 from auditlint.text import Text
+
+if TYPE_CHECKING:
+    from auditlint.readers import Limits
 
 Done = TypeVar("Done")
 _LOG = logging.getLogger(__name__)
@@ -30,6 +35,17 @@ CHANGED = Text(
 _PAINTING = 120.0
 """Seconds that painting pages may take at most, however long a document may."""
 _FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """The reports of documents that were checked together, in their order."""
+
+    reports: list[DocumentReport]
+    digests: list[bytes]
+    """Of the bytes that were read: a file may change after it was found."""
+    is_lasting: bool
+    """Whether another run would give the same: nothing ran out of time, no check crashed."""
 
 
 class Linter:
@@ -94,7 +110,7 @@ class Linter:
         )
         return tuple(sorted((one for one in found if config.allows(one.code)), key=_code))
 
-    def lint(self, sources: Sequence[Source]) -> Sequence[DocumentReport] | Text:
+    def lint(self, sources: Sequence[Source]) -> Linted | Text:
         """The reports of documents, together where they are one submission; or what went wrong."""
         begun = time.monotonic()
         outcome = self._guarded(sources, self._lint)
@@ -109,7 +125,7 @@ class Linter:
 
         documents: list[Document] = []
         for source in sources:
-            document = self._guarded((source,), lambda one: self._document(one[0]))
+            document = self._guarded((source,), lambda one: self._document(one[0])[0])
             if isinstance(document, Text):
                 return Text(f"{source.label}：{document.zh}", f"{source.label}: {document.en}")
             documents.append(document)
@@ -140,35 +156,49 @@ class Linter:
             _LOG.debug("%s", sources[0].label, exc_info=True)
             return crashed(type(error).__name__)
 
-    def _lint(self, sources: Sequence[Source]) -> list[DocumentReport]:
+    def _lint(self, sources: Sequence[Source]) -> Linted:
         from auditlint.engine import lint  # noqa: PLC0415 - as in __init__
 
-        documents = [self._document(source) for source in sources]
+        read = [self._document(source) for source in sources]
+        documents = [document for document, _ in read]
         reports: Sequence[DocumentReport] = lint(documents, self._checks, self._settings)
         if self.plan.config.comments:
             reports = commented(reports, self.ran)
         wanted = [narrow(report, self.plan.config) for report in reports]
-        return trimmed(wanted, self.plan.keep)
+        return Linted(
+            reports=trimmed(wanted, self.plan.keep),
+            digests=[digest for _, digest in read],
+            is_lasting=not any(self._is_fleeting(report) for report in reports),
+        )
 
-    def _pictured(
-        self, sources: Sequence[Source], reports: Sequence[DocumentReport], seconds: float
-    ) -> Sequence[DocumentReport]:
-        """The reports, with their pages painted where that can be done in half of the time left."""
+    def _is_fleeting(self, report: DocumentReport) -> bool:
+        from auditlint.readers.backends import seconds_note  # noqa: PLC0415 - as in __init__
+
+        note = seconds_note(self._limits(self.plan.seconds / 2))
+        return bool(report.checks_failed) or note.message in report.notes
+
+    def _pictured(self, sources: Sequence[Source], outcome: Linted, seconds: float) -> Linted:
+        """The outcome with pages painted where that can be done in half of the time left."""
         limits = self._limits(min(seconds, _PAINTING) / 2)
         try:
             with time_limit(seconds):
-                return pictured(sources, reports, self._data, limits)
+                reports = pictured(sources, outcome.reports, self._data, limits)
+                return replace(outcome, reports=reports)
         except (Exception, TimeUp):  # noqa: BLE001 - what was found counts, with or without pictures
             _LOG.debug("%s", sources[0].label, exc_info=True)
-            return reports
+            return replace(outcome, is_lasting=False)
 
-    def _document(self, source: Source) -> Document:
+    def _document(self, source: Source) -> tuple[Document, bytes]:
+        """The document and the digest of its bytes."""
         from auditlint.readers import read  # noqa: PLC0415 - as in __init__
 
+        data = self._data(source)
         # Half of the time: what was read of a long PDF until then is still to be checked.
-        return read(source.label, self._data(source), self._limits(self.plan.seconds / 2))
+        return read(source.label, data, self._limits(self.plan.seconds / 2)), digest_of(data)
 
-    def _limits(self, seconds: float) -> Limits:
+    def _limits(self, seconds: float) -> "Limits":
+        from auditlint.readers import Limits  # noqa: PLC0415 - as in __init__
+
         most = self.plan.config.limits
         return Limits(
             seconds=seconds,
@@ -208,26 +238,6 @@ def _whole(path: Path, largest: int) -> bytes:
 
 def _code(record: CheckRecord) -> str:
     return record.code
-
-
-def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:
-    """The reports without what their reader does not need: a run may have 100,000 of them."""
-    if keep in (Keep.EVERYTHING, Keep.PICTURES):
-        return [*reports]
-    shown = {
-        evidence.place.path
-        for report in reports
-        for finding in flatten(report.findings)
-        for evidence in finding.evidence
-        if evidence.place is not None
-    }
-    return [
-        replace(report, document=document, relations=())
-        for report in reports
-        for document in [
-            report.document if keep is Keep.EVIDENCE and report.path in shown else None
-        ]
-    ]
 
 
 def unreadable(source: Source, problem: Text) -> DocumentReport:

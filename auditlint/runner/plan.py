@@ -34,6 +34,8 @@ class Plan:
     largest: int = 256 * 1024 * 1024
     cross_check: bool = False
     """Whether every figure of a PDF is read twice."""
+    cache: Path | None = None
+    """The folder of what earlier runs found; None to begin anew and to keep nothing."""
     decisions: Decisions | None = None
     """What was decided of findings; None when nothing is heeded."""
     today: date | None = None
