@@ -103,6 +103,9 @@ SCRIPT = {
 }
 """What the script writes; ``{}`` are filled in by it."""
 
+MOST_TICKS = 12
+"""Numbers of findings that stand behind one mark."""
+
 
 def also(count: int) -> Text:
     """How many findings are listed under one."""
