@@ -27,6 +27,7 @@ _WHOLE = (
     r"(?:预算|安排|下达|批复|到位|资金总额|总投资)(?:安排|资金|批复|收入|支出)?"
     r"(?:数|额|金额|资金|总额|合计|规模|额度)*"
 )
+_BUDGETED = _WHOLE.replace("到位|", "")
 _KINDS = (
     ("到位", r"到位(?:资金|数|金额)?|收到.*|下达.*", r"(?:预算|安排|批复|应|计划).*"),
     ("结", r"(?:结余|结转|结转结余).*", _WHOLE),
@@ -231,6 +232,8 @@ def _quotients(amounts: Sequence[Mention], kind: str) -> list[tuple[Mention, Men
         return [(done[-1], one) for one in plan if one in alike and len(alike) == _TWO]
     _, done_shape, whole_shape = next(some for some in _KINDS if some[0] in kind)
     done = [one for one in money if _ends(one, done_shape)]
+    if kind.startswith(("占", "完成", "为")):
+        whole_shape = _BUDGETED  # 占预算的: what arrived is no budget
     whole = [one for one in money if _ends(one, whole_shape) and one not in done]
     if not done or len({one.when for one in (done[-1], *whole)} - {"", "now"}) > 1:
         return []
