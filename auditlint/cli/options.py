@@ -17,8 +17,9 @@ class CheckOptions(NamedTuple):
     """The format on standard output."""
     outputs: tuple["Output", ...] = ()
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "error"
+    fail_on: str | None = None
     exit_zero: bool = False
     language: Language | None = None
     folders: tuple[Path, ...] = ()
@@ -26,7 +27,23 @@ class CheckOptions(NamedTuple):
     preview: bool = False
     config: Path | None = None
     no_config: bool = False
+    no_gitignore: bool = False
     jobs: int | None = None
     stdin_name: str | None = None
     cross_check: bool = False
     password_file: Path | None = None
+    decisions: Path | None = None
+    """The file of decisions that the command line names."""
+    no_decisions: bool = False
+    no_suppress: bool = False
+    """Whether comments in documents are passed over."""
+    siblings: bool = False
+    """Whether the documents beside the given ones are read too, for what concerns these."""
+    is_cached: bool = True
+    cache_dir: Path | None = None
+    quiet: int = 0
+    """1: findings alone; 2: nothing on standard output."""
+    statistics: bool = False
+    diff: str | None = None
+    """The git revision whose findings are known."""
+    watch: bool = False

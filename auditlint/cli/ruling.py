@@ -1,30 +1,23 @@
-"""``auditlint rules --fields`` and ``--test``: what rules can name, and whether they do as said."""
+"""``auditlint rules --fields`` and ``--test``: what rules can name, whether checks do as said."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from auditlint.api import Check
 from auditlint.cli import console
 from auditlint.cli.catalogue import write_table
 from auditlint.config import ConfigError
 from auditlint.config.errors import did_you_mean
 from auditlint.reporters.screen import Screen
-from auditlint.rules import SCOPES, Field, Scope, load_rules
-from auditlint.samples import Example
+from auditlint.rules import SCOPES, Field, Scope
 from auditlint.text import Text
 
-_NO_FILE = Text(
-    "请用 --rules 指定规则文件，例如：auditlint rules --rules 本市.yaml --test",
-    "name a rule file, for example: auditlint rules --rules ours.yaml --test",
+_NO_SOURCE = Text(
+    "请用 --rules 指定规则文件或用 --checks 指定文件夹：auditlint rules --rules 本市.yaml --test",
+    "name a rule file or a folder of checks: auditlint rules --rules ours.yaml --test",
 )
-_GOOD = Text("应无发现", "should give nothing")
-_BAD = Text("应报告“{says}”", "should say {says}")
-_FOUND = Text("实为：{found}", "found: {found}")
-_NOTHING = Text("没有发现", "nothing")
 _SUMMARY = Text(
-    "{rules} 条规则，{examples} 个示例，{failed} 个不符",
-    "{rules} rules, {examples} examples, {failed} not as said",
+    "{checks} 项检查，{examples} 个示例，{failed} 个不符",
+    "checks: {checks}, examples: {examples}, not as said: {failed}",
 )
 
 
@@ -53,53 +46,30 @@ def _row(field: Field, language: str) -> tuple[str, ...]:
     return (field.name, field.zh, field.kind.words[language], field.unit, field.example)
 
 
-def try_examples(files: Sequence[Path], language: str | None) -> int:
-    """Runs the examples of rule files; 0 when all do as said, 1 when some do not."""
+def try_examples(sources: Sequence[Path], language: str | None) -> int:
+    """Runs the examples of rule files and folders of checks; 0 when all do as said, 1 when some
+    do not."""
+    # Imported here: listing fields needs no engine.
+    from auditlint.testing import cases  # noqa: PLC0415
+
     tongue = language or console.default_language()
-    if not files:
-        console.complain(_NO_FILE[tongue])
+    if not sources:
+        console.complain(_NO_SOURCE[tongue])
         return 2
     try:
-        rules = [rule for path in files for rule in load_rules(path)]
+        every = [case for source in sources for case in cases(source)]
     except ConfigError as error:
         console.complain(error.render(tongue))
         return 2
+    except ValueError as error:
+        console.complain(str(error))
+        return 2
+    tried = [(case, case.problem()) for case in every]
+    failed = [(case, problem) for case, problem in tried if problem is not None]
     screen = Screen(console.encoding())
-    tried = failed = 0
-    for rule in rules:
-        for example in (*rule.good, *rule.bad):
-            tried += 1
-            problem = _problem(rule, example)
-            if problem is not None:
-                failed += 1
-                console.write(screen.clean(f"{rule.code}  {problem[tongue]}") + "\n")
-    counts = _SUMMARY.filled(rules=len(rules), examples=tried, failed=failed)
+    for case, problem in failed:
+        console.write(screen.clean(f"{case}  {problem[tongue]}") + "\n")
+    checks = len({case.check.code for case in every})
+    counts = _SUMMARY.filled(checks=checks, examples=len(tried), failed=len(failed))
     console.write(counts[tongue] + "\n")
     return 1 if failed else 0
-
-
-def _problem(rule: Check[Any], example: Example) -> Text | None:
-    """What an example gives instead of what it should; None when it does as said."""
-    messages = _messages(rule, example)
-    says = example.expected
-    if any(says in text for one in messages for text in (one.zh, one.en)) if says else not messages:
-        return None
-    wanted = _BAD.filled(says=says) if says else _GOOD
-    shown = Text("；".join(one.zh for one in messages), "; ".join(one.en for one in messages))
-    found = Text(shown.zh or _NOTHING.zh, shown.en or _NOTHING.en)
-    return Text(
-        f"{wanted.zh}；{_FOUND.filled(found=found.zh).zh}",
-        f"{wanted.en}; {_FOUND.filled(found=found.en).en}",
-    )
-
-
-def _messages(rule: Check[Any], example: Example) -> list[Text]:
-    # Imported here: listing fields needs no engine.
-    from auditlint.engine import lint  # noqa: PLC0415
-    from auditlint.findings import flatten  # noqa: PLC0415
-    from auditlint.readers import read  # noqa: PLC0415
-
-    documents = [read(f"example{at}.txt", text.encode()) for at, text in enumerate(example.texts)]
-    reports = lint(documents, [rule])
-    failures = [Text(one.error, one.error) for report in reports for one in report.checks_failed]
-    return [*failures, *(one.message for report in reports for one in flatten(report.findings))]

@@ -1,13 +1,28 @@
 """The settings of one command: the configuration file, overruled by the command line."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from auditlint.cli.console import default_language
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.usage import Misuse
-from auditlint.config import DEFAULTS, Config, ConfigError, Selector, find_config, load_config
+from auditlint.config import (
+    DEFAULTS,
+    SETTINGS,
+    Config,
+    ConfigError,
+    Written,
+    find_config,
+    load_config,
+    selectors,
+)
+from auditlint.decisions import Decisions, find_decisions, load_decisions
+from auditlint.figures import Severity
+from auditlint.reporters import Output, OutputError, output_of
 from auditlint.text import Text
 
 
@@ -15,16 +30,110 @@ def settings_of(options: CheckOptions) -> Config:
     """The configuration with what the command line says instead; raises ConfigError
     or Misuse."""
     config = _configured(options)
-    if options.select:
-        config = replace(config, select=_selectors(options.select), ignore=())
-    ignore = (*config.ignore, *_selectors(options.ignore))
-    language = options.language or config.language
+    _refuse_missing(options)
+    said = _said(options, config)
+    from_here = {row.name for row in SETTINGS if row.field in said}
+    origins = {
+        name: origin
+        for name, origin in config.origins.items()
+        if name.split(".")[0] not in from_here
+    }
+    return replace(config, origins={**origins, **dict.fromkeys(from_here, "command line")}, **said)
+
+
+def _said(options: CheckOptions, config: Config) -> dict[str, Any]:
+    """The fields that the command line sets. With ``--select`` nothing of the other selections in
+    the configuration is left."""
+    chosen = selectors(options.select)
+    kept = DEFAULTS if chosen else config
+    rows = (
+        (chosen, "select", chosen),
+        (
+            options.extend_select or kept.extend_select != config.extend_select,
+            "extend_select",
+            (*kept.extend_select, *selectors(options.extend_select)),
+        ),
+        (
+            options.ignore or kept.ignore != config.ignore,
+            "ignore",
+            (*kept.ignore, *selectors(options.ignore)),
+        ),
+        (options.language, "language", options.language),
+        (options.folders, "checks", (*options.folders, *config.checks)),
+        (options.rules, "rules", (*config.rules, *options.rules)),
+        (options.preview, "preview", True),
+        (options.decisions, "decisions", options.decisions),
+        (options.no_suppress, "comments", False),
+        (options.no_gitignore, "respect_gitignore", False),
+        (options.outputs, "output", tuple(map(_written, options.outputs))),
+        (options.fail_on, "fail_on", Severity(options.fail_on or "error")),
+        (options.jobs, "jobs", options.jobs),
+    )
+    return {field: value for given, field, value in rows if given}
+
+
+def _written(output: Output) -> Written:
+    return Written(f"{output.form}:{output.path}")
+
+
+def _refuse_missing(options: CheckOptions) -> None:
     for path in options.rules:
         if not path.is_file():
             raise Misuse(Text(f"找不到规则文件：{path}", f"there is no rule file {path}"))
-    rules = (*config.rules, *options.rules)
-    preview = config.preview or options.preview
-    return replace(config, ignore=ignore, language=language, rules=rules, preview=preview)
+    for folder in options.folders:
+        if not folder.is_dir():
+            raise Misuse(
+                Text(
+                    f"找不到检查项文件夹 {folder}；请检查路径",
+                    f"there is no checks folder {folder}; check the path",
+                )
+            )
+
+
+def outputs_of(config: Config) -> tuple[Output, ...]:
+    """The files to write; those that a configuration names lie relative to it. Raises
+    ConfigError."""
+    return tuple(_outputs(config))
+
+
+def _outputs(config: Config) -> Iterator[Output]:
+    for one in config.output:
+        try:
+            output = output_of(one.text)
+        except OutputError as error:
+            raise ConfigError(error.text, one.mark) from error
+        if one.mark is not None and config.path is not None:
+            output = output._replace(path=config.path.absolute().parent / output.path)
+        yield output
+
+
+def decisions_of(options: CheckOptions, config: Config) -> Decisions | None:
+    """The decisions that a run heeds; raises ConfigError or Misuse."""
+    if options.no_decisions:
+        if options.decisions is not None:
+            raise Misuse(
+                Text(
+                    "--decisions 与 --no-decisions 不能同时使用",
+                    "use either --decisions or --no-decisions",
+                )
+            )
+        return None
+    path = decisions_file(config)
+    return load_decisions(path) if path is not None else None
+
+
+def decisions_file(config: Config) -> Path | None:
+    """The file of decisions: as named, else the nearest at or above the working folder."""
+    return config.decisions or find_decisions(Path.cwd())
+
+
+def today() -> date:
+    """The day by which decisions expire. SOURCE_DATE_EPOCH names another one, for a run that is
+    to be repeated (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isascii() and given.isdecimal() and len(given) < 12:
+        return datetime.fromtimestamp(int(given), tz=UTC).date()
+    return datetime.now().astimezone().date()
 
 
 def passwords_of(options: CheckOptions) -> tuple[str, ...]:
@@ -51,18 +160,12 @@ def language_of(config: Config) -> str:
 def folders_of(
     options: CheckOptions, config: Config, documents: Iterable[Path]
 ) -> tuple[Path, ...]:
-    """The folders of checks to load; raises ConfigError or Misuse."""
-    for folder in options.folders:
-        if not folder.is_dir():
-            raise Misuse(
-                Text(
-                    f"找不到检查项文件夹 {folder}；请检查路径",
-                    f"there is no checks folder {folder}; check the path",
-                )
-            )
+    """The folders of checks to load; raises ConfigError."""
+    named = {folder.resolve(): folder for folder in config.checks}
     if options.config is None:
-        _refuse_neighbours(config, {path.absolute().parent for path in documents})
-    named = {folder.resolve(): folder for folder in (*options.folders, *config.checks)}
+        trusted = {folder.resolve() for folder in options.folders}
+        asked = {path.absolute().parent for path in documents}
+        _refuse_neighbours(config.path, [one for one in named if one not in trusted], asked)
     return tuple(named.values())
 
 
@@ -77,21 +180,16 @@ def _configured(options: CheckOptions) -> Config:
     return load_config(path) if path is not None else DEFAULTS
 
 
-def _selectors(given: Sequence[str]) -> tuple[Selector, ...]:
-    codes = (code.strip().upper() for one in given for code in one.split(","))
-    return tuple(Selector(code) for code in codes if code)
-
-
-def _refuse_neighbours(config: Config, folders: set[Path]) -> None:
+def _refuse_neighbours(path: Path | None, named: Iterable[Path], folders: set[Path]) -> None:
     """Loading checks runs code: not code that arrived together with the documents."""
-    for checks in config.checks:
+    for checks in named:
         nested = any(folder.is_relative_to(checks) for folder in folders)
-        if checks.absolute().parent in folders or nested:
+        if checks.parent in folders or nested:
             raise ConfigError(
                 Text(
-                    f"{config.path} 指定的检查项文件夹 {checks} 与被审核文件放在一起；"
+                    f"{path} 指定的检查项文件夹 {checks} 与被审核文件放在一起；"
                     "加载它会运行其中的代码，确认可信后请用 --checks 明确指定",
-                    f"the checks folder {checks} named by {config.path} lies beside the documents; "
+                    f"the checks folder {checks} named by {path} lies beside the documents; "
                     "loading it runs its code: name it with --checks if you trust it",
                 )
             )

@@ -4,12 +4,14 @@ import os
 from pathlib import Path
 
 from auditlint.config.errors import ConfigError
-from auditlint.config.settings import Config, parse_config
+from auditlint.config.settings import Config
+from auditlint.config.table import parse_config
 from auditlint.config.toml_nodes import read_toml
 from auditlint.config.yaml_nodes import read_yaml
 from auditlint.text import Text, reason_of
 
-_NAMES = ("auditlint.yaml", "auditlint.yml")
+STARTED = "auditlint.yaml"
+_NAMES = (STARTED, "auditlint.yml")
 _LARGEST = 1024 * 1024
 
 
@@ -19,14 +21,18 @@ def find_config(start: Path) -> Path | None:
     ``start`` is the working folder, never the folder of a document: a configuration may name
     folders of checks, and loading those runs code.
     """
-    for folder in (start.absolute(), *start.absolute().parents):
-        for name in _NAMES:
-            if (folder / name).is_file():
-                return folder / name
-        project = folder / "pyproject.toml"
-        if project.is_file() and "tool.auditlint" in content_of(project):
-            return project
-    return None
+    start = start.absolute()
+    return next(filter(None, map(config_in, (start, *start.parents))), None)
+
+
+def config_in(folder: Path) -> Path | None:
+    """The configuration that a folder has itself; raises ConfigError when it cannot be read."""
+    for name in _NAMES:
+        if (folder / name).is_file():
+            return folder / name
+    project = folder / "pyproject.toml"
+    has_table = project.is_file() and "tool.auditlint" in content_of(project)
+    return project if has_table else None
 
 
 def load_config(path: Path) -> Config:
@@ -36,10 +42,11 @@ def load_config(path: Path) -> Config:
     return parse_config(read(shown, content_of(path)), path)
 
 
-def content_of(path: Path) -> str:
+def content_of(path: Path, largest: int = _LARGEST) -> str:
+    """The text of a file of settings, of ``largest`` bytes at most; raises ConfigError."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+            data = stream.read(largest + 1)
     except OSError as error:
         reason = reason_of(error)
         raise ConfigError(
@@ -48,11 +55,11 @@ def content_of(path: Path) -> str:
                 f"the configuration {path} cannot be read ({reason.en}); check the path",
             )
         ) from error
-    if len(data) > _LARGEST:
+    if len(data) > largest:
         raise ConfigError(
             Text(
-                f"配置文件 {path} 超过 1 MB；请检查是否指错文件",
-                f"{path} is larger than 1 MB: is it the right file?",
+                f"配置文件 {path} 超过 {largest >> 20} MB；请检查是否指错文件",
+                f"{path} is larger than {largest >> 20} MB: is it the right file?",
             )
         )
     try:

@@ -34,6 +34,7 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Items | Mapping
+_KEY = Text("项", "key")
 
 
 def text_of(node: Node) -> str:
@@ -67,21 +68,65 @@ def pairs_of(node: Node) -> tuple[tuple[Scalar, Node], ...]:
     )
 
 
-def keyed(node: Node, known: Collection[str]) -> dict[str, Node]:
+def distinct(node: Node) -> tuple[tuple[Scalar, Node], ...]:
+    """The pairs of a mapping; raises ConfigError for a key that is written twice."""
+    seen: set[str] = set()
+    for key, _ in pairs_of(node):
+        name = key.printed
+        if name in seen:
+            raise ConfigError(Text(f"“{name}”写了两次", f"{name!r} is written twice"), key.mark)
+        seen.add(name)
+    return pairs_of(node)
+
+
+def keyed(node: Node, known: Collection[str], what: Text = _KEY) -> dict[str, Node]:
     """The values of a mapping by key; raises ConfigError for a key that is not known, or twice."""
     found: dict[str, Node] = {}
-    for key, value in pairs_of(node):
+    for key, value in distinct(node):
         name = key.printed
-        if name in found:
-            raise ConfigError(Text(f"“{name}”写了两次", f"{name!r} is written twice"), key.mark)
         if name not in known:
             hint = did_you_mean(name, known)
             raise ConfigError(
-                Text(f"没有名为“{name}”的项；{hint.zh}", f"there is no {name!r}; {hint.en}"),
+                Text(
+                    f"没有名为“{name}”的{what.zh}；{hint.zh}",
+                    f"there is no {what.en} {name!r}; {hint.en}",
+                ),
                 key.mark,
             )
         found[name] = value
     return found
+
+
+def one_of(node: Node, options: Collection[str]) -> str:
+    """A text that is one of a few; raises ConfigError with the nearest of them."""
+    found = text_of(node)
+    if found in options:
+        return found
+    hint = did_you_mean(found, options)
+    raise ConfigError(
+        Text(f"不能写“{found}”；{hint.zh}", f"{found!r} is not possible here; {hint.en}"),
+        node.mark,
+    )
+
+
+def flag_of(node: Node) -> bool:
+    """True or false; raises ConfigError."""
+    printed = node.printed.lower() if isinstance(node, Scalar) and node.content is None else ""
+    if printed not in ("true", "false"):
+        raise ConfigError(Text("此处应为 true 或 false", "true or false is expected"), node.mark)
+    return printed == "true"
+
+
+def number_of(node: Node, most: int) -> int:
+    """A whole number from 1 to ``most``; raises ConfigError."""
+    is_bare = isinstance(node, Scalar) and node.content is None
+    digits = node.printed.replace("_", "") if isinstance(node, Scalar) and is_bare else ""
+    if digits.isascii() and digits.isdecimal() and len(digits) < 12 and 0 < int(digits) <= most:
+        return int(digits)
+    raise ConfigError(
+        Text(f"此处应为 1 至 {most:,} 的整数", f"a whole number from 1 to {most:,} is expected"),
+        node.mark,
+    )
 
 
 def _kind(node: Node) -> Text:

@@ -15,7 +15,6 @@ from auditlint.forms import (
     Submission,
     SummaryTable,
     TargetForm,
-    grouped,
     recognise,
 )
 from auditlint.places import Place
@@ -23,7 +22,7 @@ from auditlint.text import Text, one_line
 
 _WORDS = {
     "identity": Text("单位；年度", "unit; year"),
-    "joined": Text("同一单位同一年度，一并核对", "of one unit and year, checked together"),
+    "joined": Text("一并核对", "checked together"),
     "forms": Text("识别出的表", "forms recognised"),
     "statements": Text("文字中的陈述", "statements in the text"),
     "unknown": Text("未识别的表格", "tables not recognised"),
@@ -47,7 +46,7 @@ def inspect_text(
     """Documents as understood, as text. ``?`` marks a figure whose role is not certain."""
     reports = [recognise(document, settings.standard) for document in documents]
     lines: list[str] = []
-    for group in grouped([report.identity for report in reports]):
+    for group in settings.groups(reports):
         submission = Submission(tuple(reports[at] for at in group))
         judged, _ = judge_all(submission, checks)
         for report in submission.reports:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from auditlint.api import Check
+from auditlint.config import BY_UNIT_AND_YEAR, Submissions
 from auditlint.documents import Document
 from auditlint.engine.assembling import assemble
 from auditlint.engine.confirming import confirmed
@@ -23,7 +24,8 @@ from auditlint.findings import (
     Tally,
     with_fingerprints,
 )
-from auditlint.forms import Report, Standard, Submission, grouped, recognise
+from auditlint.forms import Report, Standard, Submission, recognise
+from auditlint.forms.belonging import Projects, project_of
 from auditlint.places import Anchor, Place
 
 _COUNTED = (Verdict.HELD, Verdict.HELD_BY_ROUNDING, Verdict.CONTRADICTED, Verdict.UNDECIDED)
@@ -31,10 +33,16 @@ _COUNTED = (Verdict.HELD, Verdict.HELD_BY_ROUNDING, Verdict.CONTRADICTED, Verdic
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """What the user chose: the scoring standard, and severities for single checks."""
+    """What the user chose: the scoring standard, severities for single checks, what is joined."""
 
     standard: Standard = field(default_factory=Standard)
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    submissions: Submissions = BY_UNIT_AND_YEAR
+
+    def groups(self, reports: Sequence[Report]) -> list[list[int]]:
+        """Indices of the documents that are checked together."""
+        paths = [report.document.path for report in reports]
+        return self.submissions.groups(paths, [report.identity for report in reports])
 
 
 def lint(
@@ -42,11 +50,11 @@ def lint(
     checks: Sequence[Check[Any]],
     settings: EngineSettings = EngineSettings(),
 ) -> tuple[DocumentReport, ...]:
-    """Check documents, those of one unit and year together; the reports are in their order."""
+    """Check documents, those of one submission together; the reports are in their order."""
     standard = settings.standard
     reports = [recognise(document, standard) for document in documents]
     done: dict[int, DocumentReport] = {}
-    for group in grouped([report.identity for report in reports]):
+    for group in settings.groups(reports):
         submission = Submission(tuple(reports[at] for at in group))
         done.update(zip(group, _lint(submission, checks, settings), strict=True))
     return tuple(done[at] for at in range(len(reports)))
@@ -60,7 +68,9 @@ def _lint(
     for report in submission.reports:
         judged = confirmed(judged, report.document, settings.severities)
     optical = {one.document.path: one.document.optical for one in submission.reports}
-    findings = group_by_root(assemble(judged, settings.severities, optical))
+    projects = {one.document.path: Projects(one) for one in submission.reports}
+    grouped_findings = group_by_root(assemble(judged, settings.severities, optical))
+    findings = [_with_project(one, projects) for one in grouped_findings]
     name = submission.name
     first = submission.reports[0].document.path
     return [
@@ -73,6 +83,12 @@ def _lint(
         )
         for report in submission.reports
     ]
+
+
+def _with_project(finding: Finding, projects: Mapping[str, Projects]) -> Finding:
+    places = (finding.place, *(one.place for one in finding.evidence))
+    dependants = tuple(_with_project(one, projects) for one in finding.dependants)
+    return replace(finding, project=project_of(places, projects), dependants=dependants)
 
 
 def _path(place: Place | None, first: str) -> str:

@@ -1,7 +1,7 @@
 """A form that is being read, and what becomes of it: a project form or a target form."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Grid
@@ -15,6 +15,7 @@ from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item
 from auditlint.forms.lexicon import names_part_of_year
 from auditlint.forms.plans import PlanBlock
+from auditlint.forms.scored import Section
 from auditlint.forms.sources import SourcesAcross
 from auditlint.forms.standards import Standard
 from auditlint.forms.targets import TargetForm, TargetRow
@@ -23,6 +24,16 @@ from auditlint.places import Place
 from auditlint.text import Text, label_key
 
 _DONE_ROLES = frozenset({"actual", "score", "review_score"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """A line 小计 between the rows, and how many rows stand above it."""
+
+    name: Term
+    points: Figure
+    score: Figure
+    rows: int
 
 
 @dataclass
@@ -34,12 +45,18 @@ class Draft:
     notes: list[str]
     information: dict[str, Term] = field(default_factory=dict)
     funds: FundBlock | SourcesAcross | LabelledFunds | None = None
+    funds_above: LabelledFunds | None = None
+    """Funds in a line above the table, which count where the table has none."""
     plans: list[PlanBlock] = field(default_factory=list)
     indicators: IndicatorBlock | None = None
     goals: dict[str, Term] = field(default_factory=dict)
     points_total: Figure = field(default_factory=lambda: marks.blank("总分分值"))
     total: Figure = field(default_factory=lambda: marks.blank("总分"))
+    deduction_total: Figure = field(default_factory=lambda: marks.blank("扣分合计"))
     total_is_certain: bool = True
+    rows_at_total: int = 0
+    """The number of rows above the line that the total was read from."""
+    subtotals: list[Subtotal] = field(default_factory=list)
     stated_total: Figure = field(default_factory=lambda: marks.blank("总分"))
     """A total printed above the form, which counts where the form has no total line."""
     grade: Grade = field(default_factory=lambda: Grade(label="等级", state=State.BLANK))
@@ -57,6 +74,13 @@ class Draft:
         """Remember whether a header speaks of a part of the year."""
         named = is_header and any(names_part_of_year(item.text) for item in items)
         self.is_interim = self.is_interim or named
+
+    def drop_subtotal(self) -> None:
+        """Forget the total when a row followed the 小计 that it was read from."""
+        rows = self.indicators.rows if self.indicators else []
+        if 0 < self.rows_at_total < len(rows):
+            self.points_total, self.total = marks.blank("总分分值"), marks.blank("总分")
+            self.total_is_certain, self.rows_at_total = True, 0
 
     @property
     def has_content(self) -> bool:
@@ -86,6 +110,7 @@ class Draft:
 
 def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
     indicators = draft.indicators
+    draft.funds = draft.funds or draft.funds_above
     if indicators is not None:
         indicators.settle()
     nothing = Term(state=State.BLANK)
@@ -119,6 +144,9 @@ def finished_form(draft: Draft, standard: Standard) -> ProjectForm:
         grade=draft.grade,
         more_funding=_further(draft),
         keeps_blanks=_kept_blanks(draft),
+        has_bonus_column=_bonus_column(draft),
+        deduction_total=draft.deduction_total,
+        subtotals=tuple(_sections(draft)),
     )
     return _with_lone_mark(form)
 
@@ -157,11 +185,33 @@ def _kept_blanks(draft: Draft) -> Condition:
     )
 
 
+def _bonus_column(draft: Draft) -> Condition:
+    heads = draft.indicators.columns if draft.indicators else ()
+    adds = any("加分" in one.label for one in heads)
+    return Condition.known(adds, why=Text("表中另有加分栏", "the form has a column of bonuses"))
+
+
 def _has_execution_score(draft: Draft) -> bool:
     """Whether no figure that a fund block lost can be the score of execution."""
     if draft.funds is None or draft.funds.is_whole:
         return True
     return any(row.source == "total" and row.score.is_printed for row in draft.funds.finished())
+
+
+def _sections(draft: Draft) -> Iterator[Section]:
+    """What each 小计 may be the sum of: the rows since the one before, or since the label of the
+    first or of the second level above it."""
+    block = draft.indicators
+    before = 0
+    for one in draft.subtotals if block is not None else ():
+        levels = [level for level in block.levels if level.first < one.rows] if block else []
+        inner = {level.depth: level.first for level in levels}
+        starts = dict.fromkeys((before, *inner.values()))
+        rows = block.rows if block else []
+        yield Section(
+            one.name, one.points, one.score, tuple(tuple(rows[at : one.rows]) for at in starts)
+        )
+        before = one.rows
 
 
 def _further(draft: Draft) -> tuple[Funding, ...]:

@@ -29,6 +29,8 @@ class FundRow:
     """Funds received, which execution may be measured by."""
     others: tuple[Figure, ...] = ()
     """Amounts of other columns: changes, carried over, heads that the lexicon lacks."""
+    parts: tuple[Figure, ...] = ()
+    """Amounts of columns that are parts of another one (其中：财政拨款)."""
 
     @property
     def base_is_open(self) -> Condition:
@@ -41,9 +43,20 @@ class FundRow:
             for one in self.others
             if not one.is_blank
         )
-        truth = Truth.UNKNOWN if open_base else Truth.NO
+        truth = Truth.UNKNOWN if open_base or self._is_rate_of_parts else Truth.NO
         return Condition.fixed(
             truth, why=Text("另有其他口径的资金栏", "another column of funds may be the base")
+        )
+
+    @property
+    def _is_rate_of_parts(self) -> bool:
+        """Whether the printed rate is that of a part of the funds (其中：财政拨款)."""
+        amounts = [one for one in (*self.parts, self.executed) if one.is_printed]
+        return bool(self.parts) and any(
+            expect(self.rate).equals(spent / part).holds
+            for part in self.parts
+            for spent in amounts
+            if spent is not part
         )
 
     @property

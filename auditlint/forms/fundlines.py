@@ -10,6 +10,7 @@ from auditlint.forms import marks
 from auditlint.forms.fundings import MONEY, Funding, FundRow, certain_if
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
+from auditlint.forms.pairs import parted
 from auditlint.text import fold
 
 _RATES = ("rate", "points", "score")
@@ -74,7 +75,7 @@ class LabelledFunds:
 
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row of pairs; False when a figure of it has no label, or none is known."""
-        filled = [item for item in row if item.kind is not Kind.BLANK]
+        filled = [part for item in row if item.kind is not Kind.BLANK for part in parted(item)]
         self.periods = _periods(filled) or self.periods
         pairs = _pairs(filled if self.periods else _once(filled))
         if pairs is None or not any(values for _, values in pairs):
@@ -87,9 +88,12 @@ class LabelledFunds:
         return True
 
     def _read(self, pairs: Sequence[tuple[_Label, list[Figure]]]) -> None:
+        """Fill the lines. A measure belongs to the source before it; after several sources without
+        one it is that of the whole where they stand again for it, else nobody's."""
         sources: list[_Label] = []
         line: _Line | None = None
         context = "budget"
+        unmeasured = 0
         for label, values in pairs:
             if label.source is not None:
                 lane = self._lane_of(label, sources)
@@ -97,8 +101,13 @@ class LabelledFunds:
                 line = self._again(label, values) if lane is None else self._line(lane, label)
                 if lane is not None:
                     self._fill(line, context, label, values, lane)
+                unmeasured += 1
             elif label.measure is not None and values:
-                line = line or self._total(label)
+                if unmeasured > 1 and not _repeats(pairs):
+                    self.is_whole = False
+                    continue
+                line = self._total(label) if line is None or unmeasured > 1 else line
+                unmeasured = 0
                 self.measures += [label.measure] if label.measure in MONEY else []
                 line.values.setdefault(label.measure, _converted(label, values[0], self.unit))
                 if label.declared is not None:
@@ -187,6 +196,12 @@ class LabelledFunds:
         )
 
 
+def _repeats(pairs: Sequence[tuple[_Label, list[Figure]]]) -> bool:
+    """Whether a source stands twice: once below the budget, once below the spending."""
+    sources = [label.text for label, _ in pairs if label.source is not None]
+    return len(set(sources)) < len(sources)
+
+
 def _once(filled: Sequence[Item]) -> list[Item]:
     """The cells without those that only repeat the one before them: a merged cell printed in
     every column that it covered."""
@@ -226,9 +241,7 @@ def _pairs(filled: Sequence[Item]) -> list[tuple[_Label, list[Figure]]] | None:
                 return None
             found[-1][1].append(item.figure(found[-1][0].text))
         elif (label := _label(item)) is not None:
-            found.append(
-                (label, [] if label.declared is not None else _own_value(item, label.text))
-            )
+            found.append((label, _values_of(label, item)))
         elif found and item.kind is not Kind.DASH and not _is_far_label(item):
             return None
     return found if found else None
@@ -261,10 +274,18 @@ def _label(item: Item) -> _Label | None:
         else:
             return None
     source, measure = role_of("fund_rows", text), role_of("fund_columns", text)
+    if declared is not None and role_of("information", text) == "funds":
+        source, measure = None, "points"
     if source is None and measure not in _MEASURES:
         return None
     term = Term(text=text, place=item.place, label="资金来源")
     return _Label(text, term, source, None if source else measure, declared)
+
+
+def _values_of(label: _Label, item: Item) -> list[Figure]:
+    if label.declared is None:
+        return _own_value(item, label.text)
+    return [label.declared] if label.measure == "points" else []
 
 
 def _own_value(item: Item, label: str) -> list[Figure]:

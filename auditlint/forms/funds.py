@@ -19,6 +19,7 @@ from auditlint.forms.align import (
     geometry_of,
     labels_of,
 )
+from auditlint.forms.divided import PART, divided_columns, divides
 from auditlint.forms.fundings import MONEY, Funding, FundRow, certain_if
 from auditlint.forms.glue import glued_row, is_glued_line, unglued
 from auditlint.forms.items import Item, Kind
@@ -49,6 +50,8 @@ class FundBlock:
     unit: Unit
     declared: Figure = field(default_factory=lambda: marks.blank("分值"))
     """The points that the label at the side gives to execution."""
+    given: dict[str, Item] = field(default_factory=dict)
+    """Figures of the whole that stand in the cells of the heads themselves: 分值10."""
     rank_of_lane: tuple[int, ...] = ()
     """A number for the year or period of each lane, the form's own the highest; empty where the
     heads name none."""
@@ -79,8 +82,10 @@ class FundBlock:
     def take(self, row: Sequence[Item]) -> bool:
         """Read a row as a line of the block; False when it is none."""
         row = self._unglued(row)
-        if not self.rows and self._is_divided_by(row):
-            self.is_divided, self.is_whole = True, False
+        if not self.rows and self.grid is not Grid.STREAM and divides(self.columns, row):
+            columns = divided_columns(self.columns, row)
+            self.columns = columns or self.columns
+            self.is_divided, self.is_whole = columns is None, columns is not None
             return True
         label = _label_of(row) or _unknown_label(row) or self._bare(row)
         if label is None and any(is_glued_line(item.text) for item in row):
@@ -110,13 +115,6 @@ class FundBlock:
         if any(item.is_figure for item in lost):
             self.is_whole = False
         return True
-
-    def _is_divided_by(self, row: Sequence[Item]) -> bool:
-        """Whether a line right below the header only divides its columns: 年初, 调整后, 当年."""
-        filled = [item for item in row if item.kind is not Kind.BLANK]
-        first = min((one.start for one in self.columns if one.role in MONEY), default=0)
-        are_below = all(item.is_words and item.column >= first > 0 for item in filled)
-        return self.grid is not Grid.STREAM and len(filled) >= _LEAST_VALUES and are_below
 
     def _unglued(self, row: Sequence[Item]) -> Sequence[Item]:
         """The cells of a line that was printed as one, where they can be told apart."""
@@ -165,7 +163,9 @@ class FundBlock:
         self, source: str, label: Item, placed: Sequence[Placed], lane: str, *, is_open: bool
     ) -> FundRow:
         """The line of a source; where it ``is_open`` which amount is which, a blank may be one."""
-        cells = {one.role: one for one in placed}
+        given = self.given if source == "total" else {}
+        cells = {role: Placed(item, role, is_certain=True) for role, item in given.items()}
+        cells |= {one.role: one for one in placed if not one.item.is_empty or one.role not in given}
         labels = labels_of(self.columns)
 
         def read(role: str) -> Figure:
@@ -194,6 +194,7 @@ class FundBlock:
             _reason(cells.get("reason")),
             self._further(placed, frozenset({"arrived"})),
             self._further(placed, _OTHERS),
+            self._further(placed, frozenset({PART})),
         )
 
     def _further(self, placed: Sequence[Placed], roles: frozenset[str]) -> tuple[Figure, ...]:

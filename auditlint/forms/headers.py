@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from auditlint.forms.align import LANE, Column
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.lexicon import role_of
+from auditlint.forms.lexicon import levels_of, role_of
+from auditlint.forms.pairs import headed
 from auditlint.text import label_key
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}年度?(?=[\u4e00-\u9fff])")
@@ -16,9 +17,12 @@ _OTHER_PERIODS = frozenset({"中期", "实施期", "三年", "上年", "上一�
 _VALUES = {"target", "actual"}
 _MEASURES = {"amount", "initial_budget", "budget", "executed", "arrived", "balance"}
 _BUDGETS = {"initial_budget", "budget"}
-
-
 UNKNOWN = "unknown"
+_NAMES = {"level1", "level2", "name"}
+_MARKED = {"points", "score"}
+_OTHER_MARKS = {UNKNOWN, "aside", "review_score"}
+_LEAST_HEADS = 3
+
 _SCORE_ENDINGS = ("得分", "评分", "自评分")
 _BESIDE = frozenset({"aside", "review_score"})
 """Heads of columns that no relation reads: any number of them may stand in a table."""
@@ -74,6 +78,7 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     (10分), 预算资金(万元). Heads that repeat as a whole are those of a further lane, another year
     or period: their roles carry its number.
     """
+    row = [headed(item)[0] for item in row]
     if _has_figures(row):
         return ()
     columns = _in_lanes(row)
@@ -141,10 +146,22 @@ def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
         return ()
     columns = _named_by_side(columns_of("indicator_columns", row))
     roles = _known(columns)
-    named = bool(roles & {"level1", "level2", "name"})
-    marked = bool(roles & {"points", "score"})
+    if roles & _MARKED and not (roles & _NAMES and roles >= _VALUES):
+        columns = _in_short(columns, row)
+        roles = _known(columns)
+    named = bool(roles & _NAMES)
+    marked = bool(roles & _MARKED)
     is_header = named and len(roles) >= 3 and (bool(roles & _VALUES) or marked)
-    return columns if is_header else ()
+    return _without_doubtful(columns) if is_header else ()
+
+
+def _without_doubtful(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns; what is taken off (扣分) has no role beside a head of further marks, which it
+    may be taken off from (加分, 复核分)."""
+    others = (one.label for one in columns if one.role in _OTHER_MARKS)
+    if not any("分" in label for label in others):
+        return columns
+    return tuple(replace(one, role=UNKNOWN) if one.role == "deduction" else one for one in columns)
 
 
 def _named_by_side(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -155,6 +172,34 @@ def _named_by_side(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if has_levels or not {"side", "target", "actual", "points", "score"} <= roles:
         return columns
     return tuple(replace(one, role="name") if one.role == "side" else one for one in columns)
+
+
+def _in_short(columns: Sequence[Column], row: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns with heads of short words (内容, 目标, 完成) read, which count beside others:
+    heads of names, or three of values, points and scores. Beside those the first head, or the
+    blank corner before it, is that of the names."""
+    found = [_short(one) for one in columns]
+    if _known(columns) & _NAMES:
+        return tuple(found)
+    first = next((one for one in row if one.kind is not Kind.BLANK or one is row[0]), None)
+    if first is None or not _may_head_names(first):
+        return tuple(columns)
+    beside = [one for one in found if one.start >= first.end]
+    roles = [one.role for one in beside if one.role in _VALUES | _MARKED]
+    least = 2 if set(roles) >= _MARKED and first.text else _LEAST_HEADS
+    if len(set(roles)) < max(len(roles), least) or not _MARKED & set(roles):
+        return tuple(columns)
+    return (Column("name", first.column, first.end, first.text), *beside)
+
+
+def _may_head_names(item: Item) -> bool:
+    is_short = role_of("short_heads", item.text) == "name"
+    return item.kind is Kind.BLANK or is_short or bool(levels_of(item.text))
+
+
+def _short(column: Column) -> Column:
+    role = role_of("short_heads", column.label) if column.role == UNKNOWN else None
+    return replace(column, role=role) if role in _VALUES | _MARKED else column
 
 
 def only_subheads(items: Sequence[Item]) -> bool:

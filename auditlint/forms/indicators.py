@@ -30,6 +30,7 @@ _OPERATORS = {sign: sign for sign in "≥>≤<="} | {
     "<=": "≤",
 }
 _PERCENT = "%"
+_MARK_LABELS = {"points": "分值", "score": "得分", "deduction": "扣分"}
 _MANY = 3
 _WORDS = re.compile(r"[^\W\d_]")
 _STARS = "★☆*＊※"
@@ -168,6 +169,7 @@ class IndicatorBlock:
             actual=actual,
             points=points,
             score=score,
+            deduction=read.mark("deduction"),
             reason=read.words("reason"),
             met=_UNKNOWN,
             short=_UNKNOWN,
@@ -190,7 +192,7 @@ class IndicatorBlock:
                 self._doubt(role, slid)
         both = [row for row in self.rows if row.points.is_printed and row.score.is_printed]
         above = [row for row in both if row.score.number > row.points.number]
-        if len(above) >= _MANY and 2 * len(above) > len(both):
+        if (len(above) >= _MANY and 2 * len(above) > len(both)) or len(above) == len(both) > 1:
             self._doubt("score", [row.score for row in both])
 
     def _doubt(self, role: str, figures: Sequence[Figure]) -> None:
@@ -263,7 +265,7 @@ class _Reader:
         return Term(text=text.lstrip(_STARS) or text, place=found.item.place, label=label)
 
     def mark(self, role: str) -> Figure:
-        label = self.labels.get(role) or {"points": "分值", "score": "得分"}[role]
+        label = self.labels.get(role) or _MARK_LABELS[role]
         found = self.cells.get(role)
         if found is None:
             return marks.blank(label)

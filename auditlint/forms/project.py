@@ -10,12 +10,12 @@ from auditlint.figures import Figure, State, Term, Unit
 from auditlint.figures.lexer import quantities, to_figure
 from auditlint.forms import marks
 from auditlint.forms.align import Column, align, geometry_of
+from auditlint.forms.divided import divides
 from auditlint.forms.drafts import Draft, finished_form, target_form
 from auditlint.forms.fundlines import LabelledFunds
 from auditlint.forms.funds import FundBlock
 from auditlint.forms.glue import glued_row, is_glued_line, printed_lines
 from auditlint.forms.headers import (
-    UNKNOWN,
     fund_columns,
     indicator_columns,
     lane_ranks,
@@ -26,13 +26,16 @@ from auditlint.forms.indicators import IndicatorBlock
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.layout import Layout
 from auditlint.forms.lexicon import role_of
+from auditlint.forms.pairs import field_parted, fields_of_line, headed, parted_line
 from auditlint.forms.plans import PlanBlock, names_plan
 from auditlint.forms.rows import tidied
 from auditlint.forms.sources import SourcesAcross, mark_columns, source_columns
 from auditlint.forms.standards import Standard
 from auditlint.forms.summary import list_end
 from auditlint.forms.targets import TargetForm
+from auditlint.forms.totals import read_total
 from auditlint.forms.types import ProjectForm
+from auditlint.forms.upright import upright
 from auditlint.text import label_key
 
 _FORM_TITLE = re.compile(r"评分表|得分表|自评表|绩效表|评价表|自评价表|目标表|监控表|情况表")
@@ -69,6 +72,8 @@ class FormReader:
         if draft is not None and draft.indicators is not None and not draft.is_closed:
             lost = sum(1 for _ in quantities(content)) >= _LOST_FIGURES
             draft.is_whole = draft.is_whole and not lost
+            stated = printed_total(paragraph.passage)
+            draft.stated_total = draft.stated_total if stated is None else stated
         elif draft is not None and draft.funds is not None and is_glued_line(content):
             columns = draft.funds.columns if isinstance(draft.funds, FundBlock) else ()
             for line in printed_lines(paragraph.passage):
@@ -79,10 +84,11 @@ class FormReader:
     def _table(self, table: Table) -> None:
         rows = self.layout.rows_of(table)
         if table.grid is not Grid.STREAM:
-            rows = tidied(rows)
+            rows = upright(tidied(rows))
         end = list_end(rows)
         self._fresh = self._fresh or bool(end)
-        for row in rows[end:]:
+        for printed in rows[end:]:
+            row = [part for item in printed for part in field_parted(item)]
             items = [item for item in row if item.kind is not Kind.BLANK]
             if items:
                 self._note_units(items)
@@ -100,7 +106,8 @@ class FormReader:
 
     def _row(self, table: Table, row: Sequence[Item], items: Sequence[Item]) -> None:
         funds, indicators = fund_columns(row), indicator_columns(row)
-        across = () if funds or indicators else source_columns(row)
+        is_read = bool(funds or indicators) or self._divides_funds(row)
+        across = () if is_read else source_columns(row)
         if self._opens_form(items, bool(funds or across)) or self._stands_alone(bool(indicators)):
             self.drafts.append(self._draft(items))
         grade = printed_grade(items)
@@ -120,8 +127,13 @@ class FormReader:
             draft.funds = SourcesAcross(across, unit, mark_columns(row))
         elif indicators:
             self._indicator_header(draft, table, row, indicators)
-        elif not (only_subheads(items) or self._total(draft, table, row, items)):
+        elif not (only_subheads(items) or read_total(draft, table, row, items)):
             self._content(draft, row, items)
+
+    def _divides_funds(self, row: Sequence[Item]) -> bool:
+        """Whether a row belongs to the fund header above it."""
+        funds = self.drafts[-1].funds if self.drafts else None
+        return isinstance(funds, FundBlock) and not funds.rows and divides(funds.columns, row)
 
     def _fund_block(
         self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
@@ -130,6 +142,7 @@ class FormReader:
         first = next(item for item in row if item.kind is not Kind.BLANK)
         if role_of("fund_columns", first.text) == "rate":
             block.declared = marks.declared(first, "分值")
+        block.given = dict(_given(row))
         block.rank_of_lane = lane_ranks(row) or lane_ranks(self._above)
         return block
 
@@ -168,7 +181,18 @@ class FormReader:
         totals = [one for text in texts if (one := printed_total(text.passage)) is not None]
         draft = Draft(term, place, notes)
         draft.stated_total = totals[0] if len(totals) == 1 else draft.stated_total
+        for text in texts:
+            self._read_above(draft, text)
         return draft
+
+    def _read_above(self, draft: Draft, paragraph: Paragraph) -> None:
+        """Read the fields and the funds of a form that stand in lines above its table."""
+        for line in printed_lines(paragraph.passage):
+            draft.information |= dict(_fields(fields_of_line(line)))
+            row = parted_line(line)
+            lines = LabelledFunds(_money_unit(draft, row))
+            if row and lines.take(row) and lines.is_spent:
+                draft.funds_above = lines
 
     def _indicator_header(
         self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
@@ -178,47 +202,12 @@ class FormReader:
         else:
             draft.indicators.renew(columns, len(row), table.grid)
 
-    def _total(
-        self, draft: Draft, table: Table, row: Sequence[Item], items: Sequence[Item]
-    ) -> bool:
-        """Read the total row; False when this is none."""
-        if draft.indicators is None or role_of("totals", items[0].text) != "total":
-            return False
-        columns = tuple(
-            one
-            for one in draft.indicators.columns
-            if one.role in ("points", "score", "review_score", UNKNOWN)
-        )
-        figures = [item for item in items[1:] if item.is_figure]
-        placed = align(figures, columns, geometry_of(table.grid, len(row), len(row)))
-        found = {one.role: one.item for one in placed if one.role != UNKNOWN}
-        if not found and len(figures) == 1 and items[0].key.endswith("分"):
-            found = {"score": figures[0]}
-        if "points" in found:
-            draft.points_total = marks.points(found["points"].figure("总分分值"))
-        if "score" in found:
-            draft.total = marks.score(found["score"].figure("总分"))
-        if sum(bool(item.quantities) for item in items[1:]) <= len(found):
-            self._lone_total(draft, table, found)
-        elif "score" not in found:
-            draft.total = Figure(label="总分", state=State.AMBIGUOUS)
-        draft.is_closed = bool(draft.indicators.rows)
-        return True
-
-    def _lone_total(self, draft: Draft, table: Table, found: dict[str, Item]) -> None:
-        """One figure in the total row of a table whose columns shift: points or score, unknown."""
-        if len(found) != 1 or table.grid is Grid.EXACT:
-            return
-        (item,) = found.values()
-        draft.points_total = marks.blank("总分分值")
-        draft.total = marks.score(item.figure("总分"))
-        draft.total_is_certain = item.kind is Kind.AMOUNT
-
     def _content(self, draft: Draft, row: Sequence[Item], items: Sequence[Item]) -> None:
         if _plan(draft, row, items):
             return
         if draft.indicators is not None:
             draft.indicators.take(row)
+            draft.drop_subtotal()
             return
         if draft.funds is not None and draft.funds.take(row):
             return
@@ -263,6 +252,14 @@ class FormReader:
     def targets(self) -> Iterator[TargetForm]:
         """The forms that only say what is to be done."""
         return (target_form(draft) for draft in self.drafts if draft.is_form and draft.is_target)
+
+
+def _given(header: Sequence[Item]) -> Iterator[tuple[str, Item]]:
+    """The figures that stand in the cells of a header, by the roles of the heads."""
+    for label, value in map(headed, header):
+        role = role_of("fund_columns", label.text)
+        if value is not None and role is not None:
+            yield role, value
 
 
 def _plan(draft: Draft, row: Sequence[Item], items: Sequence[Item]) -> bool:

@@ -68,7 +68,7 @@ def _figures(forms: Sequence[ProjectForm], summaries: Sequence[SummaryTable]) ->
         yield from summary.figures
     for form in forms:
         for row in form.funds:
-            yield from (*row.amounts, *row.others, row.rate)
+            yield from (*row.amounts, *row.others, *row.parts, row.rate)
 
 
 def _plain_tables(

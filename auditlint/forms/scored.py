@@ -43,6 +43,8 @@ class IndicatorRow(Outcome):
     """What the printed rule takes off for each item that the row numbers."""
     own_unit: Term = field(default_factory=lambda: Term(state=State.BLANK))
     """What stands in a column of units (计量单位)."""
+    deduction: Figure = field(default_factory=lambda: Figure(label="扣分", state=State.BLANK))
+    """What was taken off its points (扣分), with or without a minus."""
     in_one_unit: tuple[Figure, Figure] | None = None
     """Actual value and target in one unit; None where one is blank, vague, or of another unit."""
 
@@ -61,6 +63,11 @@ class IndicatorRow(Outcome):
         return Condition.known(
             allows, why=Text("符合表中评分标准", "the scoring rule in the form allows it")
         )
+
+    @property
+    def left(self) -> Expression:
+        """Its points less what was taken off."""
+        return left_of(self.points, self.deduction)
 
     @property
     def is_execution(self) -> bool:
@@ -116,6 +123,35 @@ class Group:
     def is_empty(self) -> bool:
         """True when no row below the label was filled in."""
         return all(row.is_template for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A line 小计 between the indicators, and the runs of rows that it may be the sum of."""
+
+    name: Term
+    points: Figure
+    score: Figure
+    runs: tuple[tuple[IndicatorRow, ...], ...]
+
+    @property
+    def point_sums(self) -> tuple[Expression, ...]:
+        """What its points can be the sum of."""
+        return tuple(points_of(rows) for rows in self.runs)
+
+    @property
+    def score_sums(self) -> tuple[Expression, ...]:
+        """What its score can be the sum of."""
+        return tuple(
+            total((row.score for row in rows if not row.is_covered), blanks="at_most")
+            for rows in self.runs
+        )
+
+
+def left_of(points: Figure, deduction: Figure) -> Expression:
+    """Points less a deduction, which may be printed with a minus."""
+    has_minus = deduction.value is not None and deduction.value < 0
+    return points + deduction if has_minus else points - deduction
 
 
 def points_of(rows: Sequence[IndicatorRow]) -> Expression:

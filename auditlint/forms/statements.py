@@ -23,6 +23,9 @@ _BESIDE_NAME = re.compile(
     r"结果|完成|安排|管理|其中|方面|的|[()（）\d]"
 )
 """What a head may say beside the name: 古桥加固项目资金使用情况."""
+_OWN_UNIT = re.compile(
+    r"整体支出|部门整体|单位整体|[本我](?:部门|单位|局|委|办|院|校|站|所|中心|镇|乡|街道)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,22 @@ class Statement:
     """For a rate: no amount of another kind stands in the sentence, no subject of its own."""
     is_plain: bool = False
     """A score without a subject: in a report on one project it is that project's."""
+    before: Term = field(default_factory=Term)
+    """What was said before the last semicolon, where the subject may stand; else empty."""
+
+    @property
+    def is_of_unit(self) -> bool:
+        """Whether the sentence speaks of the reporting unit as a whole (部门整体支出, 我局)."""
+        return bool(_OWN_UNIT.search(self.sentence.text))
 
     def names(self, project: Term) -> bool:
         """Whether the sentence names the project in full: not as a part of the longer name that
         it begins with (道路养护（二期）：预算…)."""
         key = label_key(project.text)
-        if len(key) < _SHORTEST_NAME or key not in label_key(self.sentence.text):
+        text = self.before.text + self.sentence.text
+        if len(key) < _SHORTEST_NAME or key not in label_key(text):
             return False
-        head = _HEAD.match(self.sentence.text)
+        head = _HEAD.match(text)
         if head is None or key not in label_key(head[1]):
             return True
         return not _BESIDE_NAME.sub("", label_key(head[1]).replace(key, "", 1))

@@ -113,6 +113,21 @@ class Submission:
         )
         return forms[0] if is_own else None
 
+    def unit_form_of(self, report: Report, statement: Statement) -> ProjectForm | None:
+        """The one form of a document on a whole unit, when a sentence speaks of that unit.
+
+        It is the form of a department, or one that names no project in a report on the unit's
+        whole spending.
+        """
+        year = report.identity.year
+        if len(report.forms) != 1 or any(len(one.rows) > 1 for one in report.summaries):
+            return None
+        form = report.forms[0]
+        is_of_unit = form.is_department or (form.project.is_blank and report.is_on_whole_unit)
+        if not is_of_unit or (year and statement.year not in (None, year)):
+            return None
+        return form if statement.is_plain or statement.is_of_unit else None
+
     def _other_forms(self, report: Report) -> Sequence[ProjectForm]:
         """The forms of the other documents, one a project (a form may come in two formats)."""
         others = (one for one in self.reports if one is not report)

@@ -1,8 +1,10 @@
 """Summary tables and project lists: one row a project."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from auditlint.documents import Block, Grid, Paragraph, Table
 from auditlint.figures import Figure, Grade, State, Term, Unit
@@ -56,9 +58,10 @@ def _read(table: Table, rows: Rows, texts: Sequence[Paragraph]) -> SummaryTable 
     unit = marks.money_unit([*(item.text for item in rows[header]), *titles, *notes])
     reader = _RowReader(columns, table.grid, len(rows[header]), unit or marks.UNKNOWN_MONEY)
     below = rows[header + 1 : list_end(rows)]
-    body = [reader.read(row) for row in below if not names_columns(row)]
-    totals = [row for row, is_total in body if row is not None and is_total]
-    projects = [row for row, is_total in body if row is not None and not is_total]
+    body = [line for row in below if not names_columns(row) if (line := reader.read(row))]
+    parts = [one for one in body if not one.is_total]
+    totals = [_in_line(one, parts) for one in body if one.is_total]
+    projects = [one.row for one in parts]
     if indicator_columns(rows[header]):
         projects = [*_once_each(projects)]
     if not projects:
@@ -117,9 +120,15 @@ def _headers(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[int, tuple[Column
         is_upper = at + 1 < len(rows) and not _names_project(row)
         stacked = stacked_columns(row, rows[at + 1]) if is_upper else ()
         single = summary_columns(row)
-        if len({one.role for one in stacked}) > len({one.role for one in single}):
+        # Both rows name columns: a line of the unit and the year above the head adds none to it.
+        alone = [single, *([summary_columns(rows[at + 1])] if stacked else [])]
+        if stacked and len(_roles(stacked)) > max(len(_roles(one)) for one in alone):
             yield at + 1, stacked
         yield at, single
+
+
+def _roles(columns: Sequence[Column]) -> set[str]:
+    return {one.role for one in columns}
 
 
 def _heads_sources(below: Sequence[Sequence[Item]]) -> bool:
@@ -138,6 +147,35 @@ def _title(titles: Sequence[str], texts: Sequence[Paragraph]) -> Term:
     return Term(text=named[0] if named else "", label="表名")
 
 
+class _Line(NamedTuple):
+    """A row of a project or of a total, and the columns that its figures stand in."""
+
+    row: SummaryRow
+    is_total: bool
+    columns: Mapping[str, int]
+
+
+def _in_line(total: _Line, parts: Sequence[_Line]) -> SummaryRow:
+    """A total row; its amounts are ambiguous unless all are as far from those above them.
+
+    A lost cell moves a whole row, never one figure of it.
+    """
+    shifts = {
+        column - Counter(above).most_common(1)[0][0]
+        for role, column in total.columns.items()
+        if (above := [one.columns[role] for one in parts if role in one.columns])
+    }
+    if len(shifts) < 2:
+        return total.row
+    figures = {name: getattr(total.row, name) for name in (*_MONEY, "score")}
+    doubtful = {
+        name: replace(figure, state=State.AMBIGUOUS)
+        for name, figure in figures.items()
+        if figure.is_printed
+    }
+    return replace(total.row, **doubtful)
+
+
 @dataclass(frozen=True)
 class _RowReader:
     columns: tuple[Column, ...]
@@ -145,11 +183,11 @@ class _RowReader:
     width: int
     unit: Unit
 
-    def read(self, row: Sequence[Item]) -> tuple[SummaryRow | None, bool]:
-        """The row, and whether it is a total; None when it holds no project and no total."""
+    def read(self, row: Sequence[Item]) -> _Line | None:
+        """The row; None when it holds no project and no total."""
         items = [item for item in row if item.kind is not Kind.BLANK]
         if len(items) < 2:
-            return None, False
+            return None
         is_total = any(role_of("totals", item.text) == "total" for item in items[:3])
         if is_total:
             items = [item for item in items if role_of("totals", item.text) != "total"]
@@ -157,11 +195,14 @@ class _RowReader:
         cells = {one.role: one for one in placed}
         found = self._row(cells)
         if found.project.is_blank and not is_total:
-            return None, False
+            return None
         facts = (*(getattr(found, name) for name in _MONEY), found.score, found.grade)
         if all(fact.is_blank for fact in facts):
-            return None, False
-        return found, is_total
+            return None
+        figured = (*_MONEY, "score")
+        return _Line(
+            found, is_total, {one.role: one.item.column for one in placed if one.role in figured}
+        )
 
     def _row(self, cells: dict[str, Placed]) -> SummaryRow:
         labels = labels_of(self.columns)

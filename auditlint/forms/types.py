@@ -6,7 +6,7 @@ could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where 
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -27,14 +27,14 @@ from auditlint.figures import (
 )
 from auditlint.forms.completeness import Completeness
 from auditlint.forms.fundings import Funding, FundRow
-from auditlint.forms.identity import Identity
 from auditlint.forms.measures import Measured
 from auditlint.forms.reasons import SpendingReasons, speaks_of_spending
-from auditlint.forms.scored import Group, IndicatorRow, points_of
+from auditlint.forms.scored import Group, IndicatorRow, Section, points_of
 from auditlint.forms.standards import Standard
 from auditlint.forms.statements import ItemScore, Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.targets import TargetForm
+from auditlint.identity import Identity
 from auditlint.places import Place
 from auditlint.text import Text, label_key
 
@@ -76,6 +76,12 @@ class ProjectForm(Completeness):
     """Further blocks of funds: another year, another period."""
     keeps_blanks: Condition = ALWAYS
     """Unknown where places of cells were lost: a blank may be a cell that was lost with them."""
+    has_bonus_column: Condition = field(default_factory=lambda: Condition.fixed(Truth.NO))
+    """Whether a column of its own adds to the points (加分)."""
+    deduction_total: Figure = field(default_factory=lambda: Figure(state=State.BLANK))
+    """What the total line says was taken off."""
+    subtotals: tuple[Section, ...] = ()
+    """The lines 小计 between its rows."""
 
     @property
     def is_department(self) -> bool:
@@ -142,6 +148,23 @@ class ProjectForm(Completeness):
         """The points of the filled rows, blank where none are printed; merged ones count once."""
         return tuple(row.points for row in self.filled if not row.is_covered)
 
+    @property
+    def deduction_sums(self) -> tuple[Expression, ...]:
+        """What was taken off all rows, with and without what execution lost."""
+        taken = total(row.deduction for row in self.marked if not row.deduction.is_blank)
+        row = self.execution
+        if row is None or not (row.points.is_printed and row.score.is_printed):
+            return (taken,)
+        lost = row.points - row.score
+        return (taken, taken + lost, taken - lost)
+
+    @property
+    def deducts_all(self) -> Condition:
+        """Whether every row without a deduction scores all of its points."""
+        blank = [one for one in self.marked if one.deduction.is_blank and not one.is_covered]
+        full = all((one.score >= one.points).truth() is Truth.YES for one in blank)
+        return ALWAYS if full else Condition.fixed(Truth.UNKNOWN)
+
     @cached_property
     def score_sums(self) -> tuple[Expression, ...]:
         """What a total score can be the sum of: with and without the execution score."""
@@ -159,11 +182,14 @@ class ProjectForm(Completeness):
 
     @property
     def totals(self) -> tuple[Expression, ...]:
-        """The printed total, and with the execution score where that may stand outside it."""
+        """The printed total, and with the execution score where that may stand outside it; open
+        above where its points are less than 100 and no execution score was read."""
         row = self.execution
-        if row is None or row.score.is_blank or self._scopes == (0,):
-            return (self.total,)
-        return self.total, self.total + row.score
+        if row is None or row.score.is_blank:
+            full = self.points_total if self.points_total.is_printed else _HUNDRED
+            is_part = (full < _HUNDRED).truth() is Truth.YES
+            return (total((self.total, *[Figure(state=State.BLANK)] * is_part), blanks="at_most"),)
+        return (self.total,) if self._scopes == (0,) else (self.total, self.total + row.score)
 
     @cached_property
     def point_sums(self) -> tuple[Expression, ...]:
@@ -344,10 +370,19 @@ class Report:
     def is_about(self, form: ProjectForm) -> bool:
         """Whether the title of the document names the project of a form in full."""
         key = label_key(form.project.text)
+        return len(key) >= _TELLING and any(key in label_key(title) for title in self._titles)
+
+    @property
+    def is_on_whole_unit(self) -> bool:
+        """Whether the title of the document says that it is on the whole spending of a unit."""
+        return any("整体支出" in label_key(title) for title in self._titles)
+
+    @property
+    def _titles(self) -> Iterator[str]:
+        """What stands where the title of the document does."""
         heads = (one.passage.content for one in self.document.paragraphs if one.passage)
         first = itertools.islice(heads, _TITLES)
-        titles = (head for head in first if len(head) < _TITLE_LENGTH and "。" not in head)
-        return len(key) >= _TELLING and any(key in label_key(title) for title in titles)
+        return (head for head in first if len(head) < _TITLE_LENGTH and "。" not in head)
 
     @property
     def only_summary(self) -> SummaryTable | None:

@@ -62,7 +62,7 @@ def _header_width(items: Sequence[Item]) -> int:
     seen: set[str] = set()
     end = 0
     for at, item in enumerate(items):
-        role = role_of("indicator_columns", item.text)
+        role = role_of("indicator_columns", item.text) or role_of("short_heads", item.text)
         if at == 0 and _heads_numbers(item):
             end = 1
         elif (role and role not in seen) or item.key.endswith(_SCORES):

@@ -55,6 +55,8 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "ppt"),
 )
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)", re.I)
+_FRAGMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!--|[a-z][a-z0-9]*[\s>])", re.I)
+"""A page without its frame: <table>, <meta charset=…>, a comment."""
 _MIME = re.compile(rb"^mime-version:", re.I | re.M)
 _WEB_ARCHIVE = re.compile(
     rb"^content-type:\s{0,8}(?:multipart/(?:related|alternative)|text/html)", re.I | re.M
@@ -100,7 +102,10 @@ def _textual(path: str, data: bytes) -> str:
         return "html"
     if _MIME.search(data[:4096]) and _WEB_ARCHIVE.search(data[:4096]):
         return "mhtml"
-    return "markdown" if _extension_format(path) == "markdown" else "text"
+    promised = _extension_format(path)
+    if promised == "html" and _FRAGMENT.match(data[:2048]):
+        return "html"
+    return "markdown" if promised == "markdown" else "text"
 
 
 def misnamed(path: str, form: str) -> Note | None:

@@ -131,9 +131,18 @@ class Package:
 
     def tree(self, part: str) -> Element:
         """The root of a part that is held whole; raises Damaged, or LimitReached."""
-        parser = _parser(())
+        return self._tree(part, _parser(()), _LONGEST_PART)
+
+    def source(self, part: str) -> Element:
+        """The root of a part with all that stands in it, to be changed and written again.
+
+        Raises Damaged, or LimitReached.
+        """
+        return self._tree(part, _parser((), is_bare=False), self._limits.unpacked)
+
+    def _tree(self, part: str, parser: etree.XMLPullParser, most: int) -> Element:
         try:
-            for chunk in self._chunks(part, _LONGEST_PART):
+            for chunk in self._chunks(part, most):
                 parser.feed(chunk)
             root = parser.close()
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -247,9 +256,12 @@ def _folded(name: str) -> str:
 
 
 def _parser(
-    events: Sequence[Literal["start", "end"]], tags: Sequence[str] | None = None
+    events: Sequence[Literal["start", "end"]],
+    tags: Sequence[str] | None = None,
+    *,
+    is_bare: bool = True,
 ) -> etree.XMLPullParser:
-    """Entities are never expanded and nothing is fetched."""
+    """Entities are never expanded and nothing is fetched; ``is_bare`` leaves comments out."""
     return etree.XMLPullParser(
         events=events,
         tag=tags,
@@ -257,8 +269,8 @@ def _parser(
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=is_bare,
+        remove_pis=is_bare,
     )
 
 

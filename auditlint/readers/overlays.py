@@ -25,8 +25,7 @@ def upright(content: PageContent) -> PageContent:
     if not content.inks:
         return content
     turns = [_quarter(ink.angle) for ink in content.inks]
-    main = Counter(turn for turn in turns if turn is not None).most_common(1)
-    quarter = main[0][0] if main and main[0][0] is not None else 0
+    quarter = direction(content)
     seals = _seals(content.glyphs, content.inks, turns)
     tall = _TIMES_LARGER * median(one.y1 - one.y0 for one in content.glyphs)
     kept: list[Glyph] = []
@@ -41,6 +40,19 @@ def upright(content: PageContent) -> PageContent:
             side.append(((turn - quarter) % 4, glyph))
     turned = replace(content, glyphs=tuple(kept), inks=())
     return _beside(_turned(turned, quarter), _turned_side(side, content, quarter))
+
+
+def direction(content: PageContent) -> int:
+    """How many quarter turns against the clock most of the text runs."""
+    turns = Counter(_quarter(ink.angle) for ink in content.inks)
+    return next((turn for turn, _ in turns.most_common() if turn is not None), 0)
+
+
+def turned_back(box: Box, content: PageContent) -> Box:
+    """A box on the upright page, as it stands on the page that was read."""
+    quarter = direction(content)
+    across, down = content.width, content.height
+    return _box(box, -quarter % 4, (down, across) if quarter % 2 else (across, down))
 
 
 def _quarter(angle: int) -> int | None:

@@ -7,9 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from math import degrees, hypot
 from operator import sub
 from statistics import median
-from typing import NamedTuple
 
-from auditlint.places import Box
 from auditlint.readers import pdfium
 from auditlint.readers.backends import (
     BROKEN,
@@ -23,6 +21,7 @@ from auditlint.readers.backends import (
 )
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.readers.characters import known
+from auditlint.readers.frames import Frame
 from auditlint.readers.inflation import refuse_bombs
 from auditlint.readers.pdfium import Handle
 from auditlint.readers.pdfium_drawing import Drawing
@@ -154,65 +153,37 @@ def _is_annotated(page: Handle) -> bool:
     return False
 
 
-class _Frame(NamedTuple):
-    """The visible part of a page, in its own space, and its quarter turns clockwise."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    @property
-    def width(self) -> float:
-        return self.top - self.bottom if self.rotation % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.right - self.left if self.rotation % 2 else self.top - self.bottom
-
-    def box(self, box: Box) -> Box:
-        """A box (left, bottom, right, top) as it stands on the page that is seen."""
-        left, bottom, right, top = box
-        if self.rotation == 1:
-            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
-        if self.rotation == 2:
-            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
-        if self.rotation == 3:
-            return self.top - top, self.right - right, self.top - bottom, self.right - left
-        return left - self.left, self.top - top, right - self.left, self.top - bottom
-
-    def glyphs(self, content: str, edges: Sequence[float]) -> list[Glyph]:
-        """Characters with their boxes (left, top, right, bottom, one after the other) as they
-        stand on the page that is seen."""
-        left, top, right, bottom = (edges[at::4] for at in range(4))
-        if self.rotation:
-            boxes = map(self.box, zip(left, bottom, right, top, strict=True))
-            return [Glyph(mark, *box) for mark, box in zip(content, boxes, strict=True)]
-        x, y = self.left, self.top
-        return list(
-            map(
-                Glyph,
-                content,
-                [edge - x for edge in left],
-                [y - edge for edge in top],
-                [edge - x for edge in right],
-                [y - edge for edge in bottom],
-            )
+def _glyphs(frame: Frame, content: str, edges: Sequence[float]) -> list[Glyph]:
+    """Characters with their boxes (left, top, right, bottom, one after the other) as they stand on
+    the page that is seen."""
+    left, top, right, bottom = (edges[at::4] for at in range(4))
+    if frame.rotation:
+        boxes = map(frame.box, zip(left, bottom, right, top, strict=True))
+        return [Glyph(mark, *box) for mark, box in zip(content, boxes, strict=True)]
+    x, y = frame.left, frame.top
+    return list(
+        map(
+            Glyph,
+            content,
+            [edge - x for edge in left],
+            [y - edge for edge in top],
+            [edge - x for edge in right],
+            [y - edge for edge in bottom],
         )
+    )
 
 
-def _frame(page: Handle) -> _Frame:
+def _frame(page: Handle) -> Frame:
     box = (ctypes.c_float * 4)()
     pdfium.page_box(page, ctypes.addressof(box))
     left, top, right, bottom = box
-    return _Frame(left, bottom, right, top, pdfium.page_rotation(page) % 4)
+    return Frame(left, bottom, right, top, pdfium.page_rotation(page) % 4)
 
 
 class _Printed:
     """The characters of a page, as far as they stand on its visible part."""
 
-    def __init__(self, text: Handle, frame: _Frame, most: int, limit: int) -> None:
+    def __init__(self, text: Handle, frame: Frame, most: int, limit: int) -> None:
         self._text = text
         self._rotation = frame.rotation
         count = max(pdfium.count_characters(text), 0)
@@ -223,7 +194,7 @@ class _Printed:
         edges = self._edges(count)
         if _are_tight(content, edges):
             edges = self._loosened(edges)
-        every = frame.glyphs(content, edges)
+        every = _glyphs(frame, content, edges)
         width, height = frame.width, frame.height
         self._kept = [
             at

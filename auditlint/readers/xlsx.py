@@ -3,7 +3,7 @@
 Printed is what the number format shows of the stored value; of a formula that is its last result.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditlint.documents import Document, Note
@@ -11,7 +11,7 @@ from auditlint.places import Place
 from auditlint.readers.assembly import Assembly
 from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, uncollected
 from auditlint.readers.flow import Section, write
-from auditlint.readers.ooxml import Damaged, Package, reference
+from auditlint.readers.ooxml import Damaged, Element, Package, Relationship, reference
 from auditlint.readers.sheets.boxes import text_boxes
 from auditlint.readers.sheets.layout import sections
 from auditlint.readers.sheets.notes import notes_of, sheet_damaged, sheets_hidden, strings_damaged
@@ -85,20 +85,36 @@ def _workbook(package: Package, path: str) -> _Workbook:
     calculation = next(root.iter("{*}calcPr"), None)
     is_stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
     strings, notes = _strings(package, kinds.get("sharedStrings", ""))
-    entries: list[_Entry] = []
-    for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        relation = relations.get(reference(sheet))
-        name = sheet.get("name", "")
-        if relation is not None and relation.kind != "worksheet":
-            continue
-        if relation is None or not package.has(relation.target):
-            notes.append(sheet_damaged(Place(path=path, sheet=name, cell="A1")))
-            continue
-        hidden = sheet.get("state") in ("hidden", "veryHidden")
-        entries.append(_Entry(name, relation.target, hidden))
+    entries = _entries(package, root, relations)
+    for entry in entries:
+        if not entry.part:
+            notes.append(sheet_damaged(Place(path=path, sheet=entry.name, cell="A1")))
+    entries = [entry for entry in entries if entry.part]
     hidden_names = [entry.name for entry in entries if entry.is_hidden]
     notes += [sheets_hidden(hidden_names)] if hidden_names else []
     return _Workbook(entries, Book(strings, styles, is_stale), notes)
+
+
+def _entries(
+    package: Package, root: Element, relations: Mapping[str, Relationship]
+) -> list[_Entry]:
+    """The worksheets in the order of the workbook; those that are not in the file have no part."""
+    entries: list[_Entry] = []
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+        relation = relations.get(reference(sheet))
+        if relation is None or relation.kind == "worksheet":
+            is_there = relation is not None and package.has(relation.target)
+            part = relation.target if relation is not None and is_there else ""
+            hidden = sheet.get("state") in ("hidden", "veryHidden")
+            entries.append(_Entry(sheet.get("name", ""), part, hidden))
+    return entries
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """The parts of the worksheets by their names; raises Damaged."""
+    part = package.main_part(_WORKBOOK)
+    entries = _entries(package, package.tree(part), package.relationships(part))
+    return {entry.name: entry.part for entry in entries if entry.part}
 
 
 def _strings(package: Package, part: str) -> tuple[list[str], list[Note]]:

@@ -75,8 +75,9 @@ class Screen:
 def harmless(text: str, keep: str = "\n\t") -> str:
     """The text with nothing that steers a terminal or turns the reading order round.
 
-    White space other than ``keep`` becomes a space, formatting characters vanish, and other
-    control characters become U+FFFD: what a document hides in them stays in the document.
+    White space other than ``keep`` becomes a space, formatting characters vanish, and control
+    characters, lone surrogates and noncharacters (all that XML forbids) become U+FFFD: what a
+    document hides in them stays in the document.
     """
     if text.isprintable():
         return text
@@ -89,4 +90,5 @@ def _stand_in(char: str) -> str:
         return " "
     if category == "Cf":
         return ""
-    return "\ufffd" if category in ("Cc", "Cs") else char
+    is_character = category not in ("Cc", "Cs") and ord(char) & 0xFFFE != 0xFFFE
+    return char if is_character else "\ufffd"

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from auditlint.config import Excludes
+from auditlint.config import Globs
 from auditlint.runner import archives
+from auditlint.runner.gitignore import GitIgnore, above
 from auditlint.text import Text, reason_of
 
 READ = (
@@ -48,10 +49,23 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The documents of a run, sorted by label, and how many the configuration leaves out."""
+    """The documents of a run, sorted by label, and how many the configuration leaves out.
+
+    ``ignored`` counts what .gitignore files leave out: documents, and folders as one.
+    """
 
     found: tuple[Source, ...]
     excluded: int = 0
+    ignored: int = 0
+
+
+@dataclass(slots=True)
+class _Search:
+    """A walk through folders: those that were seen, and what was left out on the way."""
+
+    gitignore: bool
+    seen: set[str] = field(default_factory=set)
+    ignored: set[str] = field(default_factory=set)
 
 
 def from_bytes(label: str, data: bytes) -> Source:
@@ -59,28 +73,61 @@ def from_bytes(label: str, data: bytes) -> Source:
     return Source(label, data=data)
 
 
-def find_sources(paths: Sequence[str], excludes: Excludes, extra: Iterable[Source] = ()) -> Sources:
-    """Files as named, folders searched for known formats; raises SourceError."""
+def find_sources(
+    paths: Sequence[str],
+    excludes: Globs,
+    extra: Iterable[Source] = (),
+    *,
+    gitignore: bool = True,
+) -> Sources:
+    """Files as named, folders searched for known formats; raises SourceError.
+
+    ``gitignore``: whether .gitignore files hold in the folders.
+    """
     every = {source.label: source for source in extra}
     excluded: set[str] = set()
+    search = _Search(gitignore)
     for named in paths:
-        for source in _under(Path(named)):
-            if source.path is not None and _is_excluded(source, source.path, excludes):
+        for source in _under(Path(named), search):
+            if source.path is not None and is_excluded(source, source.path, excludes):
                 excluded.add(source.label)
             else:
                 every.setdefault(source.label, source)
-    if not every and not excluded:
+    if not every and not excluded and not search.ignored:
         raise SourceError(_nothing_found(paths))
-    return Sources(tuple(every[label] for label in sorted(every)), len(excluded))
+    found = tuple(every[label] for label in sorted(every))
+    return Sources(found, len(excluded), len(search.ignored))
 
 
-def _is_excluded(source: Source, path: Path, excludes: Excludes) -> bool:
+def with_siblings(sources: Sources, excludes: Globs, *, gitignore: bool = True) -> Sources:
+    """The documents and those that lie in a folder with one of them: a form beside its summary."""
+    every = {source.label: source for source in sources.found}
+    folders = {source.path.parent for source in sources.found if source.path is not None}
+    for folder in sorted(folders):
+        rules = above(folder).within(folder) if gitignore else GitIgnore()
+        for entry in sorted(folder.iterdir()):
+            left_out = excludes.match(entry) or rules.ignores(entry)
+            if is_document(entry) and not left_out:
+                for source in _file(entry):
+                    every.setdefault(source.label, source)
+    return replace(sources, found=tuple(every[label] for label in sorted(every)))
+
+
+def is_document(entry: Path) -> bool:
+    """Whether a path is one that a folder is searched for."""
+    is_hidden = entry.name.startswith((".", _LOCK_FILE))
+    return not is_hidden and entry.suffix.lower() in _KNOWN and not entry.is_dir()
+
+
+def is_excluded(source: Source, path: Path, excludes: Globs) -> bool:
+    """Whether the file at ``path`` is left out, or the member of it that the source is."""
     return excludes.match(path) or (bool(source.member) and excludes.match(Path(source.label)))
 
 
-def _under(path: Path) -> Iterator[Source]:
+def _under(path: Path, search: _Search) -> Iterator[Source]:
     if path.is_dir():
-        return _walk(path, set())
+        rules = above(path) if search.gitignore else GitIgnore()
+        return _walk(path, search, rules)
     if not os.path.lexists(path):
         raise SourceError(
             Text(
@@ -91,23 +138,28 @@ def _under(path: Path) -> Iterator[Source]:
     return _file(path)
 
 
-def _walk(folder: Path, seen: set[str]) -> Iterator[Source]:
+def _walk(folder: Path, search: _Search, rules: GitIgnore) -> Iterator[Source]:
     """The documents below a folder; a folder that is reached twice (links) is read once."""
     real = os.path.realpath(folder)
-    if real in seen:
+    if real in search.seen:
         return
-    seen.add(real)
+    search.seen.add(real)
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
         yield Source(folder.as_posix(), folder, problem=not_readable(error))
         return
+    if search.gitignore:
+        rules = rules.within(folder)
     for entry in entries:
-        if entry.name.startswith((".", _LOCK_FILE)):
+        is_folder = entry.is_dir() and not entry.name.startswith(".")
+        if not is_folder and not is_document(entry):
             continue
-        if entry.is_dir():
-            yield from _walk(entry, seen)
-        elif entry.suffix.lower() in _KNOWN:
+        if rules.ignores(entry, is_folder=is_folder):
+            search.ignored.add(entry.as_posix())
+        elif is_folder:
+            yield from _walk(entry, search, rules)
+        else:
             yield from _file(entry)
 
 

@@ -6,6 +6,7 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     SUMMARY,
     Figure,
+    ProjectForm,
     Relation,
     Report,
     Severity,
@@ -50,6 +51,28 @@ def table_totals(report: Report) -> Iterator[Relation]:
     for summary in report.summaries:
         if summary.total is not None and judged.isdisjoint(summary.total.figures):
             yield from _summary(summary)
+    for form in report.forms:
+        yield from _subtotals(form)
+        yield from _deductions(form)
+
+
+def _deductions(form: ProjectForm) -> Iterator[Relation]:
+    """得分 = 分值 − 扣分, line by line, and the total of what was taken off."""
+    given = [row for row in form.marked if not row.deduction.is_blank]
+    for row in given:
+        yield expect(row.score).equals(row.left)
+    if given:
+        yield (
+            expect(form.deduction_total)
+            .equals(*form.deduction_sums)
+            .when(form.is_whole & form.deducts_all)
+        )
+
+
+def _subtotals(form: ProjectForm) -> Iterator[Relation]:
+    for one in form.subtotals:
+        yield expect(one.points).equals(*one.point_sums).when(form.is_whole)
+        yield expect(one.score).equals(*one.score_sums).when(form.is_whole)
 
 
 def _summary(summary: SummaryTable) -> Iterator[Relation]:

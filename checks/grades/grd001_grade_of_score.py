@@ -5,17 +5,21 @@ from collections.abc import Iterable, Iterator
 from auditlint.api import (
     GRADE_BANDS,
     SUMMARY,
+    Condition,
     Figure,
     Grade,
+    ProjectForm,
     Relation,
     Report,
     Severity,
     Text,
     check,
+    constant,
     expect,
 )
 
 _BANDS = "评价等级：得分≥85分为优秀；75≤得分<85分为良好；60≤得分<75分为一般；得分<60分为较差。"
+_HUNDRED = constant(100)
 
 
 @check(
@@ -49,7 +53,7 @@ def grade_of_score(report: Report) -> Iterator[Relation]:
             yield (
                 expect(form.grade)
                 .same_as(standard.grade_of(form.total))
-                .when(form.total.stands & standard.has_grade(form.grade))
+                .when(form.total.stands & _is_of_hundred(form) & standard.has_grade(form.grade))
                 .beside(form.total)
                 .severity(Severity.ERROR, when=standard.from_document)
             )
@@ -61,6 +65,11 @@ def grade_of_score(report: Report) -> Iterator[Relation]:
             .beside(score)
             .severity(Severity.ERROR, when=standard.from_document)
         )
+
+
+def _is_of_hundred(form: ProjectForm) -> Condition:
+    """Bands are those of a hundred points: the sum of a part of them (小计 90) has no grade."""
+    return Condition.known(form.points_total.is_blank) | (form.points_total >= _HUNDRED)
 
 
 def _graded(report: Report) -> Iterable[tuple[Figure, Grade]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
+    Figure,
+    ProjectForm,
     Relation,
     Report,
     Severity,
@@ -38,19 +40,36 @@ from auditlint.api import (
 def score_in_text(submission: Submission) -> Iterator[Relation]:
     """The score that the text reports is the total of the form; points and score of a named item
     are those of the one indicator of this name."""
+    judged = set()
+    for report, statement in submission.statements:
+        if statement.measure != "score":
+            continue
+        form = submission.form_of(report, statement) or submission.unit_form_of(report, statement)
+        if form is not None and form.total_is_certain:
+            judged.add(statement.figure.place)
+            yield _total(statement.figure.rounded, form)
     for report in submission.reports:
         yield from _items(report)
-    for report, statement in submission.statements:
-        form = submission.form_of(report, statement)
-        if statement.measure == "score" and form is not None and form.total_is_certain:
-            yield (
-                expect(statement.figure.rounded)
-                .equals(*form.totals)
-                .saying(
-                    "文中写作 {stated}，表中总分为 {expected}",
-                    "{stated} in the text, {expected} in the form",
-                )
-            )
+        if report.narrative.score.place not in judged:
+            yield from _whole_unit(report)
+
+
+def _whole_unit(report: Report) -> Iterator[Relation]:
+    """The one total score in a text on a whole unit whose only form is that of the unit."""
+    form = report.forms[0] if len(report.forms) == 1 else None
+    if form is not None and form.is_department and form.total_is_certain:
+        yield _total(report.narrative.score, form)
+
+
+def _total(stated: Figure, form: ProjectForm) -> Relation:
+    return (
+        expect(stated)
+        .equals(*form.totals)
+        .saying(
+            "文中写作 {stated}，表中总分为 {expected}",
+            "{stated} in the text, {expected} in the form",
+        )
+    )
 
 
 def _items(report: Report) -> Iterator[Relation]:

@@ -35,6 +35,10 @@ def score_within_points(report: Report) -> Iterator[Relation]:
         if form.execution is not None:
             yield expect(form.execution.score).within(ZERO, form.execution.points)
         for row in form.marked:
-            yield expect(row.score).within(ZERO, row.points).unless(row.is_extra)
+            yield (
+                expect(row.score)
+                .within(ZERO, row.points)
+                .unless(row.is_extra | form.has_bonus_column)
+            )
     for item in report.narrative.items:
         yield expect(item.score).within(ZERO, item.points).beside(item.name).unless(item.is_extra)

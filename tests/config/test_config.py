@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from auditlint.config import Config, ConfigError, Excludes, Selector, find_config, load_config
+from auditlint.config import (
+    Config,
+    ConfigError,
+    Globs,
+    Selector,
+    find_config,
+    load_config,
+    selectors,
+)
 from auditlint.figures import Severity
 from auditlint.profiles import load_profile
 
@@ -86,6 +94,20 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         ("select: EXE\nselect: SUM\n", 2, 1, "两次"),
         ("a: &a [x]\nb: *a\n", 2, 4, "别名"),
         ("profile: regional\n", 1, 10, "national"),
+        ("extend-selec: EXE\n", 1, 1, "extend-select"),
+        ("extend-select: [EXE009]\n", 1, 17, "EXE00"),
+        ("per-file-ignores:\n  a.txt: [EXE, XYZ]\n", 2, 16, "XYZ"),
+        ("per-file-ignores:\n  a.txt: EXE\n  a.txt: SUM\n", 3, 3, "两次"),
+        ("per-file-ignores:\n  '[z-a]': EXE\n", 2, 3, "[z-a]"),
+        ("exclude: [a, '*a*b*c*d*e']\n", 1, 14, "4"),
+        ("submissions: aut\n", 1, 14, "auto"),
+        ("submissions: [[a, 5]]\n", 1, 19, "5"),
+        ("respect-gitignore: maybe\n", 1, 20, "true"),
+        ("fail-on: fatal\n", 1, 10, "error"),
+        ("jobs: many\n", 1, 7, "整数"),
+        ("limits:\n  second: 5\n", 2, 3, "seconds"),
+        ("comments: 否\n", 1, 11, "true"),
+        ("decisions: [a.yaml]\n", 1, 12, "列表"),
     ],
 )
 def test_a_mistake_names_its_place(
@@ -106,6 +128,8 @@ def test_a_mistake_names_its_place(
         ("[tool.other]\nlanguage = 1\n[tool.auditlint]\nlanguage = 'fr'\n", 4, 13),
         ("[tool.auditlint.severity]\nEXE001 = true\n", 2, 10),
         ("[tool.auditlint]\nselect = '\n", 2, 11),
+        ("[tool.auditlint]\nsubmissions = [['a'], ['b', '[z-a]']]\n", 2, 30),
+        ("[tool.auditlint.per-file-ignores]\n'a.txt' = 'XYZ'\n", 2, 12),
     ],
 )
 def test_a_mistake_in_toml_names_its_place(
@@ -170,6 +194,53 @@ def test_the_longer_selector_wins(select: str, ignore: str, code: str, *, allowe
 
 
 @pytest.mark.parametrize(
+    ("select", "extend", "ignore", "code", "allowed"),
+    [
+        ("EXE", "SUM", "", "SUM001", True),
+        ("EXE", "SUM", "", "SCR001", False),
+        ("EXE", "SUM", "SUM001", "SUM001", False),
+        ("", "EXE001", "EXE", "EXE001", True),
+        ("", "EXE001", "EXE", "EXE002", False),
+        ("", "EXE", "", "SUM001", True),
+    ],
+)
+def test_extend_select_adds_to_what_is_selected(
+    select: str, extend: str, ignore: str, code: str, *, allowed: bool
+) -> None:
+    config = Config(
+        select=selectors([select]), extend_select=selectors([extend]), ignore=selectors([ignore])
+    )
+    assert config.allows(code) is allowed
+
+
+def test_a_check_on_trial_runs_when_it_is_named_in_full() -> None:
+    config = Config(extend_select=selectors(["EXE001,SUM"]))
+    assert config.runs("EXE001", preview=True)
+    assert not config.runs("SUM001", preview=True)
+    assert config.runs("SUM001", preview=False)
+    assert Config(preview=True).runs("SUM001", preview=True)
+
+
+def test_codes_are_ignored_in_the_files_that_are_named(tmp_path: Path) -> None:
+    config = load(
+        tmp_path, "per-file-ignores: {'草稿/': [EXE], '*汇总*.xlsx': SUM001, a.zip: EXE}\n"
+    )
+    at = tmp_path.as_posix()
+    assert not config.allows("EXE001", f"{at}/x/草稿/报告.txt")
+    assert config.allows("SUM001", f"{at}/x/草稿/报告.txt")
+    assert not config.allows("SUM001", f"{at}/区汇总表.xlsx")
+    assert config.allows("EXE001", f"{at}/报告.txt")
+    assert not config.allows("EXE001", f"{at}/a.zip!/b.txt")
+    assert not config.allows("EXE001", f"{at}/b.zip!/草稿/b.txt")
+
+
+def test_where_each_setting_stands_is_known(tmp_path: Path) -> None:
+    config = load(tmp_path, "language: zh\nlimits:\n  pages: 9\nselect:\n- EXE\n")
+    lines = {name: getattr(origin, "line", None) for name, origin in config.origins.items()}
+    assert lines == {"language": 1, "limits": 2, "limits.pages": 3, "select": 4}
+
+
+@pytest.mark.parametrize(
     ("glob", "path", "matches"),
     [
         ("*.tmp.txt", "a/b.tmp.txt", True),
@@ -183,9 +254,12 @@ def test_the_longer_selector_wins(select: str, ignore: str, code: str, *, allowe
         ("/a.txt", "b/a.txt", False),
         ("a?.txt", "ab.txt", True),
         ("a.txt", "aXtxt", False),
+        ("旧/", "旧", False),
+        ("b/../a.txt", "b/../a.txt", False),
+        ("/a.txt", "b/../a.txt", True),
     ],
 )
 def test_excludes_read_like_gitignore(
     tmp_path: Path, glob: str, path: str, *, matches: bool
 ) -> None:
-    assert Excludes.of(tmp_path, [glob]).match(tmp_path / path) is matches
+    assert Globs.of(tmp_path, [glob]).match(tmp_path / path) is matches

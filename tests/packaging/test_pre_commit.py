@@ -11,7 +11,9 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from ruamel.yaml import YAML
 
+from auditlint.cli.initialising import HOOK
 from auditlint.samples import FORM
 
 from .checkout import ROOT
@@ -132,3 +134,10 @@ def as_excel(folder: Path, text: str) -> None:
     for line in text.splitlines():
         book.active.append(line.split("\t"))
     book.save(folder / "报告.xlsx")
+
+
+def test_the_stanza_of_init_takes_the_files_of_the_hook() -> None:
+    (hook,) = YAML(typ="safe").load(ROOT / ".pre-commit-hooks.yaml")
+    ((stanza,),) = (one["hooks"] for one in YAML(typ="safe").load(HOOK))
+    assert stanza["files"] == hook["files"]
+    assert stanza["require_serial"] is hook["require_serial"]

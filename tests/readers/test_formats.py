@@ -93,6 +93,9 @@ def test_refused_files_say_why_and_what_to_do(data: bytes, reason: str) -> None:
         ("a.xls", b"<html><table><tr><td>1", "html", True),
         ("a.pdf", b"abc", "text", True),
         ("a.html", b"\xef\xbb\xbf <!DOCTYPE HTML><p>abc", "html", False),
+        ("a.html", b"<table><tr><td>1", "html", False),
+        ("a.html", b"<!-- saved -->\n<meta charset=utf-8><p>1", "html", False),
+        ("a.html", b"< 90 %", "text", True),
         ("a.txt", "<html><p>预算".encode("utf-16"), "html", True),
     ],
 )

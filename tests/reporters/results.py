@@ -20,6 +20,7 @@ from auditlint.findings import (
     Suppression,
     with_fingerprints,
 )
+from auditlint.forms import Identity
 from auditlint.readers import read
 from auditlint.text import Text
 
@@ -175,3 +176,45 @@ def whole_result() -> Result:
 
 def _all(content: str, text: str) -> list[int]:
     return [at for at in range(len(content)) if content.startswith(text, at)]
+
+
+EVIL = (
+    '=HYPERLINK("http://x","y")\x00\x1b[31m]]>\n::stop-commands::x\r\n| a | <b>@all</b> '
+    "{0} [t](1) `c` *e* \ufffe\u202e%"
+)
+"""What no text of a document may become: a formula, markup, a command, a link, a second line."""
+
+
+def hostile_result() -> Result:
+    """Names and texts that try to be more than text, in every place that a report shows."""
+    path = f"-1+1,a:b%20 c{EVIL.replace(chr(10), chr(9))}\ud800\udcff.md"
+    document = document_of(path=path)
+    given = evidence(document, "1.16%", role="stated", label="执行率")
+    other = evidence(document, "66.15", label="预算数")
+    forged = replace(given, label=EVIL, text="-3.5")
+    found = replace(
+        finding(document, forged, replace(other, label="预算", text=EVIL)),
+        code="TST001",
+        message=Text(EVIL, EVIL),
+        title=Text(EVIL, EVIL),
+        derivation=EVIL,
+        expected="-3.5",
+        basis=Text(EVIL, EVIL),
+        hint=Text(EVIL, EVIL),
+        project=EVIL,
+    )
+    suppressed = replace(found, suppressed=Suppression("baseline", EVIL))
+    report = replace(
+        report_of(document, (found, suppressed)),
+        notes=(Text(EVIL, EVIL),),
+        identity=Identity((EVIL,), 2023),
+        checks_failed=(CheckFailure("TST002", EVIL),),
+    )
+    unread = DocumentReport(
+        path=f"二{path}",
+        format="pdf",
+        submission="x",
+        status="unreadable",
+        problem=Text(EVIL, EVIL),
+    )
+    return Result((report, unread))

@@ -9,7 +9,19 @@ from auditlint import __version__
 from auditlint.cli.usage import Misuse
 from auditlint.text import Text
 
-COMMANDS = ("check", "explain", "inspect", "rules", "trial")
+COMMANDS = (
+    "annotate",
+    "baseline",
+    "check",
+    "config",
+    "explain",
+    "init",
+    "inspect",
+    "new-check",
+    "rules",
+    "serve",
+    "trial",
+)
 """A command ``new-check`` is the function ``new_check`` of the module ``new_check``."""
 
 _EXAMPLES = """auditlint：预算绩效自评材料一致性审核（核对同一份材料中互相关联的数字）

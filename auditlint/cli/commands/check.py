@@ -1,5 +1,6 @@
 """``auditlint check``: the command and its options."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import click
 from auditlint.cli.commands.shared import LANGUAGE, RULES
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.usage import Misuse
-from auditlint.reporters import Output, OutputError, output_of
+from auditlint.reporters import FORMATS, Output, OutputError, output_of
 
 
 def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[Output, ...]:
@@ -23,7 +24,7 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html"]),
+    type=click.Choice([*FORMATS]),
     help="标准输出的格式，默认 text / format on standard output",
 )
 @click.option(
@@ -41,13 +42,17 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     metavar="CODES",
     help="只报告这些检查项，如 EXE,SUM001；此时配置中的 select、ignore 不起作用 / only these",
 )
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="CODES",
+    help="另外报告这些检查项；写出全称的，试用中的也运行 / add these (on trial: by full code)",
+)
 @click.option("--ignore", multiple=True, metavar="CODES", help="不报告这些检查项 / leave these out")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
-    default="error",
-    show_default=True,
-    help="达到此级别即以状态 1 退出 / severity that gives exit status 1",
+    help="达到此级别即以状态 1 退出，默认 error / severity that gives exit status 1",
 )
 @click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
 @click.option("--lang", type=LANGUAGE, help="报告语言，默认中文 / language of the report")
@@ -62,13 +67,43 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
 @click.option(
     "--preview", is_flag=True, help="也运行试用中的检查项 / also run the checks that are on trial"
 )
+@click.option(
+    "--with-siblings",
+    "siblings",
+    is_flag=True,
+    help="一并读入同一文件夹的文件，只报告涉及所给文件的问题 / also read the files beside them",
+)
 @click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
 @click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+@click.option(
+    "--no-gitignore",
+    is_flag=True,
+    help="也审核 .gitignore 所列的文件 / also read what .gitignore leaves out",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
     help="并行进程数，默认为处理器核数 / worker processes",
+)
+@click.option(
+    "--no-cache", is_flag=True, help="不使用、不保存以往结果 / neither use nor keep earlier results"
+)
+@click.option("--cache-dir", metavar="FOLDER", help="以往结果的存放处 / where results are kept")
+@click.option(
+    "--diff",
+    metavar="BASE",
+    help="只报告 git 版本 BASE 之后新出现的问题 / only findings new since a git revision",
+)
+@click.option("--watch", is_flag=True, help="文件变动时重新审核 / check again on every change")
+@click.option(
+    "--statistics", is_flag=True, help="只列各检查项的问题数 / only counts, check by check"
+)
+@click.option(
+    "-q",
+    "--quiet",
+    count=True,
+    help="只列问题，不列台账与合计；-qq 什么也不列 / findings alone; -qq nothing at all",
 )
 @click.option(
     "--stdin-name",
@@ -79,6 +114,17 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     "--cross-check",
     is_flag=True,
     help="PDF 的全部数字都读两遍，不一致的不作判定（较慢）/ read every figure of a PDF twice",
+)
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    help="审核决定文件，默认为最近的 auditlint-decisions.yaml / the file of decisions",
+)
+@click.option("--no-decisions", is_flag=True, help="不读取审核决定文件 / heed no decisions")
+@click.option(
+    "--no-suppress",
+    is_flag=True,
+    help="不理会被审核文件中的 auditlint 注释 / pass over comments in the documents",
 )
 @click.option(
     "--password-file",
@@ -95,15 +141,22 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
     auditlint check 自评报告.txt 汇总表.md
     auditlint check 材料/ -o 审核底稿.html -o 结果.json
     auditlint check 材料/ --select EXE,SUM --fail-on warning
+    auditlint check 材料/ --diff main
     cat 报告.txt | auditlint check - --stdin-name 报告.txt
     """
     from auditlint.cli.checking import check_documents  # noqa: PLC0415 - loads the engine
 
-    options = CheckOptions(
+    return check_documents(options_of(given), ctx)
+
+
+def options_of(given: Mapping[str, Any]) -> CheckOptions:
+    """The command line as parsed, as one value."""
+    return CheckOptions(
         paths=given["paths"],
         form=given["form"],
         outputs=given["outputs"],
         select=given["select"],
+        extend_select=given["extend_select"],
         ignore=given["ignore"],
         fail_on=given["fail_on"],
         exit_zero=given["exit_zero"],
@@ -113,9 +166,19 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
         preview=given["preview"],
         config=Path(given["config"]) if given["config"] else None,
         no_config=given["no_config"],
+        no_gitignore=given["no_gitignore"],
         jobs=given["jobs"],
+        siblings=given["siblings"],
+        is_cached=not given["no_cache"],
+        cache_dir=Path(given["cache_dir"]) if given["cache_dir"] else None,
+        quiet=given["quiet"],
+        statistics=given["statistics"],
+        diff=given["diff"],
+        watch=given["watch"],
         stdin_name=given["stdin_name"],
         cross_check=given["cross_check"],
         password_file=Path(given["password_file"]) if given["password_file"] else None,
+        decisions=Path(given["decisions"]) if given["decisions"] else None,
+        no_decisions=given["no_decisions"],
+        no_suppress=given["no_suppress"],
     )
-    return check_documents(options, ctx)

@@ -15,7 +15,11 @@ from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
 @click.option(
     "--markdown", is_flag=True, help="输出全部检查项的说明（Markdown）/ the pages of all checks"
 )
-@click.option("--test", is_flag=True, help="运行规则文件中的示例 / run the examples of rule files")
+@click.option(
+    "--test",
+    is_flag=True,
+    help="运行规则文件、检查项文件夹中的示例 / run the examples of rule files and checks",
+)
 @click.option(
     "--fields",
     is_flag=False,
@@ -36,9 +40,10 @@ def rules(**given: Any) -> int:  # noqa: ANN401 - click's own types
     from auditlint.cli import catalogue, ruling  # noqa: PLC0415 - loads the checks
 
     files = tuple(map(Path, given["rules"]))
+    folders = tuple(map(Path, given["folders"]))
     if given["fields"] is not None:
         return ruling.list_fields(given["fields"], given["lang"])
     if given["test"]:
-        return ruling.try_examples(files, given["lang"])
+        return ruling.try_examples((*files, *folders), given["lang"])
     listed = catalogue.print_pages if given["markdown"] else catalogue.list_checks
-    return listed(given["lang"], tuple(map(Path, given["folders"])), files)
+    return listed(given["lang"], folders, files)

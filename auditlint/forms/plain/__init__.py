@@ -8,9 +8,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from auditlint.documents import Table
-from auditlint.figures import Condition, Figure, Truth, Unit
+from auditlint.figures import Condition, Figure, Truth, Unit, expect, total
 from auditlint.forms.items import Rows
 from auditlint.forms.plain.columns import Known, is_usable
+from auditlint.forms.plain.identities import identities
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
 from auditlint.forms.plain.sheet import Sheet, sheets
 from auditlint.forms.tables import Addition, Division, PlainTable
@@ -42,11 +43,27 @@ def plain_table(
 
 
 def _relations(sheet: Sheet) -> Iterator[Addition | Division]:
-    yield from additions_down(sheet)
+    yield from _down(sheet)
     yield from formulas(axis_across(sheet))
     lying = axis_down(sheet)
     if lying is not None:
         yield from formulas(lying)
+
+
+def _down(sheet: Sheet) -> Iterator[Addition]:
+    """The sums of the lines: those that the figures show, and where these do not hold those that
+    accounting names."""
+    shown = [*additions_down(sheet)]
+    held = {id(one.whole) for one in shown if _holds(one)}
+    named = [one for one in identities(sheet) if id(one.whole) not in held]
+    settled = {id(one.whole) for one in named}
+    yield from (one for one in shown if id(one.whole) not in settled)
+    yield from named
+
+
+def _holds(addition: Addition) -> bool:
+    reckoned = total(addition.parts, blanks="at_most") - total(addition.less)
+    return expect(addition.whole).equals(reckoned).holds
 
 
 def _balance(left: Sheet, right: Sheet) -> Iterator[Addition]:

@@ -27,6 +27,7 @@ from auditlint.forms.plain.readings import (
 )
 from auditlint.forms.plain.sheet import Sheet
 from auditlint.forms.plain.totals import total_lines
+from auditlint.forms.plain.trees import trees
 from auditlint.forms.tables import Addition, Division
 from auditlint.text import Text
 
@@ -148,7 +149,8 @@ def axis_across(sheet: Sheet) -> Axis:
     """The columns of a sheet, tried on its lines."""
     heads = tuple(Head(one.head, one.group, one.formula, one.is_ratio) for one in sheet.columns)
     lines = sheet.lines
-    places = tuple(at for at, line in enumerate(lines) if not line.label.is_other)
+    has_labels = any(line.label.text for line in lines)
+    places = tuple(at for at, line in enumerate(lines) if not (has_labels and line.label.is_other))
     totals = [at for at in places if lines[at].label.rank > 1]
     return Axis(heads, places, frozenset(totals if len(totals) == 1 else ()),
                 lambda column, line: lines[line].cells[column])  # fmt: skip
@@ -177,20 +179,23 @@ def axis_down(sheet: Sheet) -> Axis | None:
 
 def formulas(axis: Axis) -> Iterator[Addition | Division]:
     """The sums, differences and rates along an axis that are printed, certain or proven."""
+    by_heads = trees(axis)
     for at, head in enumerate(axis.heads):
         if head.is_ratio:
             yield from _ratios(axis, at)
         else:
-            yield from _sums(axis, at)
+            yield from _sums(axis, at, by_heads.get(at))
 
 
-def _sums(axis: Axis, at: int) -> Iterator[Addition]:
+def _sums(axis: Axis, at: int, by_heads: Record | None) -> Iterator[Addition]:
     found = best_sum(axis, at)
-    if found is None:
+    best, rivals, cost = found or (by_heads, [], 0.0)
+    if best is None:
         return
-    best, rivals, cost = found
     if not (_is_adopted(best, cost) or _is_adopted_lying(axis, best, cost)):
-        return
+        if by_heads is None:
+            return
+        best = by_heads
     for position, (place, trial) in enumerate(zip(axis.places, best.trials, strict=True)):
         if trial.fit is Fit.UNKNOWN:
             continue

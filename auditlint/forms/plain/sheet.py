@@ -6,6 +6,7 @@ than its header, the row is put where its kinds of cells allow only one place; e
 and the sheet counts as broken, so that no sum over it can be certain.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from auditlint.forms.lexicon import role_of
 from auditlint.forms.plain import labels
 from auditlint.forms.plain.columns import Column, Known, column_of, figures_of
 from auditlint.forms.plain.labels import Label, read_label
+from auditlint.forms.rows import names_columns
 from auditlint.text import label_key
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -97,7 +99,8 @@ def _sections(
     header: list[list[Item]] = []
     body: list[list[Item]] = []
     for row in rows:
-        if _is_header(row, width) or (header and not body and _is_numbering(row)):
+        is_second = bool(header) and not body and (_is_numbering(row) or _divides(header[-1], row))
+        if is_second or _is_header(row, width):
             if body:
                 yield header, body
                 header, body = [], []
@@ -122,6 +125,16 @@ def _is_header(row: Sequence[Item], width: int) -> bool:
     return len(filled) * 2 > width or spans > len(filled) * 1.4
 
 
+def _divides(heads: Sequence[Item], row: Sequence[Item]) -> bool:
+    """A row of words that only stand below heads of several columns each."""
+    filled, above = _filled(row), _filled(heads)
+    ends = [max(item.end, after.column) for item, after in itertools.pairwise(above)]
+    ends += [item.end for item in above[-1:]]
+    wide = [range(one.column, end) for one, end in zip(above, ends, strict=True)]
+    columns = {column for one in wide if len(one) > 1 for column in one}
+    return len(filled) > 1 and all(_is_wordy(one) and one.column in columns for one in filled)
+
+
 def _is_wordy(item: Item) -> bool:
     if item.kind is Kind.FILLER:
         return not item.text.isascii()
@@ -135,6 +148,8 @@ def _is_year(item: Item) -> bool:
 def _is_numbering(row: Sequence[Item]) -> bool:
     """A line that only numbers the columns: 栏次 1 2 3 4=2+3."""
     filled = _filled(row)
+    if names_columns(row):
+        return True
     rest = [item for item in filled if item.key not in _COUNTING]
     first = len(rest) < len(filled)
     return (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditlint.figures import Figure, Token
+from auditlint.figures import Figure, Term, Token
 from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.statements import Statement
@@ -78,16 +78,20 @@ _SPLIT = re.compile(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 
 
-def statements_of(sentence: Sentence) -> list[Statement]:
-    """The statements of the sentence; several figures of one measure and base make none."""
-    found = [*_stated(sentence)]
+def statements_of(sentence: Sentence, before: str = "") -> list[Statement]:
+    """The statements of the sentence; several figures of one measure and base make none.
+
+    ``before`` is what stands before its last semicolon: the subject there is also that of an amount
+    without one of its own.
+    """
+    found = [*_stated(sentence, before)]
     values = {(one.measure, one.base): set[object]() for one in found}
     for one in found:
         values[one.measure, one.base].add(one.figure.value)
     return [one for one in found if len(values[one.measure, one.base]) == 1]
 
 
-def _stated(sentence: Sentence) -> Iterator[Statement]:
+def _stated(sentence: Sentence, lead: str) -> Iterator[Statement]:
     if not sentence.tokens:
         return
     before, whole, named = 0, sentence.term(), 0
@@ -108,18 +112,27 @@ def _stated(sentence: Sentence) -> Iterator[Statement]:
         figure = replace(sentence.figure(token, words.strip("，,、：: ")), comparator="")
         if measure == "score":
             figure = marks.score(figure)
+        heir = lead if _inherits(head, clause.removesuffix(words)) else ""
+        whose = f"{heir}{head}"
         yield Statement(
             measure=measure,
             base=next((name for name, shape in _BASES if shape.search(clause)), ""),
             figure=figure,
             sentence=whole,
             year=_year(sentence.text[: token.start]),
-            is_of_project=bool(_OF_PROJECT.search(head)) and not _FOREIGN.search(head),
+            is_of_project=bool(_OF_PROJECT.search(whose)) and not _FOREIGN.search(whose),
+            before=Term(text=heir),
             is_alone=_is_alone(sentence, clause, words, token, named),
             is_total=bool(_TOTAL.search(sentence.text)),
             is_plain=_is_plain(sentence, head, clause.removesuffix(words), figure),
         )
         named += measure in ("budget", "executed")
+
+
+def _inherits(head: str, subject: str) -> bool:
+    """Whether an amount has no subject of its own: only what was said before a semicolon has."""
+    is_total = _TOTAL.search(head) or _FOREIGN.search(head)
+    return not (is_total or _FILLING.sub("", subject))
 
 
 def _is_plain(sentence: Sentence, head: str, subject: str, figure: Figure) -> bool:

@@ -64,8 +64,8 @@ def read_narrative(document: Document) -> Narrative:
     found = _Found()
     for group, heading in _groups(document):
         parts = [one for paragraph in group for one in sentences(paragraph.passage)]
-        for sentence in parts:
-            _read_sentence(sentence, found)
+        for before, sentence in zip((None, *parts), parts, strict=False):
+            _read_sentence(sentence, _lead(before, sentence), found)
         if any(sentence.tokens for sentence in parts if _FIGURE.search(sentence.text)):
             _read_paragraph(parts, heading, found, is_list=len(group) > 1)
     contents = [one.passage.content for one in document.paragraphs]
@@ -108,8 +108,14 @@ def _groups(document: Document) -> Iterator[tuple[list[Paragraph], Paragraph | N
         yield group, None
 
 
-def _read_sentence(sentence: Sentence, found: _Found) -> None:
-    found.statements += statements_of(sentence)
+def _lead(before: Sentence | None, sentence: Sentence) -> str:
+    """What stands before the semicolon that a sentence follows; empty where it follows none."""
+    is_open = before is not None and before.passage is sentence.passage and not before.is_full
+    return before.text if before is not None and is_open else ""
+
+
+def _read_sentence(sentence: Sentence, before: str, found: _Found) -> None:
+    found.statements += statements_of(sentence, before)
     found.claims += claims_of(sentence)
     found.counts += counts_of(sentence)
     found.grades += grades_of(sentence)

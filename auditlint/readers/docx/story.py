@@ -166,33 +166,34 @@ class Story:
         if self._raised is not None and element.getparent() is self._raised:
             text = text.translate(SUPERSCRIPTS)
         if self._hidden is None or element.getparent() is not self._hidden:
-            self._write(shown(text, _font(element)) if has_private(text) else text)
+            self._write(shown(text, _font(element)) if has_private(text) else text, element)
 
     def _math_text(self, element: Element) -> None:
         text = (element.text or "").replace("\n", " ")
         raised = next(element.iterancestors(*tags("m:sup")), None)
-        self._write(text if raised is None else text.translate(SUPERSCRIPTS))
+        self._write(text if raised is None else text.translate(SUPERSCRIPTS), element)
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, element: Element) -> None:  # noqa: ARG002 - a Tracer keeps it
         if not self._fields or not any(self._fields):
             self._paragraph.text.append(text)
 
     def _tab(self, element: Element) -> None:
         parent = element.getparent()
         if parent is None or parent.tag not in _TAB_STOPS:
-            self._write("\t")
+            self._write("\t", element)
 
-    def _break(self, _element: Element) -> None:
-        self._write("\n")
+    def _break(self, element: Element) -> None:
+        self._write("\n", element)
 
-    def _hyphen(self, _element: Element) -> None:
-        self._write("-")
+    def _hyphen(self, element: Element) -> None:
+        self._write("-", element)
 
-    def _divide(self, _element: Element) -> None:
-        self._write("/")
+    def _divide(self, element: Element) -> None:
+        self._write("/", element)
 
     def _symbol(self, element: Element) -> None:
-        self._write(symbol(attribute(element, "font") or "", attribute(element, "char") or ""))
+        font, code = attribute(element, "font") or "", attribute(element, "char") or ""
+        self._write(symbol(font, code), element)
 
     def _field(self, element: Element) -> None:
         kind = attribute(element, "fldCharType")

@@ -98,8 +98,7 @@ class _Reader:
             self.found.drawings.append(reference(element))
 
     def _take_row(self, element: Element) -> None:
-        number = element.get("r", "")
-        row = int(number) - 1 if number.isdigit() and len(number) < 8 else self._row + 1
+        row = row_of(element, self._row)
         if not 0 <= row < MOST_ROWS:
             return
         self._row = row
@@ -122,9 +121,7 @@ class _Reader:
         cells: list[Filled] = []
         styles, sheet = self._book.styles, self.found.sheet
         for one in element:
-            name = one.get("r")
-            at = column_at(name.rstrip(_DIGITS)) if name else None
-            column = column + 1 if at is None else at
+            column = column_of(one, column)
             is_blank = not len(one) or column >= MOST_COLUMNS
             if is_blank and sheet.is_ruled(row):
                 continue
@@ -175,6 +172,19 @@ class _Reader:
         if kind == "d":
             return stored.removesuffix("T00:00:00")
         return self._book.styles.of_text(style, stored) if stored.strip() else ""
+
+
+def row_of(element: Element, before: int) -> int:
+    """The row of a ``row``, from 0: by its name, else the one behind the row ``before``."""
+    number = element.get("r", "")
+    return int(number) - 1 if number.isdigit() and len(number) < 8 else before + 1
+
+
+def column_of(element: Element, before: int) -> int:
+    """The column of a ``c``, from 0: by its name, else the one behind the column ``before``."""
+    name = element.get("r")
+    at = column_at(name.rstrip(_DIGITS)) if name else None
+    return before + 1 if at is None else at
 
 
 def _stored(cell: Element) -> tuple[str, bool]:

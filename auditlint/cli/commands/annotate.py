@@ -1,0 +1,96 @@
+"""``auditlint annotate``: the command and its options."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.options import CheckOptions
+
+
+@click.command(short_help="写出带批注的副本 / copies with comments at the figures")
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.option(
+    "-o",
+    "--output-dir",
+    "folder",
+    default="auditlint-annotated",
+    show_default=True,
+    metavar="FOLDER",
+    help="副本写入此文件夹 / where the copies go",
+)
+@click.option(
+    "--all",
+    "copies_all",
+    is_flag=True,
+    help="没有问题的文件也原样复制 / also copy documents without findings, as they are",
+)
+@click.option("--select", multiple=True, metavar="CODES", help="只批注这些检查项 / only these")
+@click.option(
+    "--extend-select", multiple=True, metavar="CODES", help="另外批注这些检查项 / add these"
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="不批注这些检查项 / leave these out")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    help="达到此级别即以状态 1 退出，默认 error / severity that gives exit status 1",
+)
+@click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
+@click.option("--lang", type=LANGUAGE, help="批注的语言，默认中文 / language of the comments")
+@CHECKS
+@RULES
+@click.option(
+    "--preview", is_flag=True, help="也运行试用中的检查项 / also run the checks that are on trial"
+)
+@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
+@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+@click.option(
+    "--no-gitignore",
+    is_flag=True,
+    help="也审核 .gitignore 所列的文件 / also read what .gitignore leaves out",
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 / processes")
+@click.option(
+    "--cross-check", is_flag=True, help="PDF 的全部数字都读两遍 / read every figure of a PDF twice"
+)
+@click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line")
+@click.pass_context
+def annotate(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's own types
+    """审核文件并写出带批注的副本：Word 批注、Excel 批注和底色、PDF 高亮和附注。
+    原文件不变，副本的其余内容也不变。
+
+    Checks documents and writes copies with comments at the figures: comments in Word, comments and
+    coloured cells in Excel, highlights in PDF. The originals stay as they are, and so does all else
+    in the copies. A document without findings is not copied, nor is one that can hold no comments
+    (text, Markdown, HTML, pictures, .doc, .xls).
+
+    \b
+    auditlint annotate 自评报告.docx               写入 auditlint-annotated/自评报告.docx
+    auditlint annotate 材料/ -o 批注/ --select EXE,SUM
+
+    \b
+    退出状态同 check；本应为 0 而有问题的文件未能写出批注时为 3
+    exit status as that of check; 3 instead of 0 when a document with findings got no copy
+    """
+    from auditlint.cli.annotating import annotate_documents  # noqa: PLC0415 - loads the engine
+
+    options = CheckOptions(
+        paths=given["paths"],
+        select=given["select"],
+        extend_select=given["extend_select"],
+        ignore=given["ignore"],
+        fail_on=given["fail_on"],
+        exit_zero=given["exit_zero"],
+        language=given["lang"],
+        folders=tuple(map(Path, given["folders"])),
+        rules=tuple(map(Path, given["rules"])),
+        preview=given["preview"],
+        config=Path(given["config"]) if given["config"] else None,
+        no_config=given["no_config"],
+        no_gitignore=given["no_gitignore"],
+        jobs=given["jobs"],
+        cross_check=given["cross_check"],
+        password_file=Path(given["password_file"]) if given["password_file"] else None,
+    )
+    return annotate_documents(options, Path(given["folder"]), ctx, copies_all=given["copies_all"])

@@ -1,0 +1,1 @@
+"""Checks of an invented city: one file a check."""
