@@ -74,6 +74,7 @@ from auditlint.forms.statements import (
     Change,
     NamedAmount,
     Narrative,
+    ProjectCount,
     Split,
     Statement,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "Numbering",
     "PlainTable",
     "PlanStep",
+    "ProjectCount",
     "ProjectForm",
     "Promised",
     "Relation",

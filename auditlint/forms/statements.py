@@ -223,6 +223,8 @@ class ProjectCount:
     figure: Figure
     sentence: Term
     amounts: tuple[Figure, ...] = ()
+    involved: Figure = field(default_factory=lambda: Figure(label="涉及资金", state=State.BLANK))
+    """The funds of these projects, where the sentence names them right behind the count."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class Submission:
         forms = report.project_forms or self._other_forms(report)
         named = _longest([form for form in forms if statement.names(form.project)])
         if len(named) == 1:
-            return named[0]
+            return None if _has_namesake(named[0], forms) else named[0]
         summaries = report.summaries or [one.summary for one in self.listings]
         is_only = len(forms) == 1 and all(len(one.rows) <= 1 for one in summaries)
         if not is_only:
@@ -146,6 +146,12 @@ class Submission:
         return Pairing(
             tuple(matched), more.unmatched_left, (*own.unmatched_right, *more.unmatched_right)
         )
+
+
+def _has_namesake(form: ProjectForm, forms: Sequence[ProjectForm]) -> bool:
+    """Whether 文化惠民演出项目 may be said of another project, 文化惠民演出."""
+    key = label_key(form.project.text)
+    return any(f"{label_key(one.project.text)}项目" == key for one in forms)
 
 
 def _longest(named: Sequence[ProjectForm]) -> list[ProjectForm]:
