@@ -51,7 +51,7 @@ def parts_in_text(narrative: Narrative) -> Iterator[Relation]:
     for split in narrative.splits:
         if split.complete and not split.is_open:
             yield _whole(split)
-        elif split.shares_noun:
+        elif split.shares_noun or split.inherits:
             yield _not_more(split)
 
 
@@ -68,12 +68,12 @@ def _not_more(split: Split) -> Relation:
     found = (one for one in split.wholes if _is_mixed(one, split))
     is_mixed = next(found, None) is not None
     whole = max(split.wholes, key=lambda one: one.number)
-    is_count = Condition.known(not whole.unit.is_money)
+    is_unsure = Condition.known(not (whole.unit.is_money and split.shares_noun))
     return (
         expect(whole)
         .at_least(total(split.parts))
         .when(Condition.known(not is_mixed))
-        .severity(Severity.WARNING, when=is_count)
+        .severity(Severity.WARNING, when=is_unsure)
     )
 
 

@@ -11,6 +11,7 @@ from auditlint.forms.prose.changes import changes_of, comparisons_of, conflicts_
 from auditlint.forms.prose.claims import claims_of, counts_of, graded_of, grades_of, reasons_of
 from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
+from auditlint.forms.prose.kinds import completed
 from auditlint.forms.prose.mentions import mentions_of
 from auditlint.forms.prose.promises import promises_of
 from auditlint.forms.prose.ratios import ratios_of
@@ -71,7 +72,7 @@ def read_narrative(document: Document) -> Narrative:
     contents = [one.passage.content for one in document.paragraphs]
     return Narrative(
         statements=tuple(found.statements),
-        splits=tuple(found.splits),
+        splits=tuple(completed(found.splits)),
         changes=tuple(found.changes),
         comparisons=tuple(found.comparisons),
         ratios=tuple(found.ratios),

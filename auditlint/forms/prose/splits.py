@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from auditlint.forms.prose.mentions import Mention, Role
+from auditlint.forms.prose.kinds import announced, is_classification, kind_of
+from auditlint.forms.prose.mentions import Mention, Role, name_key
+from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
 
 _MARK = re.compile(
-    r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}分(?:类|为)?[:：]|^[,，](?:资金)?由"
+    r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}划?分(?:类|为)?[,，:：]|"
+    r"^[,，](?:资金)?由|第一批|来源(?:为|是|包括|[:：])|分[^,，]{0,4}看"
 )
+_OF_WHOLE = re.compile(r"^(?:其?中?[,，]?)(?P<whole>[^,，]{2,12}?)(?:当中|之中|中)(?:[,，:：]|其中)?(?P<part>.{2,})$")
 _MADE_OF = re.compile(r"构成|组成")
 _WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
 _TOTAL_AFTER = re.compile(
@@ -25,6 +29,7 @@ _COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 _TOTAL_SCORE = re.compile(
     r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$"
 )
+_OWN_NOUN = re.compile(r"预算|支出|执行|到位|支付|使用|原值|净值|折旧|摊销|收入|结余|结转")
 _MEASURE = re.compile(r"预算|支出|执行|到位|支付|使用")
 _MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
     (r"(?:.*的)?基本支出(?:预算|决算)?", r"(?:.*的)?项目支出(?:预算|决算)?"),
@@ -61,34 +66,86 @@ def splits_of(mentions: Sequence[Mention]) -> Iterator[Split]:
             yield from _marked(mentions, at)
         elif first.lead.startswith(("(", "[")) and at:
             yield from _bracketed(mentions, at)
+        elif (match := _OF_WHOLE.search(first.name)) is not None:
+            yield from _of_named(mentions, at, match)
+
+
+def _of_named(mentions: Sequence[Mention], at: int, match: re.Match[str]) -> Iterator[Split]:
+    """基本支出中人员经费700万元，公用经费180万元: the whole is one that was named before."""
+    key = name_key(match["whole"])
+    wholes = [one for one in mentions[:at] if one.is_amount and one.key == key]
+    wholes = [one for one in wholes if one.like(mentions[at]) and one.when != "prior"][-1:]
+    parts = _parts(mentions, at)
+    parts[0] = replace(parts[0], name=match["part"], key=name_key(match["part"]))
+    if wholes and len(parts) > 1:
+        yield _split(mentions, wholes, parts, named=False)
 
 
 def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     first = mentions[at]
     wholes = _wholes(mentions, at)
+    records = records_of(mentions, at)
+    if records:
+        yield from _columns(mentions[:at], records)
+        return
     listed = _parts(mentions, at)
     parts = _scored(listed)
     if len(parts) < 2 or not wholes:
         return
+    by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
+    if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
+        return
+    yield _split(mentions, wholes, parts, named=bool(by_word) or _fills(mentions, at, listed))
+
+
+def _columns(before: Sequence[Mention], records: Sequence[list[Mention]]) -> Iterator[Split]:
+    """The columns of records: what they add up to may stand anywhere before them."""
+    for column in zip(*records, strict=True):
+        named = [
+            replace(one.figure, label=f"{record[0].key}{'' if one is record[0] else one.key}")
+            for one, record in zip(column, records, strict=True)
+        ]
+        wholes = [one for one in before if one.is_amount and one.like(column[0])]
+        wholes = [one for one in wholes if one.when != "prior" and one.depth == column[0].depth]
+        if wholes:
+            yield Split(tuple(one.figure for one in wholes[::-1]), tuple(named))
+
+
+def _split(
+    mentions: Sequence[Mention], wholes: list[Mention], parts: list[Mention], *, named: bool
+) -> Split:
+    """A list with its likeliest wholes; ``named``: the text says that nothing is missing."""
     noun = next((one for one in wholes if shares_noun(one, parts)), None)
     if noun is not None:
         wholes = [noun, *(one for one in wholes if one is not noun)]
     defined = _defined(wholes, parts)
-    by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
-    if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
-        return
-    named = bool(by_word) or _fills(mentions, at, listed)
-    complete = [defined] if defined else []
+    selections = [defined] if defined else []
+    is_certain = defined is not None and len(defined) == len(parts)
     if (named or defined) and (tuple(parts) != defined):
-        complete.append(tuple(parts))
-    yield Split(
+        selections.append(tuple(parts))
+    if not selections:
+        count, is_certain = announced(parts) or (len(parts), bool(kind_of(parts)))
+        is_whole = count < len(parts) or announced(parts) or kind_of(parts) is not None
+        if is_whole or is_classification(parts[0]):
+            selections.append(tuple(parts[:count]))
+    return Split(
         wholes=tuple(one.figure for one in wholes),
         parts=tuple(one.figure for one in parts),
-        complete=tuple(tuple(one.figure for one in some) for some in complete),
-        is_defined=defined is not None and len(defined) == len(parts),
+        complete=tuple(tuple(one.figure for one in some) for some in selections),
+        is_defined=is_certain,
         is_open=defined is None and _is_open(parts),
         shares_noun=noun is not None,
+        inherits=_inherits(mentions, wholes[0], parts),
     )
+
+
+def _inherits(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are of the amount right before them, as nothing else is said of them:
+    年初预算24000万元，其中老旧小区改造14500万元、背街小巷整治3200万元."""
+    after = mentions[mentions.index(whole) + 1 :][:1]
+    is_next = bool(after) and after[0].token is parts[0].token
+    is_money = whole.figure.unit.is_money and parts[0].segment == whole.segment
+    return is_next and is_money and not any(_OWN_NOUN.search(one.name) for one in parts)
 
 
 def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
@@ -167,6 +224,9 @@ def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
     starts = re.match(r"^(?:[(一二三四\d).、]*)?其中", first.lead) is not None
     if not own and starts:
         own = [one for one in found if first.line - one.line <= 1]
+    elif not own and is_classification(first):
+        near = [one for one in found if first.line - one.line <= 1]
+        return sorted(near, key=lambda one: one.figure.number)[-1:]
     return own[::-1]
 
 
@@ -186,6 +246,8 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
             break
         if not one.like(first):
             continue
+        if len(found) > 1 and found[-2].segment == found[-1].segment != one.segment:
+            break
         if (
             _MARK.search(one.lead)
             or "用于" in one.lead
