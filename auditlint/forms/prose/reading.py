@@ -12,7 +12,7 @@ from auditlint.forms.prose.claims import claims_of, counts_of, graded_of, grades
 from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
 from auditlint.forms.prose.kinds import completed
-from auditlint.forms.prose.mentions import mentions_of
+from auditlint.forms.prose.mentions import Mention, mentions_of
 from auditlint.forms.prose.promises import promises_of
 from auditlint.forms.prose.ratios import ratios_of
 from auditlint.forms.prose.scores import items_of, totals_of
@@ -37,6 +37,7 @@ _SELECTION = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-•●*·■◆]\s*(?!\d)")
 _FIGURE = re.compile(r"\d|[十百千]|分之")
+_RECENT = 60
 _SEVERAL_UNITS = re.compile(r"下属|所属(?:事业)?单位|二级单位|局机关|机关本级|本级|各单位|基层单位")
 
 
@@ -58,6 +59,8 @@ class _Found:
     grades: list[Grade] = field(default_factory=list)
     graded: list[tuple[Figure, Grade]] = field(default_factory=list)
     reasons: list[Term] = field(default_factory=list)
+    recent: list[Mention] = field(default_factory=list)
+    """The last figures of the paragraphs before."""
 
 
 def read_narrative(document: Document) -> Narrative:
@@ -128,9 +131,11 @@ def _read_paragraph(
     found.items += items_of(mentions, heading)
     found.totals += totals_of(mentions)
     if len(mentions) < 2:
+        found.recent += mentions
         found.amounts += amounts_of(mentions)
         return
-    splits = list(splits_of(mentions))
+    before, found.recent = found.recent, [*found.recent, *mentions][-_RECENT:]
+    splits = list(splits_of(mentions, before))
     changes = list(changes_of(mentions))
     found.splits += splits
     found.changes += changes

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from auditlint.forms.prose.kinds import announced, is_classification, kind_of
 from auditlint.forms.prose.mentions import Mention, Role, name_key
@@ -29,6 +30,8 @@ _COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 _TOTAL_SCORE = re.compile(
     r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$"
 )
+_DIVIDED = re.compile(r"(?P<whole>支出|收入|资金|预算)按[^,，]{1,8}划?分")
+_SPENT = re.compile(r"支出|执行|支付|使用|完成")
 _OWN_NOUN = re.compile(r"预算|支出|执行|到位|支付|使用|原值|净值|折旧|摊销|收入|结余|结转")
 _MEASURE = re.compile(r"预算|支出|执行|到位|支付|使用")
 _MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
@@ -53,8 +56,10 @@ _SCORES: tuple[tuple[str, ...], ...] = (
 )
 
 
-def splits_of(mentions: Sequence[Mention]) -> Iterator[Split]:
-    """Every split of a paragraph."""
+def splits_of(
+    mentions: Sequence[Mention], before: Sequence[Mention] = ()
+) -> Iterator[Split]:
+    """Every split of a paragraph; ``before`` are the figures of the paragraphs before it."""
     for at, first in enumerate(mentions):
         if not first.is_amount or first.is_percent:
             continue
@@ -63,7 +68,7 @@ def splits_of(mentions: Sequence[Mention]) -> Iterator[Split]:
         elif _TOTAL_SCORE.match(first.lead):
             yield from _total_of_scores(mentions, at)
         elif _MARK.search(first.lead):
-            yield from _marked(mentions, at)
+            yield from _marked(mentions, at, before)
         elif first.lead.startswith(("(", "[")) and at:
             yield from _bracketed(mentions, at)
         elif (match := _OF_WHOLE.search(first.name)) is not None:
@@ -81,16 +86,20 @@ def _of_named(mentions: Sequence[Mention], at: int, match: re.Match[str]) -> Ite
         yield _split(mentions, wholes, parts, named=False)
 
 
-def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
+def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Split]:
     first = mentions[at]
-    wholes = _wholes(mentions, at)
     records = records_of(mentions, at)
     if records:
-        yield from _columns(mentions[:at], records)
+        yield from _columns([*before, *mentions[:at]], records)
         return
+    wholes = _wholes(mentions, at)
+    far = [] if wholes else _far_wholes(before, first)
     listed = _parts(mentions, at)
     parts = _scored(listed)
-    if len(parts) < 2 or not wholes:
+    if len(parts) < 2 or not (wholes or far):
+        return
+    if far:
+        yield replace(_split(mentions, far, parts, named=False), is_defined=False)
         return
     by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
     if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
@@ -98,15 +107,25 @@ def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     yield _split(mentions, wholes, parts, named=bool(by_word) or _fills(mentions, at, listed))
 
 
+def _far_wholes(before: Sequence[Mention], first: Mention) -> list[Mention]:
+    """支出按性质划分: the spending that the paragraph before it ends with."""
+    match = _DIVIDED.search(first.lead)
+    key = name_key(match["whole"]) if match else ""
+    named = [one for one in before if key and one.key == key and one.is_amount and one.like(first)]
+    return [one for one in named if one.when != "prior" and one.depth == 0][-1:]
+
+
 def _columns(before: Sequence[Mention], records: Sequence[list[Mention]]) -> Iterator[Split]:
-    """The columns of records: what they add up to may stand anywhere before them."""
+    """The columns of records: a total of the same measure may stand anywhere before them."""
     for column in zip(*records, strict=True):
         named = [
             replace(one.figure, label=f"{record[0].key}{'' if one is record[0] else one.key}")
             for one, record in zip(column, records, strict=True)
         ]
+        is_done = _SPENT.search(column[0].name) is not None
         wholes = [one for one in before if one.is_amount and one.like(column[0])]
         wholes = [one for one in wholes if one.when != "prior" and one.depth == column[0].depth]
+        wholes = [one for one in wholes if bool(_SPENT.search(one.name)) == is_done]
         if wholes:
             yield Split(tuple(one.figure for one in wholes[::-1]), tuple(named))
 
@@ -142,8 +161,7 @@ def _split(
 def _inherits(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether the parts are of the amount right before them, as nothing else is said of them:
     年初预算24000万元，其中老旧小区改造14500万元、背街小巷整治3200万元."""
-    after = mentions[mentions.index(whole) + 1 :][:1]
-    is_next = bool(after) and after[0].token is parts[0].token
+    is_next = any(a is whole and b.token is parts[0].token for a, b in pairwise(mentions))
     is_money = whole.figure.unit.is_money and parts[0].segment == whole.segment
     return is_next and is_money and not any(_OWN_NOUN.search(one.name) for one in parts)
 
