@@ -136,7 +136,7 @@ class Ratio:
     """A rate or share and the amounts that it may be the quotient of, the likeliest first."""
 
     figure: Figure
-    quotients: tuple[tuple[Figure, Figure], ...]
+    quotients: tuple[tuple[Expression, Expression], ...]
     certain: Condition = ALWAYS
 
 

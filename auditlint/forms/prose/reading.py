@@ -37,7 +37,7 @@ _SELECTION = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-•●*·■◆]\s*(?!\d)")
 _FIGURE = re.compile(r"\d|[十百千]|分之")
-_RECENT = 60
+_RECENT = 120
 _SEVERAL_UNITS = re.compile(r"下属|所属(?:事业)?单位|二级单位|局机关|机关本级|本级|各单位|基层单位")
 
 
@@ -142,6 +142,6 @@ def _read_paragraph(
     found.comparisons += comparisons_of(changes, mentions)
     found.comparisons += conflicts_of(mentions)
     found.comparisons += verbal_comparisons(mentions)
-    found.ratios += ratios_of(mentions, splits)
-    found.identities += identities_of(mentions, splits)
+    found.ratios += ratios_of(mentions, splits, before)
+    found.identities += identities_of(mentions, splits, before)
     found.amounts += amounts_of(mentions)

@@ -1,0 +1,281 @@
+"""Rates of counts, rates of amounts that stand further away, and averages."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from auditlint.figures import ALWAYS, Condition, Expression, Truth, total
+from auditlint.forms.prose.kinds import kind_of
+from auditlint.forms.prose.mentions import Mention, Role, name_key
+from auditlint.forms.prose.records import records_of
+from auditlint.forms.statements import Ratio
+from auditlint.text import Text
+
+_UNSURE = Condition.fixed(
+    Truth.NO, why=Text("所依据的金额不能确定", "which amounts it is made of is not certain")
+)
+_TWO = 2
+_RETURN_RATE = re.compile(
+    r"(?:调查)?(?:问卷)?(?:的)?(?:有效)?(?:问卷)?(?:回收|收回|有效)(?:问卷)?率(?:为|达到?|是)?[:：]?"
+)
+_RETURNED = re.compile(r"收回|回收|有效|返回")
+_SHEETS = frozenset({"份", "张"})
+_PEOPLE = frozenset({"份", "张", "人", "户", "名", "人次", "家", "1"})
+_PASS_RATE = re.compile(
+    r"^(?P<head>[^,，]{0,12}?)(?P<stem>[一-鿿]{2})率(?:为|达到?|是)?[:：]?$"
+)
+_OTHER_RATE = re.compile(r"[按及限]时|按期|一次|首次|平均|综合|总体|提前|加权|上年|目标")
+_MONEY_STEMS = frozenset({"满意", "执行", "支出", "支付", "使用", "到位", "完成", "增长", "结转", "结余"})
+_SATISFIED = re.compile(r"满意(?:率|度)(?:为|达到?|是)?[:：]?$")
+_SAMPLE = re.compile(r"收回|回收|有效|调查|发放|受访|访问|走访|参与|评价|抽样|问卷|收到|样本")
+_OF_PLAN = re.compile(
+    r"(?:完成|达到|为|占)(?:了)?(?:年度|全年|年初|当年)?(?:目标|计划|任务|指标)(?:任务|值|数)?(?:总数)?的$"
+)
+_PLAN = re.compile(r"计划|目标|任务")
+_MONEY_RATE = re.compile(
+    r"^(?P<head>.*?)(?:预算|资金)?(?:总体|整体|综合)?(?:执行|支付|支出|使用|拨付)(?:完成)?(?:率|进度)(?:为|达到?|是|仅)?[:：]?$"
+)
+_DONE = re.compile(r"(?:支出|执行|支付|使用|拨付|列支)(?:资金|总|数|额|金额|合计|总额|共计|完成|了)*$")
+_AMOUNT_WORDS = re.compile(
+    r"^(?:累计|实际|已|共|全年|完成)+|"
+    r"(?:(?:累计|实际|完成)?(?:支出|执行|支付|使用|拨付|预算|资金|投资|下达|到位|安排|数|额|金额|合计|共计|项目))+$"
+)
+_NO_SUBJECT = re.compile(r"项目(?!支出)|资金|预算|其中|全年|年度|[该本]")
+_GIVEN = re.compile(r"下达|预算|到位|安排|总投资")
+_PART_OF = re.compile(r"年初|上年|结转|结余|调[增减整]|追[加减]")
+_MEAN = re.compile(r"(?:^|[^一-鿿])?(?P<of>人|户|车|亩|村|校|班|床|件|次)均|(?:平均)?每(?P<each>[一-鿿]{1,2})")
+_UNITS_OF = {
+    "人": {"人", "人次", "名"}, "户": {"户"}, "车": {"辆", "台"}, "亩": {"亩"}, "村": {"个"},
+    "校": {"所"}, "班": {"个"}, "床": {"张"}, "件": {"件"}, "次": {"次", "人次"},
+}  # fmt: skip
+Pairs = list[tuple[Expression, Expression]]
+
+
+def returned(mentions: Sequence[Mention], at: int) -> Pairs:
+    """发放问卷200份，收回198份，有效196份，有效率98.99%: of those returned or of those sent."""
+    one = mentions[at]
+    if not _RETURN_RATE.fullmatch(one.name) or one.when == "prior":
+        return []
+    counts = [other for other in _near(mentions, at) if other.figure.unit.base in _SHEETS]
+    if len({other.figure.unit.base for other in counts}) != 1 or "发" not in counts[0].name:
+        return []
+    if any(not _RETURNED.search(other.name) for other in counts[1:]):
+        return []
+    return [(b.figure, a.figure) for a, b in combinations(counts, 2)][::-1]
+
+
+def passed(mentions: Sequence[Mention], at: int) -> Pairs:
+    """抽检500批次，合格480批次，合格率96%: of two counts one is named like the rate."""
+    one = mentions[at]
+    match = _PASS_RATE.search(one.name)
+    if match is None or one.when == "prior" or match["stem"] in _MONEY_STEMS:
+        return []
+    stem = match["stem"]
+    counts = [
+        other
+        for other in _near(mentions, at)
+        if not other.figure.unit.is_money and not re.search(rf"[不未非]{stem}", other.name)
+    ]
+    counts = [other for other in counts if counts and other.like(counts[-1])]
+    if len(counts) != _TWO or _OTHER_RATE.search(match["head"]):
+        return []
+    done = [other for other in counts if stem in other.name]
+    whole = [other for other in counts if stem not in other.name]
+    return [(done[0].figure, whole[0].figure)] if len(done) == len(whole) == 1 else []
+
+
+def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
+    """有效问卷386份，满意363份，满意度94.04%; 非常满意 and 满意 may be counted apart."""
+    one = mentions[at]
+    if not _SATISFIED.search(one.name) or one.when == "prior":
+        return None
+    near = [
+        other
+        for other in mentions[:at]
+        if other.line in (one.line, one.line - 1)
+        and other.is_amount
+        and other.figure.unit.base in _PEOPLE
+        and other.depth <= one.depth
+    ]
+    content = [other for other in near if re.search(r"(?<!不)满意", other.name)]
+    content = [other for other in content if "基本" not in other.name or "满意及" in other.name]
+    sample = [other for other in near if other not in content and _SAMPLE.search(other.name)]
+    if not content or not sample:
+        return None
+    every: list[Expression] = [content[-1].figure, total(each.figure for each in content)]
+    quotients = [(done, whole.figure) for whole in sample[::-1] for done in every[: len(content)]]
+    is_plain = len(content) == 1 and all("满意" not in other.name for other in near[-2:-1])
+    return Ratio(one.figure, tuple(quotients), ALWAYS if is_plain else _UNSURE)
+
+
+def of_plan(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
+    """整治86条，完成计划的101.18%（计划85条）; 计划培训200人，培训210人，完成计划的105%."""
+    one = mentions[at]
+    if not _OF_PLAN.search(one.name):
+        return None
+    near = _near(mentions, at)
+    after = mentions[at + 1 : at + 2]
+    after = [other for other in after if other.depth > one.depth and _PLAN.search(other.name)]
+    plans = after or [other for other in near if _PLAN.search(other.name)]
+    done = [other for other in near if plans and other.like(plans[-1]) and other not in plans]
+    if len(plans) != 1 or not done:
+        return None
+    return Ratio(one.figure, ((done[-1].figure, plans[0].figure),))
+
+
+def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
+    """基本支出…，占总支出的14%；项目支出…，占总支出的86%: of what the parts add up to."""
+    one = mentions[at]
+    base = _base_of(one)
+    if one.role is Role.SHARE and "分别" in one.name:
+        return None
+    if not base or one.role is not Role.SHARE:
+        return None
+    pairs = [
+        (part, share)
+        for part, share in zip(mentions, mentions[1:], strict=False)
+        if share.role is Role.SHARE and _base_of(share) == base and part.is_amount
+        and part.line == one.line and not part.is_percent
+    ]  # fmt: skip
+    parts = [part for part, _ in pairs]
+    mine = next((part for part, share in pairs if share is one), None)
+    if mine is None or any(not part.like(mine) for part in parts):
+        return None
+    wholes: list[Expression] = [
+        other.figure
+        for other in (*before, *mentions[:at])
+        if other.is_amount and other.like(mine) and _plain(other.key) == base and other.depth == 0
+        and other.when != "prior"
+    ][-1:]  # fmt: skip
+    is_whole = len(parts) > 1 and (_reach_all([share for _, share in pairs]) or _is_kind(parts))
+    if is_whole:
+        wholes.insert(0, total(part.figure for part in parts))
+    quotients = tuple((mine.figure, whole) for whole in wholes)
+    return Ratio(one.figure, quotients, ALWAYS if is_whole else _UNSURE) if quotients else None
+
+
+def of_record(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
+    """A15万元，执行14万元，执行率93.33%; the same of B: an amount, what was done of it, its rate."""
+    one = mentions[at]
+    near = [other for other in _near(mentions, at) if other.figure.unit.is_money]
+    if not _MONEY_RATE.search(one.name) or len(near) != _TWO or near[-1] is not mentions[at - 1]:
+        return None
+    whole, done = near
+    if _has_subject(one.name):
+        return None
+    if not _DONE.search(done.name) or _DONE.search(whole.name) or _PART_OF.search(whole.name):
+        return None
+    start = next(n for n, other in enumerate(mentions) if other is whole)
+    first = next((n for n in range(start) if mentions[n].line == one.line), start)
+    is_record = bool(records_of(mentions, first) or records_of(mentions, start))
+    return Ratio(one.figure, ((done.figure, whole.figure),), ALWAYS if is_record else _UNSURE)
+
+
+def of_name(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
+    """河道治理支出47万元，支付率94%: of the one amount that the text before gives that name."""
+    one, done = mentions[at], _done(mentions, at)
+    stem = _stem(done) if done is not None else ""
+    if done is None or not stem:
+        return None
+    start = next(n for n, other in enumerate(mentions) if other is done)
+    named = [
+        other
+        for other in (*before, *mentions[:start])
+        if other.is_amount and other.like(done) and _stem(other) == stem
+        and not _DONE.search(other.name) and other.when in ("", "now", done.when)
+    ]  # fmt: skip
+    values = {other.figure.value for other in named}
+    if not named:
+        return None
+    quotients = tuple((done.figure, other.figure) for other in named[::-1])
+    return Ratio(one.figure, quotients, ALWAYS if len(values) == 1 else _UNSURE)
+
+
+def of_earlier(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
+    """全年支出95万元，支付率95%: of what the paragraph before says was given."""
+    one, done = mentions[at], _done(mentions, at)
+    if done is None or _stem(done):
+        return None
+    given = [
+        other
+        for other in (*before, *mentions[:at])
+        if other.is_amount and other.figure.unit.is_money and other.depth == 0
+        and _GIVEN.search(other.name) and other.when != "prior" and not other.sign
+        and "其中" not in other.lead
+    ]  # fmt: skip
+    quotients = tuple((done.figure, other.figure) for other in given[:-4:-1])
+    return Ratio(one.figure, quotients, _UNSURE) if quotients else None
+
+
+def mean_of(mentions: Sequence[Mention], at: int) -> list[Ratio]:
+    """临时救助386人次、支出126.47万元，人均3276.42元: the one amount by the one count."""
+    one = mentions[at]
+    match = _MEAN.search(one.name) if one.is_amount and one.figure.unit.is_money else None
+    if match is None or one.when == "prior":
+        return []
+    of = match["of"] or match["each"]
+    units = _UNITS_OF.get(of, {of})
+    near = _near(mentions, at)
+    money = [other for other in near if other.figure.unit.is_money]
+    counts = [other for other in near if other.figure.unit.base in units]
+    if len(money) != 1 or len(counts) != 1 or _MEAN.search(money[0].name):
+        return []
+    is_sum = money[0].figure.number > one.figure.number
+    quotients = ((money[0].figure, counts[0].figure),)
+    return [Ratio(one.figure, quotients, _UNSURE)] if is_sum else []
+
+
+def _near(mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """The amounts of the same stretch before a figure, without percentages."""
+    one = mentions[at]
+    return [
+        other
+        for other in mentions[:at]
+        if other.segment == one.segment and other.is_amount and not other.is_percent
+        and other.depth <= one.depth
+    ]  # fmt: skip
+
+
+def _done(mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The spending right before its rate; None where the rate has a subject of its own."""
+    match = _MONEY_RATE.search(mentions[at].name)
+    near = _near(mentions, at)
+    if match is None or not near or near[-1] is not mentions[at - 1]:
+        return None
+    is_own = not _has_subject(mentions[at].name)
+    is_done = near[-1].figure.unit.is_money and _DONE.search(near[-1].name)
+    is_only = sum(other.figure.unit.is_money for other in near) == 1
+    is_now = "prior" not in (near[-1].when, mentions[at].when)
+    return near[-1] if is_own and is_done and is_only and is_now else None
+
+
+def _has_subject(rate: str) -> bool:
+    """Whether the name of a rate says what it is the rate of (项目支出执行率)."""
+    match = _MONEY_RATE.search(rate)
+    return match is None or bool(_NO_SUBJECT.sub("", match["head"]))
+
+
+def _stem(mention: Mention) -> str:
+    """What an amount is of, without words for amounts: 河道治理 of 河道治理支出."""
+    return _AMOUNT_WORDS.sub("", _AMOUNT_WORDS.sub("", mention.key))
+
+
+def _base_of(share: Mention) -> str:
+    match = re.search(r"占(.*)$", share.name)
+    return _plain(re.sub(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$", "", match[1])) if match else ""
+
+
+def _plain(name: str) -> str:
+    """累计到位资金 and 到位资金, 总支出 and 支出 are one."""
+    return re.sub(r"^(?:累计|实际|已|完成|总|全部|全年|本年|当年)+", "", name_key(name))
+
+
+def _reach_all(shares: Sequence[Mention]) -> bool:
+    reached = sum(one.figure.number for one in shares)
+    return abs(reached - 1) <= sum(one.figure.quantum for one in shares) / 2
+
+
+def _is_kind(parts: Sequence[Mention]) -> bool:
+    keys = {one.key for one in parts}
+    return keys == {"基本支出", "项目支出"} or kind_of(parts) is True
+
