@@ -56,6 +56,7 @@ from auditlint.forms.mandatory import (
 from auditlint.forms.names import names_of_projects, units_alike
 from auditlint.forms.outline import Numbering, numberings
 from auditlint.forms.promised import Promised, promised
+from auditlint.forms.reported import Reported, reported
 from auditlint.forms.prose.counting import announced_counts
 from auditlint.forms.prose.people import shares_of_people, staffings_of
 from auditlint.forms.prose.remarks import Remark, remarks_of, spending_beside
@@ -119,6 +120,7 @@ __all__ = [
     "PlanStep",
     "ProjectForm",
     "Promised",
+    "Reported",
     "Relation",
     "Remark",
     "Repeated",
@@ -164,6 +166,7 @@ __all__ = [
     "periods_of",
     "placeholders",
     "promised",
+    "reported",
     "qualitative_rows",
     "rated",
     "remarks_of",
