@@ -22,10 +22,10 @@ _OTHER_TIME = re.compile(
     r"上半年|下半年|季度|截至|截止|\d\s*月|累计|上年|去年|往年|同期|下一步|下年|力争|拟|将|规划|每[年月]|其中|三年|五年|"
     r"十[三四五]五"
 )
-_PLANNED = re.compile(r"计划|目标|任务|原定|应|不低于|以上|指标值")
+_PLANNED = re.compile(r"计划|原定|应[当该]|任务")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _DIGIT = re.compile(r"\d")
-_SHORTEST, _SHORTEST_RATE = 4, 5
+_SHORTEST_OWN, _SHORTEST, _SHORTEST_RATE = 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,9 @@ def _of_form(document: Document, form: ProjectForm) -> Iterator[Reported]:
             continue
         passage = document.passage(term.place.anchor)
         for mention in mentions_of([*sentences(passage)]):
-            is_plan = of_goal or _PLANNED.search(mention.sentence.text) is not None
-            yield from _matched(mention, form, is_plan=is_plan, is_done=not of_goal)
+            if _PLANNED.search(mention.sentence.text) and not of_goal:
+                continue
+            yield from _matched(mention, form, is_plan=of_goal, is_done=not of_goal)
 
 
 def _in_text(passage: Passage, form: ProjectForm, year: int | None) -> Iterator[Reported]:
@@ -81,12 +82,13 @@ def _matched(
         return
     name = _TAIL.sub("", _LEAD.sub("", mention.name))
     key = bare_label(name)
-    if len(key) < _SHORTEST:
+    if len(key) < _SHORTEST_OWN:
         return
     rows = [
         (row, own)
         for row in form.filled
-        if (own := bare_label(row.name.text)) and _is_alike(key, own, mention)
+        if (own := bare_label(row.name.text))
+        and _is_alike(key, own, mention, is_own=not (is_plan and is_done))
     ]
     exact = [(row, own) for row, own in rows if own == key]
     chosen = exact or rows
@@ -107,13 +109,16 @@ def _matched(
         )
 
 
-def _is_alike(key: str, own: str, mention: Mention) -> bool:
-    """Whether a name of the text is that of an indicator, or all of it but words of counting."""
+def _is_alike(key: str, own: str, mention: Mention, *, is_own: bool) -> bool:
+    """Whether a name of the text is that of an indicator, or all of it but words of counting; the
+    cells of a form may leave out more of it (大中修 for 公路大中修里程)."""
     if key == own:
         return True
     if mention.is_percent:
         return len(key) >= _SHORTEST_RATE and (own.endswith(key) or key.endswith(own))
     mine, other = _COUNTED.sub("", key), _COUNTED.sub("", own)
+    if is_own and min(len(mine), len(other)) >= _SHORTEST_OWN:
+        return mine.endswith(other) or other.endswith(mine)
     return len(mine) >= _SHORTEST and mine == other
 
 

@@ -145,7 +145,7 @@ def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         other.figure
         for other in (*before, *mentions[:at])
         if other.is_amount and other.like(mine) and _plain(other.key) == base and other.depth == 0
-        and other.when != "prior"
+        and other is not mine and other.when != "prior"
     ][-1:]  # fmt: skip
     is_whole = len(parts) > 1 and (_reach_all([share for _, share in pairs]) or _is_kind(parts))
     if is_whole:
@@ -267,7 +267,7 @@ def _base_of(share: Mention) -> str:
 
 def _plain(name: str) -> str:
     """累计到位资金 and 到位资金, 总支出 and 支出 are one."""
-    return re.sub(r"^(?:累计|实际|已|完成|总|全部|全年|本年|当年)+", "", name_key(name))
+    return re.sub(r"^(?:累计|实际|总|全部|全年|本年|当年)+", "", name_key(name))
 
 
 def _reach_all(shares: Sequence[Mention]) -> bool:

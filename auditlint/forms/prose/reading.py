@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from auditlint.documents import Document, Paragraph
+from auditlint.documents import Document, Paragraph, Passage
 from auditlint.figures import Claim, Figure, Grade, Term
 from auditlint.forms.prose.amounts import statements_of
 from auditlint.forms.prose.changes import changes_of, comparisons_of, conflicts_of
@@ -38,6 +38,9 @@ _SELECTION = re.compile(
 _BULLET = re.compile(r"^\s*[-•●*·■◆]\s*(?!\d)")
 _FIGURE = re.compile(r"\d|[十百千]|分之")
 _RECENT = 120
+_LONG = 12
+_SEVERAL = re.compile(r"\d[^\d，,。；;]*[，,。；;、（(：:][^\d]{1,40}\d")
+_RULE = re.compile(r"[扣得计]\s*\d|\d\s*分|[≥≤]|每[少多高低超减增]|权重|满分|指标值")
 _SEVERAL_UNITS = re.compile(r"下属|所属(?:事业)?单位|二级单位|局机关|机关本级|本级|各单位|基层单位")
 
 
@@ -72,6 +75,9 @@ def read_narrative(document: Document) -> Narrative:
             _read_sentence(sentence, found)
         if any(sentence.tokens for sentence in parts if _FIGURE.search(sentence.text)):
             _read_paragraph(parts, heading, found, is_list=len(group) > 1)
+    for passage in _long_cells(document):
+        if len(mentions := mentions_of([*sentences(passage)])) > 1:
+            _relate(mentions, found, ())
     contents = [one.passage.content for one in document.paragraphs]
     return Narrative(
         statements=tuple(found.statements),
@@ -135,6 +141,12 @@ def _read_paragraph(
         found.amounts += amounts_of(mentions)
         return
     before, found.recent = found.recent, [*found.recent, *mentions][-_RECENT:]
+    _relate(mentions, found, before)
+    found.amounts += amounts_of(mentions)
+
+
+def _relate(mentions: Sequence[Mention], found: _Found, before: Sequence[Mention]) -> None:
+    """What the figures of one passage are to each other, and to those of the text before it."""
     splits = list(splits_of(mentions, before))
     changes = list(changes_of(mentions))
     found.splits += splits
@@ -144,4 +156,12 @@ def _read_paragraph(
     found.comparisons += verbal_comparisons(mentions)
     found.ratios += ratios_of(mentions, splits, before)
     found.identities += identities_of(mentions, splits, before)
-    found.amounts += amounts_of(mentions)
+
+
+def _long_cells(document: Document) -> Iterator[Passage]:
+    """The cells that hold sentences with several figures, without rules of scoring."""
+    for table in document.tables:
+        for cell in table.cells:
+            text = cell.text
+            if len(text) > _LONG and _SEVERAL.search(text) and not _RULE.search(text):
+                yield cell.passage
