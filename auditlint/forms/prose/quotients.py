@@ -98,13 +98,16 @@ def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
         and other.depth <= one.depth
     ]
     content = [other for other in near if re.search(r"(?<!不)满意", other.name)]
-    content = [other for other in content if "基本" not in other.name or "满意及" in other.name]
-    sample = [other for other in near if other not in content and _SAMPLE.search(other.name)]
+    barely = [other for other in content if other.name.startswith("基本满意")]
+    content = [other for other in content if other not in barely]
+    sample = [other for other in near if other not in (*content, *barely) and _SAMPLE.search(other.name)]
     if not content or not sample:
         return None
-    every: list[Expression] = [content[-1].figure, total(each.figure for each in content)]
-    quotients = [(done, whole.figure) for whole in sample[::-1] for done in every[: len(content)]]
-    is_plain = len(content) == 1 and all("满意" not in other.name for other in near[-2:-1])
+    every: list[Expression] = [content[-1].figure]
+    lists = [content, [*content, *barely]]
+    every += [total(each.figure for each in some) for some in lists if len(some) > 1]
+    quotients = [(done, whole.figure) for whole in sample[::-1] for done in every]
+    is_plain = len(every) == 1
     return Ratio(one.figure, tuple(quotients), ALWAYS if is_plain else _UNSURE)
 
 
@@ -127,8 +130,6 @@ def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     """基本支出…，占总支出的14%；项目支出…，占总支出的86%: of what the parts add up to."""
     one = mentions[at]
     base = _base_of(one)
-    if one.role is Role.SHARE and "分别" in one.name:
-        return None
     if not base or one.role is not Role.SHARE:
         return None
     pairs = [
@@ -152,6 +153,36 @@ def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         wholes.insert(0, total(part.figure for part in parts))
     quotients = tuple((mine.figure, whole) for whole in wholes)
     return Ratio(one.figure, quotients, ALWAYS if is_whole else _UNSURE) if quotients else None
+
+
+def respective(
+    mentions: Sequence[Mention], at: int, before: Sequence[Mention]
+) -> list[Ratio] | None:
+    """A3万元、B1万元，分别占总额的75%、25%: each share of its own part; None for other shares."""
+    one = mentions[at]
+    if one.role is not Role.SHARE or "分别" not in one.name:
+        return None
+    shares = [one]
+    for other in mentions[at + 1 :]:
+        if not other.is_percent or not re.fullmatch(r"[、,，和及与]|以及", other.lead):
+            break
+        shares.append(other)
+    parts = _near(mentions, at)[-len(shares) :]
+    if len(parts) != len(shares) or any(not part.like(parts[0]) for part in parts):
+        return []
+    base = _base_of(one)
+    wholes: list[Expression] = [
+        other.figure
+        for other in (*before, *mentions[:at])
+        if base and other.is_amount and other.like(parts[0]) and _plain(other.key) == base
+    ]
+    if _reach_all(shares):
+        wholes.append(total(part.figure for part in parts))
+    return [
+        Ratio(share.figure, tuple((part.figure, whole) for whole in wholes), _UNSURE)
+        for part, share in zip(parts, shares, strict=True)
+        if wholes
+    ]
 
 
 def of_record(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:

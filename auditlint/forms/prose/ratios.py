@@ -13,6 +13,7 @@ from auditlint.forms.prose.quotients import (
     of_plan,
     of_record,
     passed,
+    respective,
     returned,
     satisfied,
 )
@@ -55,6 +56,8 @@ def ratios_of(
     for at, one in enumerate(mentions):
         if not one.is_percent:
             yield from mean_of(mentions, at)
+        elif (each := respective(mentions, at, before)) is not None:
+            yield from each
         elif one.role in (Role.AMOUNT, Role.SHARE):
             found = _explicit(mentions, at) or _share(mentions, at, splits) or _rate(mentions, at)
             found = found or returned(mentions, at) or passed(mentions, at)

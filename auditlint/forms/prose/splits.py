@@ -101,6 +101,9 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     if far:
         yield replace(_split(mentions, far, parts, named=False), is_defined=False)
         return
+    if is_classification(first) and wholes[0].sentence is not first.sentence:
+        yield replace(_split(mentions, wholes, parts, named=False), is_defined=False)
+        return
     by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
     if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
         return
@@ -243,8 +246,8 @@ def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
     if not own and starts:
         own = [one for one in found if first.line - one.line <= 1]
     elif not own and is_classification(first):
-        near = [one for one in found if first.line - one.line <= 1]
-        return sorted(near, key=lambda one: one.figure.number)[-1:]
+        near = [one for one in found if first.line - one.line <= 1 and one.depth == 0]
+        return sorted(near, key=lambda one: (_measure(one) == _measure(first), one.figure.number))[::-1]
     return own[::-1]
 
 
