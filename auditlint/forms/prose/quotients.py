@@ -11,10 +11,10 @@ from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Ratio
 from auditlint.text import Text
 
-_UNSURE = Condition.fixed(
+UNSURE = Condition.fixed(
     Truth.NO, why=Text("所依据的金额不能确定", "which amounts it is made of is not certain")
 )
-_TWO = 2
+_TWO, _ALIKE = 2, 4
 _RETURN_RATE = re.compile(
     r"(?:调查)?(?:问卷)?(?:的)?(?:有效)?(?:问卷)?(?:回收|收回|有效)(?:问卷)?率(?:为|达到?|是)?[:：]?"
 )
@@ -24,6 +24,7 @@ _PEOPLE = frozenset({"份", "张", "人", "户", "名", "人次", "家", "1"})
 _PASS_RATE = re.compile(
     r"^(?P<head>[^,，]{0,12}?)(?P<stem>[一-鿿]{2})率(?:为|达到?|是)?[:：]?$"
 )
+_ACTUAL = re.compile(r"实际|已|完成")
 _OTHER_RATE = re.compile(r"[按及限]时|按期|一次|首次|平均|综合|总体|提前|加权|上年|目标")
 _MONEY_STEMS = frozenset({"满意", "执行", "支出", "支付", "使用", "到位", "完成", "增长", "结转", "结余"})
 _SATISFIED = re.compile(r"满意(?:率|度)(?:为|达到?|是)?[:：]?$")
@@ -37,12 +38,13 @@ _MONEY_RATE = re.compile(
 )
 _DONE = re.compile(r"(?:支出|执行|支付|使用|拨付|列支)(?:资金|总|数|额|金额|合计|总额|共计|完成|了)*$")
 _AMOUNT_WORDS = re.compile(
-    r"^(?:累计|实际|已|共|全年|完成)+|"
+    r"^(?:截至|截止|到|累计|实际|已|共|全年|完成)+|"
     r"(?:(?:累计|实际|完成)?(?:支出|执行|支付|使用|拨付|预算|资金|投资|下达|到位|安排|数|额|金额|合计|共计|项目))+$"
 )
 _NO_SUBJECT = re.compile(r"项目(?!支出)|资金|预算|其中|全年|年度|[该本]")
 _GIVEN = re.compile(r"下达|预算|到位|安排|总投资")
 _PART_OF = re.compile(r"年初|上年|结转|结余|调[增减整]|追[加减]")
+_SHARE_TAIL = re.compile(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$")
 _MEAN = re.compile(r"(?:^|[^一-鿿])?(?P<of>人|户|车|亩|村|校|班|床|件|次)均|(?:平均)?每(?P<each>[一-鿿]{1,2})")
 _UNITS_OF = {
     "人": {"人", "人次", "名"}, "户": {"户"}, "车": {"辆", "台"}, "亩": {"亩"}, "村": {"个"},
@@ -64,24 +66,35 @@ def returned(mentions: Sequence[Mention], at: int) -> Pairs:
     return [(b.figure, a.figure) for a, b in combinations(counts, 2)][::-1]
 
 
-def passed(mentions: Sequence[Mention], at: int) -> Pairs:
-    """抽检500批次，合格480批次，合格率96%: of two counts one is named like the rate."""
+def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
+    """抽检500批次，合格480批次，合格率96%: of two counts one is named like the rate; with more counts,
+    or with the other in the sentence before, any of them may be the whole."""
     one = mentions[at]
     match = _PASS_RATE.search(one.name)
     if match is None or one.when == "prior" or match["stem"] in _MONEY_STEMS:
-        return []
+        return None
+    if _OTHER_RATE.search(match["head"]):
+        return None
+    near = [other for other in _near(mentions, at) if not other.figure.unit.is_money]
     stem = match["stem"]
-    counts = [
+    near = [other for other in near if not re.search(rf"[不未非]{stem}", other.name)]
+    near = [other for other in near if other.like(near[-1])]
+    named = [other for other in near if stem in other.name]
+    done = [other for other in named if _ACTUAL.search(other.name)] or named
+    if not named and len(near) == _TWO and near[1] is mentions[at - 1] and stem[0] in near[1].name:
+        done = near[1:]
+    if len(done) != 1:
+        return None
+    wholes = [other for other in near if other is not done[0]]
+    is_sure = len(wholes) == 1 and bool(named)
+    wholes = wholes or [
         other
-        for other in _near(mentions, at)
-        if not other.figure.unit.is_money and not re.search(rf"[不未非]{stem}", other.name)
-    ]
-    counts = [other for other in counts if counts and other.like(counts[-1])]
-    if len(counts) != _TWO or _OTHER_RATE.search(match["head"]):
-        return []
-    done = [other for other in counts if stem in other.name]
-    whole = [other for other in counts if stem not in other.name]
-    return [(done[0].figure, whole[0].figure)] if len(done) == len(whole) == 1 else []
+        for other in mentions[:at]
+        if other.line in (one.line, one.line - 1) and other.is_amount and other.like(done[0])
+        and other is not done[0]
+    ]  # fmt: skip
+    quotients = tuple((done[0].figure, whole.figure) for whole in wholes[::-1])
+    return Ratio(one.figure, quotients, ALWAYS if is_sure else UNSURE) if quotients else None
 
 
 def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
@@ -97,7 +110,7 @@ def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
         and other.figure.unit.base in _PEOPLE
         and other.depth <= one.depth
     ]
-    content = [other for other in near if re.search(r"(?<!不)满意", other.name)]
+    content = [other for other in near if re.search(r"(?<!不)满意(?![度率])", other.name)]
     barely = [other for other in content if other.name.startswith("基本满意")]
     content = [other for other in content if other not in barely]
     sample = [other for other in near if other not in (*content, *barely) and _SAMPLE.search(other.name)]
@@ -108,7 +121,7 @@ def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
     every += [total(each.figure for each in some) for some in lists if len(some) > 1]
     quotients = [(done, whole.figure) for whole in sample[::-1] for done in every]
     is_plain = len(every) == 1
-    return Ratio(one.figure, tuple(quotients), ALWAYS if is_plain else _UNSURE)
+    return Ratio(one.figure, tuple(quotients), ALWAYS if is_plain else UNSURE)
 
 
 def of_plan(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
@@ -145,14 +158,14 @@ def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     wholes: list[Expression] = [
         other.figure
         for other in (*before, *mentions[:at])
-        if other.is_amount and other.like(mine) and _plain(other.key) == base and other.depth == 0
+        if other.is_amount and other.like(mine) and _is_named(other, base) and other.depth == 0
         and other is not mine and other.when != "prior"
     ][-1:]  # fmt: skip
     is_whole = len(parts) > 1 and (_reach_all([share for _, share in pairs]) or _is_kind(parts))
     if is_whole:
         wholes.insert(0, total(part.figure for part in parts))
     quotients = tuple((mine.figure, whole) for whole in wholes)
-    return Ratio(one.figure, quotients, ALWAYS if is_whole else _UNSURE) if quotients else None
+    return Ratio(one.figure, quotients, ALWAYS if is_whole else UNSURE) if quotients else None
 
 
 def respective(
@@ -174,12 +187,12 @@ def respective(
     wholes: list[Expression] = [
         other.figure
         for other in (*before, *mentions[:at])
-        if base and other.is_amount and other.like(parts[0]) and _plain(other.key) == base
+        if base and other.is_amount and other.like(parts[0]) and _is_named(other, base)
     ]
     if _reach_all(shares):
         wholes.append(total(part.figure for part in parts))
     return [
-        Ratio(share.figure, tuple((part.figure, whole) for whole in wholes), _UNSURE)
+        Ratio(share.figure, tuple((part.figure, whole) for whole in wholes), UNSURE)
         for part, share in zip(parts, shares, strict=True)
         if wholes
     ]
@@ -199,7 +212,7 @@ def of_record(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
     start = next(n for n, other in enumerate(mentions) if other is whole)
     first = next((n for n in range(start) if mentions[n].line == one.line), start)
     is_record = bool(records_of(mentions, first) or records_of(mentions, start))
-    return Ratio(one.figure, ((done.figure, whole.figure),), ALWAYS if is_record else _UNSURE)
+    return Ratio(one.figure, ((done.figure, whole.figure),), ALWAYS if is_record else UNSURE)
 
 
 def of_name(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
@@ -219,7 +232,7 @@ def of_name(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     if not named:
         return None
     quotients = tuple((done.figure, other.figure) for other in named[::-1])
-    return Ratio(one.figure, quotients, ALWAYS if len(values) == 1 else _UNSURE)
+    return Ratio(one.figure, quotients, ALWAYS if len(values) == 1 else UNSURE)
 
 
 def of_earlier(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
@@ -235,7 +248,7 @@ def of_earlier(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) 
         and "其中" not in other.lead
     ]  # fmt: skip
     quotients = tuple((done.figure, other.figure) for other in given[:-4:-1])
-    return Ratio(one.figure, quotients, _UNSURE) if quotients else None
+    return Ratio(one.figure, quotients, UNSURE) if quotients else None
 
 
 def mean_of(mentions: Sequence[Mention], at: int) -> list[Ratio]:
@@ -247,13 +260,22 @@ def mean_of(mentions: Sequence[Mention], at: int) -> list[Ratio]:
     of = match["of"] or match["each"]
     units = _UNITS_OF.get(of, {of})
     near = _near(mentions, at)
-    money = [other for other in near if other.figure.unit.is_money]
     counts = [other for other in near if other.figure.unit.base in units]
-    if len(money) != 1 or len(counts) != 1 or _MEAN.search(money[0].name):
+    if len(counts) != 1:
         return []
-    is_sum = money[0].figure.number > one.figure.number
-    quotients = ((money[0].figure, counts[0].figure),)
-    return [Ratio(one.figure, quotients, _UNSURE)] if is_sum else []
+    money = [other for other in near if other.figure.unit.is_money] or [
+        other
+        for other in mentions[:at]
+        if other.line in (one.line, one.line - 1) and other.is_amount
+        and other.figure.unit.is_money and other.key[:_ALIKE] == counts[0].key[:_ALIKE]
+    ]  # fmt: skip
+    money = [other for other in money if not _MEAN.search(other.name)]
+    quotients = tuple(
+        (other.figure, counts[0].figure)
+        for other in money[::-1]
+        if other.figure.number > one.figure.number
+    )
+    return [Ratio(one.figure, quotients, UNSURE)] if quotients else []
 
 
 def _near(mentions: Sequence[Mention], at: int) -> list[Mention]:
@@ -293,7 +315,14 @@ def _stem(mention: Mention) -> str:
 
 def _base_of(share: Mention) -> str:
     match = re.search(r"占(.*)$", share.name)
-    return _plain(re.sub(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$", "", match[1])) if match else ""
+    return name_key(_SHARE_TAIL.sub("", match[1])) if match else ""
+
+
+def _is_named(mention: Mention, base: str) -> bool:
+    """Whether an amount is called by the name of a base: 工程总投资 is 总投资."""
+    return _plain(mention.key) == _plain(base) or (
+        len(base) > _TWO and mention.key.endswith(base)
+    )
 
 
 def _plain(name: str) -> str:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from auditlint.figures import Figure
+from auditlint.figures import ALWAYS, Figure, expect
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.quotients import (
+    UNSURE,
     mean_of,
     of_earlier,
     of_list,
@@ -59,8 +60,11 @@ def ratios_of(
         elif (each := respective(mentions, at, before)) is not None:
             yield from each
         elif one.role in (Role.AMOUNT, Role.SHARE):
-            found = _explicit(mentions, at) or _share(mentions, at, splits) or _rate(mentions, at)
-            found = found or returned(mentions, at) or passed(mentions, at)
+            found = _explicit(mentions, at) or _share(mentions, at, splits)
+            if not found and (rate := _rate(mentions, at)) is not None:
+                yield rate
+                continue
+            found = found or returned(mentions, at)
             if found:
                 yield Ratio(one.figure, tuple(found))
             else:
@@ -69,7 +73,7 @@ def ratios_of(
 
 def _loose(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Ratio]:
     """Rates whose amounts are named in other words, or stand further away."""
-    for find in (satisfied, of_plan, of_list, of_record, of_name, of_earlier):
+    for find in (passed, satisfied, of_plan, of_list, of_record, of_name, of_earlier):
         found = find(mentions, at, before)
         if found is not None:
             yield found
@@ -161,12 +165,12 @@ def _is_near(one: Mention, other: Mention) -> bool:
     return one.segment == other.segment and one.when != "prior"
 
 
-def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
+def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
     """What was done over its budget, in the sentence of the rate or the one before."""
     one = mentions[at]
     match = _RATE.match(one.name)
     if match is None or one.when == "prior":
-        return []
+        return None
     amounts = [
         other
         for other in mentions[:at]
@@ -178,20 +182,32 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
     here = [other for other in amounts if other.segment == one.segment]
     subject = _SUBJECT.sub("", match["subject"])
     if subject and not any(subject in other.name for other in here):
-        return []
+        return None
     kind = next(some[0] for some in _KINDS if some[0] in match["kind"])
     for some in (here, amounts):
         found = _quotients(some, match["kind"])
         if found and _is_adjusted(mentions[:at], {one.line, found[0][1].line}):
-            return []
+            return None
         if found:
             first = {(id(a), id(b)) for a, b in found}
             rest = [(a, b) for a in amounts for b in amounts if a is not b and a.like(b)]
-            found += [pair for pair in rest if (id(pair[0]), id(pair[1])) not in first]
-            return [(done.figure, whole.figure) for done, whole in found]
+            rest = [pair for pair in rest if (id(pair[0]), id(pair[1])) not in first]
+            if some is here and len(here) == _TWO:
+                # Where other amounts would give the rate, they may be what it is the rate of.
+                return Ratio(one.figure, _figures(found), UNSURE if _fit(one, rest) else ALWAYS)
+            return Ratio(one.figure, _figures(found + rest))
         if some is here and here and not any(_ends(other, _DONE_OF[kind]) for other in here):
-            return []
-    return []
+            return None
+    return None
+
+
+def _figures(pairs: Sequence[tuple[Mention, Mention]]) -> tuple[tuple[Figure, Figure], ...]:
+    return tuple((done.figure, whole.figure) for done, whole in pairs)
+
+
+def _fit(rate: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
+    quotients = [done / whole for done, whole in _figures(pairs)]
+    return bool(quotients) and expect(rate.figure).equals(*quotients).holds
 
 
 def _is_adjusted(before: Sequence[Mention], lines: set[int]) -> bool:

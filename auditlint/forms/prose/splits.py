@@ -13,13 +13,16 @@ from auditlint.forms.statements import Split
 
 _MARK = re.compile(
     r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}划?分(?:类|为)?[,，:：]|"
-    r"^[,，](?:资金)?由|第一批|来源(?:为|是|包括|[:：])|分[^,，]{0,4}看"
+    r"^[,，](?:资金)?由|第一批|来源(?:为|是|包括|[:：])|分[^,，]{0,4}看|"
+    r"^(?:个?(?:子?项目|方面|部分|大?类|子项))?[:：]"
 )
-_OF_WHOLE = re.compile(r"^(?:其?中?[,，]?)(?P<whole>[^,，]{2,12}?)(?:当中|之中|中)(?:[,，:：]|其中)?(?P<part>.{2,})$")
+_OF_WHOLE = re.compile(
+    r"(?:^|[,，。;；:：])(?P<whole>[^,，;；:：]{2,12}?)(?:当中|之中|中)(?:[,，:：]|其中)?(?P<part>[^,，;；:：]{2,})$"
+)
 _MADE_OF = re.compile(r"构成|组成")
 _WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
 _TOTAL_AFTER = re.compile(
-    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共)(?:支出|金额|资金|发放|投入|为)*[:：]?$"
+    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共|共(?=完成|建成))(?:完成|建成|支出|金额|资金|发放|投入|为)*[:：]?$"
 )
 _NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
 _BULLET = re.compile(r"[-•●*·■◆]")
@@ -71,7 +74,7 @@ def splits_of(
             yield from _marked(mentions, at, before)
         elif first.lead.startswith(("(", "[")) and at:
             yield from _bracketed(mentions, at)
-        elif (match := _OF_WHOLE.search(first.name)) is not None:
+        elif (match := _OF_WHOLE.search(first.lead)) is not None:
             yield from _of_named(mentions, at, match)
 
 
