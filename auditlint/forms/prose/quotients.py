@@ -8,7 +8,7 @@ from auditlint.figures import ALWAYS, Condition, Expression, Truth, total
 from auditlint.forms.prose.kinds import kind_of
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
-from auditlint.forms.statements import Ratio
+from auditlint.forms.statements import Ratio, Split
 from auditlint.text import Text
 
 UNSURE = Condition.fixed(
@@ -124,6 +124,22 @@ def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
     return Ratio(one.figure, tuple(quotients), ALWAYS if is_plain else UNSURE)
 
 
+def graded(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
+    """25个项目中优6个、良14个、中5个，优良率80%: the good ones of all."""
+    one = mentions[at]
+    near = _near(mentions, at)
+    good = [other for other in near if re.search(r"(?:^|[^不])[优良]秀?好?(?:的|等级)?$", other.name)]
+    rest = [other for other in near if re.search(r"(?:^|评为)[中差](?:的|等级)?$", other.name)]
+    marked = [*good, *rest]
+    if not re.search(r"优良率(?:为|达到?)?$", one.name) or len(good) != _TWO:
+        return None
+    first = [other for other in near if other not in marked and other.like(good[0])][-1:]
+    wholes: list[Expression] = [other.figure for other in first]
+    wholes += [total(other.figure for other in marked)] if rest else []
+    done = total(other.figure for other in good)
+    return Ratio(one.figure, tuple((done, whole) for whole in wholes), UNSURE) if wholes else None
+
+
 def of_plan(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
     """整治86条，完成计划的101.18%（计划85条）; 计划培训200人，培训210人，完成计划的105%."""
     one = mentions[at]
@@ -169,7 +185,7 @@ def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
 
 
 def respective(
-    mentions: Sequence[Mention], at: int, before: Sequence[Mention]
+    mentions: Sequence[Mention], at: int, splits: Sequence[Split], before: Sequence[Mention]
 ) -> list[Ratio] | None:
     """A3万元、B1万元，分别占总额的75%、25%: each share of its own part; None for other shares."""
     one = mentions[at]
@@ -189,8 +205,11 @@ def respective(
         for other in (*before, *mentions[:at])
         if base and other.is_amount and other.like(parts[0]) and _is_named(other, base)
     ]
-    if _reach_all(shares):
+    places = {part.figure.place for part in parts}
+    whole_lists = [some for some in splits if places <= {one.place for one in some.parts}]
+    if _reach_all(shares) or whole_lists:
         wholes.append(total(part.figure for part in parts))
+    wholes += [whole for some in whole_lists for whole in some.wholes]
     return [
         Ratio(share.figure, tuple((part.figure, whole) for whole in wholes), UNSURE)
         for part, share in zip(parts, shares, strict=True)
@@ -226,7 +245,8 @@ def of_name(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         other
         for other in (*before, *mentions[:start])
         if other.is_amount and other.like(done) and _stem(other) == stem
-        and not _DONE.search(other.name) and other.when in ("", "now", done.when)
+        and not _DONE.search(other.name) and other.when != "prior"
+        and len({other.when, done.when} - {"", "now"}) <= 1
     ]  # fmt: skip
     values = {other.figure.value for other in named}
     if not named:

@@ -7,6 +7,7 @@ from auditlint.figures import ALWAYS, Figure, expect
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.quotients import (
     UNSURE,
+    graded,
     mean_of,
     of_earlier,
     of_list,
@@ -57,7 +58,7 @@ def ratios_of(
     for at, one in enumerate(mentions):
         if not one.is_percent:
             yield from mean_of(mentions, at)
-        elif (each := respective(mentions, at, before)) is not None:
+        elif (each := respective(mentions, at, splits, before)) is not None:
             yield from each
         elif one.role in (Role.AMOUNT, Role.SHARE):
             found = _explicit(mentions, at) or _share(mentions, at, splits)
@@ -73,7 +74,7 @@ def ratios_of(
 
 def _loose(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Ratio]:
     """Rates whose amounts are named in other words, or stand further away."""
-    for find in (passed, satisfied, of_plan, of_list, of_record, of_name, of_earlier):
+    for find in (passed, satisfied, graded, of_plan, of_list, of_record, of_name, of_earlier):
         found = find(mentions, at, before)
         if found is not None:
             yield found

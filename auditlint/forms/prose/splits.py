@@ -26,9 +26,11 @@ _TOTAL_AFTER = re.compile(
 )
 _NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
 _BULLET = re.compile(r"[-•●*·■◆]")
-_OPEN = re.compile(r"主要|部分(?!组成|构成)|等[,，:：]")
+_OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
 _GOT = re.compile(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
 _REST = re.compile(r"其余|剩余|余下")
+_OTHERS = re.compile(r"^(?:其余|余下)")
+_WITH_REST = 3
 _COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 _TOTAL_SCORE = re.compile(
     r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$"
@@ -74,8 +76,23 @@ def splits_of(
             yield from _marked(mentions, at, before)
         elif first.lead.startswith(("(", "[")) and at:
             yield from _bracketed(mentions, at)
+        elif _OTHERS.match(first.name) and (triple := _with_rest(mentions, at)):
+            yield triple
         elif (match := _OF_WHOLE.search(first.lead)) is not None:
             yield from _of_named(mentions, at, match)
+
+
+def _with_rest(mentions: Sequence[Mention], at: int) -> Split | None:
+    """收到建议312条，采纳265条，其余47条: one part, and what is left of the whole."""
+    near = [
+        one
+        for one in mentions[: at + 1]
+        if one.segment == mentions[at].segment and one.is_amount and one.like(mentions[at])
+    ]
+    if len(near) != _WITH_REST or near[-1] is not mentions[at]:
+        return None
+    whole, *parts = (one.figure for one in near)
+    return Split((whole,), tuple(parts), complete=(tuple(parts),))
 
 
 def _of_named(mentions: Sequence[Mention], at: int, match: re.Match[str]) -> Iterator[Split]:
@@ -93,7 +110,8 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     first = mentions[at]
     records = records_of(mentions, at)
     if records:
-        yield from _columns([*before, *mentions[:at]], records)
+        after = [one for one in mentions if one.line == first.line + 1][:1]
+        yield from _columns([*before, *mentions[:at]], records, after)
         return
     wholes = _wholes(mentions, at)
     far = [] if wholes else _far_wholes(before, first)
@@ -121,7 +139,9 @@ def _far_wholes(before: Sequence[Mention], first: Mention) -> list[Mention]:
     return [one for one in named if one.when != "prior" and one.depth == 0][-1:]
 
 
-def _columns(before: Sequence[Mention], records: Sequence[list[Mention]]) -> Iterator[Split]:
+def _columns(
+    before: Sequence[Mention], records: Sequence[list[Mention]], after: Sequence[Mention]
+) -> Iterator[Split]:
     """The columns of records: a total of the same measure may stand anywhere before them."""
     for column in zip(*records, strict=True):
         named = [
@@ -132,7 +152,11 @@ def _columns(before: Sequence[Mention], records: Sequence[list[Mention]]) -> Ite
         wholes = [one for one in before if one.is_amount and one.like(column[0])]
         wholes = [one for one in wholes if one.when != "prior" and one.depth == column[0].depth]
         wholes = [one for one in wholes if bool(_SPENT.search(one.name)) == is_done]
-        if wholes:
+        sums = [one for one in after if _NEW_WHOLE.search(one.name) and one.like(column[0])]
+        sums = [one for one in sums if bool(_SPENT.search(one.name)) == is_done]
+        if sums:
+            yield Split((sums[0].figure,), tuple(named), complete=(tuple(named),))
+        elif wholes:
             yield Split(tuple(one.figure for one in wholes[::-1]), tuple(named))
 
 
