@@ -16,8 +16,11 @@ _LEAD = re.compile(
     r"^(?:\d+[.、:)]|其中|目标[\d一二三四五六七八九十]*[:：]?|[一二三四五六]是|完成|实际|实现|全年|年内|共计?|已|开展|组织|"
     r"全[省市县区镇乡]|我[省市县区镇乡局]|本[省市县区镇乡年])+"
 )
-_TAIL = re.compile(r"(?:不?[低少高超]于|不?超过|控制在|保持在?|[达提][到高]至?到?|为|是|共|约|[≥≤><=:：])+$")
-_COUNTED = re.compile(r"(?:保障|受益|服务|发放|享受|补助|培训|救助|建设)?(?:数量|人次数|人数|个数|次数|户数|场次|里程|面积|长度|总量|总数|数)$"
+_TAIL = re.compile(
+    r"(?:不?[低少高超]于|不?超过|控制在|保持在?|[达提][到高]至?到?|为|是|共|约|[≥≤><=:：])+$"
+)
+_COUNTED = re.compile(
+    r"(?:保障|受益|服务|发放|享受|补助|培训|救助|建设)?(?:数量|人次数|人数|个数|次数|户数|场次|里程|面积|长度|总量|总数|数)$"
 )
 _OTHER_TIME = re.compile(
     r"上半年|下半年|季度|截至|截止|\d\s*月|下一步|下年|力争|拟|将|规划|每[年月]|三年|五年|十[三四五]五"
@@ -103,8 +106,7 @@ def _matched(
     rows = [
         (row, own)
         for row in form.filled
-        if (own := bare_label(row.name.text))
-        and _is_alike(key, own, mention, in_cell=in_cell)
+        if (own := bare_label(row.name.text)) and _is_alike(key, own, mention, in_cell=in_cell)
     ]
     exact = [(row, own) for row, own in rows if own == key]
     chosen = exact or rows
@@ -142,4 +144,3 @@ def _as_named(value: Figure, figure: Figure) -> Figure:
     """A value of the row as the text prints its unit, without its bound."""
     plain = replace(value, comparator="")
     return plain if plain.unit.name else plain.in_unit(figure.unit)
-

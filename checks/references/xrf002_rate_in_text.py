@@ -75,7 +75,9 @@ def _stated(submission: Submission) -> Iterator[Rated]:
         if statement.measure == "rate" and statement.is_alone:
             said = report.narrative.statements
             beside = [one for one in said if one.sentence is statement.sentence]
-            form = submission.form_of(report, statement) or submission.unit_form_of(report, statement)
+            form = submission.form_of(report, statement) or submission.unit_form_of(
+                report, statement
+            )
             yield statement.figure, _quotients(beside) or _of_form(form), ALWAYS
 
 

@@ -21,12 +21,12 @@ _RETURN_RATE = re.compile(
 _RETURNED = re.compile(r"收回|回收|有效|返回")
 _SHEETS = frozenset({"份", "张"})
 _PEOPLE = frozenset({"份", "张", "人", "户", "名", "人次", "家", "1"})
-_PASS_RATE = re.compile(
-    r"^(?P<head>[^,，]{0,12}?)(?P<stem>[一-鿿]{2})率(?:为|达到?|是)?[:：]?$"
-)
+_PASS_RATE = re.compile(r"^(?P<head>[^,，]{0,12}?)(?P<stem>[一-鿿]{2})率(?:为|达到?|是)?[:：]?$")
 _ACTUAL = re.compile(r"实际|已|完成")
 _OTHER_RATE = re.compile(r"[按及限]时|按期|一次|首次|平均|综合|总体|提前|加权|上年|目标")
-_MONEY_STEMS = frozenset({"满意", "执行", "支出", "支付", "使用", "到位", "完成", "增长", "结转", "结余"})
+_MONEY_STEMS = frozenset(
+    {"满意", "执行", "支出", "支付", "使用", "到位", "完成", "增长", "结转", "结余"}
+)
 _SATISFIED = re.compile(r"满意(?:率|度)(?:为|达到?|是)?[:：]?$")
 _SAMPLE = re.compile(r"收回|回收|有效|调查|发放|受访|访问|走访|参与|评价|抽样|问卷|收到|样本")
 _OF_PLAN = re.compile(
@@ -36,7 +36,9 @@ _PLAN = re.compile(r"计划|目标|任务")
 _MONEY_RATE = re.compile(
     r"^(?P<head>.*?)(?:预算|资金)?(?:总体|整体|综合)?(?:执行|支付|支出|使用|拨付)(?:完成)?(?:率|进度)(?:为|达到?|是|仅)?[:：]?$"
 )
-_DONE = re.compile(r"(?:支出|执行|支付|使用|拨付|列支)(?:资金|总|数|额|金额|合计|总额|共计|完成|了)*$")
+_DONE = re.compile(
+    r"(?:支出|执行|支付|使用|拨付|列支)(?:资金|总|数|额|金额|合计|总额|共计|完成|了)*$"
+)
 _AMOUNT_WORDS = re.compile(
     r"^(?:截至|截止|到|累计|实际|已|共|全年|完成)+|"
     r"(?:(?:累计|实际|完成)?(?:支出|执行|支付|使用|拨付|预算|资金|投资|下达|到位|安排|数|额|金额|合计|共计|项目))+$"
@@ -45,7 +47,9 @@ _NO_SUBJECT = re.compile(r"项目(?!支出)|资金|预算|其中|全年|年度|[
 _GIVEN = re.compile(r"下达|预算|到位|安排|总投资")
 _PART_OF = re.compile(r"年初|上年|结转|结余|调[增减整]|追[加减]")
 _SHARE_TAIL = re.compile(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$")
-_MEAN = re.compile(r"(?:^|[^一-鿿])?(?P<of>人|户|车|亩|村|校|班|床|件|次)均|(?:平均)?每(?P<each>[一-鿿]{1,2})")
+_MEAN = re.compile(
+    r"(?:^|[^一-鿿])?(?P<of>人|户|车|亩|村|校|班|床|件|次)均|(?:平均)?每(?P<each>[一-鿿]{1,2})"
+)
 _UNITS_OF = {
     "人": {"人", "人次", "名"}, "户": {"户"}, "车": {"辆", "台"}, "亩": {"亩"}, "村": {"个"},
     "校": {"所"}, "班": {"个"}, "床": {"张"}, "件": {"件"}, "次": {"次", "人次"},
@@ -113,7 +117,9 @@ def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
     content = [other for other in near if re.search(r"(?<!不)满意(?![度率])", other.name)]
     barely = [other for other in content if other.name.startswith("基本满意")]
     content = [other for other in content if other not in barely]
-    sample = [other for other in near if other not in (*content, *barely) and _SAMPLE.search(other.name)]
+    sample = [
+        other for other in near if other not in (*content, *barely) and _SAMPLE.search(other.name)
+    ]
     if not content or not sample:
         return None
     every: list[Expression] = [content[-1].figure]
@@ -128,7 +134,9 @@ def graded(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     """25个项目中优6个、良14个、中5个，优良率80%: the good ones of all."""
     one = mentions[at]
     near = _near(mentions, at)
-    good = [other for other in near if re.search(r"(?:^|[^不])[优良]秀?好?(?:的|等级)?$", other.name)]
+    good = [
+        other for other in near if re.search(r"(?:^|[^不])[优良]秀?好?(?:的|等级)?$", other.name)
+    ]
     rest = [other for other in near if re.search(r"(?:^|评为)[中差](?:的|等级)?$", other.name)]
     marked = [*good, *rest]
     if not re.search(r"优良率(?:为|达到?)?$", one.name) or len(good) != _TWO:
@@ -340,9 +348,7 @@ def _base_of(share: Mention) -> str:
 
 def _is_named(mention: Mention, base: str) -> bool:
     """Whether an amount is called by the name of a base: 工程总投资 is 总投资."""
-    return _plain(mention.key) == _plain(base) or (
-        len(base) > _TWO and mention.key.endswith(base)
-    )
+    return _plain(mention.key) == _plain(base) or (len(base) > _TWO and mention.key.endswith(base))
 
 
 def _plain(name: str) -> str:
@@ -358,4 +364,3 @@ def _reach_all(shares: Sequence[Mention]) -> bool:
 def _is_kind(parts: Sequence[Mention]) -> bool:
     keys = {one.key for one in parts}
     return keys == {"基本支出", "项目支出"} or kind_of(parts) is True
-

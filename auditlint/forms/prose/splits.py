@@ -61,9 +61,7 @@ _SCORES: tuple[tuple[str, ...], ...] = (
 )
 
 
-def splits_of(
-    mentions: Sequence[Mention], before: Sequence[Mention] = ()
-) -> Iterator[Split]:
+def splits_of(mentions: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Split]:
     """Every split of a paragraph; ``before`` are the figures of the paragraphs before it."""
     for at, first in enumerate(mentions):
         if not first.is_amount or first.is_percent:
@@ -274,7 +272,9 @@ def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
         own = [one for one in found if first.line - one.line <= 1]
     elif not own and is_classification(first):
         near = [one for one in found if first.line - one.line <= 1 and one.depth == 0]
-        return sorted(near, key=lambda one: (_measure(one) == _measure(first), one.figure.number))[::-1]
+        return sorted(near, key=lambda one: (_measure(one) == _measure(first), one.figure.number))[
+            ::-1
+        ]
     return own[::-1]
 
 
