@@ -56,7 +56,6 @@ from auditlint.forms.mandatory import (
 from auditlint.forms.names import names_of_projects, units_alike
 from auditlint.forms.outline import Numbering, numberings
 from auditlint.forms.promised import Promised, promised
-from auditlint.forms.reported import Reported, reported
 from auditlint.forms.prose.counting import announced_counts
 from auditlint.forms.prose.people import shares_of_people, staffings_of
 from auditlint.forms.prose.remarks import Remark, remarks_of, spending_beside
@@ -68,6 +67,7 @@ from auditlint.forms.repeated import (
     repeated_passages,
     repeated_projects,
 )
+from auditlint.forms.reported import Reported, reported
 from auditlint.forms.residue import instructions, placeholders, unset_rows
 from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.forms.series import autofilled_phones, one_number_two_documents
@@ -120,11 +120,11 @@ __all__ = [
     "PlanStep",
     "ProjectForm",
     "Promised",
-    "Reported",
     "Relation",
     "Remark",
     "Repeated",
     "Report",
+    "Reported",
     "Required",
     "Severity",
     "SpendingPlan",
@@ -166,13 +166,13 @@ __all__ = [
     "periods_of",
     "placeholders",
     "promised",
-    "reported",
     "qualitative_rows",
     "rated",
     "remarks_of",
     "repeated_indicators",
     "repeated_passages",
     "repeated_projects",
+    "reported",
     "reported_until",
     "required_of",
     "rows_without_goals",

@@ -12,7 +12,6 @@ from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.forms.types import ProjectForm, Report
 from auditlint.text import label_key
 
-
 _PART = re.compile(r"项目|基本支出|人员|公用|三公|采购|专项|其中|收入")
 """Words of a sentence that may speak of a part of a unit's spending."""
 

@@ -168,9 +168,9 @@ def _saved(mentions: Sequence[Mention], at: int) -> tuple[Mention, Mention] | No
         return None
     planned, actual = mentions[at - 2 : at]
     is_one = planned.like(actual) and planned.segment == actual.segment == mentions[at].segment
-    is_pair = _PLANNED.search(planned.name) and _SETTLED.search(actual.name)
-    is_pair = is_pair and planned.is_amount and actual.is_amount
-    return (actual, planned) if is_one and is_pair else None
+    is_pair = bool(_PLANNED.search(planned.name) and _SETTLED.search(actual.name))
+    are_amounts = planned.is_amount and actual.is_amount
+    return (actual, planned) if is_one and is_pair and are_amounts else None
 
 
 def _has_base(mentions: Sequence[Mention], at: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from auditlint.forms.prose.mentions import Mention, Role
+from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Equation, NamedAmount, Split
 
 _TERMS = (
@@ -25,13 +25,17 @@ _TERMS = (
     ("equity", r"净资产(?:总计|总额)?"),
     (
         "initial",
-        r"(?!.*(?:费|基本支出|三公))[\u4e00-\u9fff]{0,10}年初(?:批复|安排|项目|部门|单位|整体|支出)*预算"
-        r"(?:收入|支出|安排|批复|数|资金|金额)*",
+        (
+            r"(?!.*(?:费|基本支出|三公))[\u4e00-\u9fff]{0,10}年初(?:批复|安排|项目|部门|单位|整体|支出)*预算"
+            r"(?:收入|支出|安排|批复|数|资金|金额)*"
+        ),
     ),
     (
         "adjusted",
-        r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目|部门|支出)?预算"
-        r"(?:收入|支出|安排|批复|数|资金|金额)*|调整后",
+        (
+            r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目|部门|支出)?预算"
+            r"(?:收入|支出|安排|批复|数|资金|金额)*|调整后"
+        ),
     ),
 )
 _ANY_TERM = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _TERMS))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from decimal import Decimal
+from itertools import combinations, pairwise
 
 from auditlint.figures import ALWAYS, Condition, Expression, Truth, total
 from auditlint.forms.prose.kinds import kind_of
@@ -67,12 +68,13 @@ def returned(mentions: Sequence[Mention], at: int) -> Pairs:
         return []
     if any(not _RETURNED.search(other.name) for other in counts[1:]):
         return []
-    return [(b.figure, a.figure) for a, b in combinations(counts, 2)][::-1]
+    pairs: Pairs = [(b.figure, a.figure) for a, b in combinations(counts, 2)]
+    return pairs[::-1]
 
 
 def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
-    """抽检500批次，合格480批次，合格率96%: of two counts one is named like the rate; with more counts,
-    or with the other in the sentence before, any of them may be the whole."""
+    """抽检500批次，合格480批次，合格率96%: of two counts one is named like the rate; with more
+    counts, or with the other in the sentence before, any of them may be the whole."""
     one = mentions[at]
     match = _PASS_RATE.search(one.name)
     if match is None or one.when == "prior" or match["stem"] in _MONEY_STEMS:
@@ -171,7 +173,7 @@ def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         return None
     pairs = [
         (part, share)
-        for part, share in zip(mentions, mentions[1:], strict=False)
+        for part, share in pairwise(mentions)
         if share.role is Role.SHARE and _base_of(share) == base and part.is_amount
         and part.line == one.line and not part.is_percent
     ]  # fmt: skip
@@ -179,12 +181,13 @@ def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     mine = next((part for part, share in pairs if share is one), None)
     if mine is None or any(not part.like(mine) for part in parts):
         return None
-    wholes: list[Expression] = [
+    named = [
         other.figure
         for other in (*before, *mentions[:at])
         if other.is_amount and other.like(mine) and _is_named(other, base) and other.depth == 0
         and other is not mine and other.when != "prior"
-    ][-1:]  # fmt: skip
+    ]  # fmt: skip
+    wholes: list[Expression] = [*named[-1:]]
     is_whole = len(parts) > 1 and (_reach_all([share for _, share in pairs]) or _is_kind(parts))
     if is_whole:
         wholes.insert(0, total(part.figure for part in parts))
@@ -226,7 +229,7 @@ def respective(
 
 
 def of_record(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
-    """A15万元，执行14万元，执行率93.33%; the same of B: an amount, what was done of it, its rate."""
+    """A15万元，执行14万元，执行率93.33%: an amount, what was done of it, and its rate."""
     one = mentions[at]
     near = [other for other in _near(mentions, at) if other.figure.unit.is_money]
     if not _MONEY_RATE.search(one.name) or len(near) != _TWO or near[-1] is not mentions[at - 1]:
@@ -357,8 +360,9 @@ def _plain(name: str) -> str:
 
 
 def _reach_all(shares: Sequence[Mention]) -> bool:
-    reached = sum(one.figure.number for one in shares)
-    return abs(reached - 1) <= sum(one.figure.quantum for one in shares) / 2
+    reached = sum((one.figure.number for one in shares), Decimal(0))
+    slack = sum((one.figure.quantum for one in shares), Decimal(0))
+    return abs(reached - 1) <= slack / 2
 
 
 def _is_kind(parts: Sequence[Mention]) -> bool:

@@ -65,9 +65,9 @@ def ratios_of(
             if not found and (rate := _rate(mentions, at)) is not None:
                 yield rate
                 continue
-            found = found or returned(mentions, at)
-            if found:
-                yield Ratio(one.figure, tuple(found))
+            quotients = found or returned(mentions, at)
+            if quotients:
+                yield Ratio(one.figure, tuple(quotients))
             else:
                 yield from _loose(mentions, at, before)
 

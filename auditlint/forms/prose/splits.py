@@ -74,27 +74,29 @@ def splits_of(mentions: Sequence[Mention], before: Sequence[Mention] = ()) -> It
             yield from _marked(mentions, at, before)
         elif first.lead.startswith(("(", "[")) and at:
             yield from _bracketed(mentions, at)
-        elif _OTHERS.match(first.name) and (triple := _with_rest(mentions, at)):
-            yield triple
-        elif (match := _OF_WHOLE.search(first.lead)) is not None:
-            yield from _of_named(mentions, at, match)
+        elif _OTHERS.match(first.name):
+            yield from _with_rest(mentions, at)
+        else:
+            yield from _of_named(mentions, at)
 
 
-def _with_rest(mentions: Sequence[Mention], at: int) -> Split | None:
+def _with_rest(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """收到建议312条，采纳265条，其余47条: one part, and what is left of the whole."""
     near = [
         one
         for one in mentions[: at + 1]
         if one.segment == mentions[at].segment and one.is_amount and one.like(mentions[at])
     ]
-    if len(near) != _WITH_REST or near[-1] is not mentions[at]:
-        return None
-    whole, *parts = (one.figure for one in near)
-    return Split((whole,), tuple(parts), complete=(tuple(parts),))
+    if len(near) == _WITH_REST and near[-1] is mentions[at]:
+        whole, *parts = (one.figure for one in near)
+        yield Split((whole,), tuple(parts), complete=(tuple(parts),))
 
 
-def _of_named(mentions: Sequence[Mention], at: int, match: re.Match[str]) -> Iterator[Split]:
+def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """基本支出中人员经费700万元，公用经费180万元: the whole is one that was named before."""
+    match = _OF_WHOLE.search(mentions[at].lead)
+    if match is None:
+        return
     key = name_key(match["whole"])
     wholes = [one for one in mentions[:at] if one.is_amount and one.key == key]
     wholes = [one for one in wholes if one.like(mentions[at]) and one.when != "prior"][-1:]
@@ -294,9 +296,8 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
             break
         if not one.like(first):
             continue
-        if len(found) > 1 and found[-2].segment == found[-1].segment != one.segment:
-            break
-        if (
+        is_over = len(found) > 1 and found[-2].segment == found[-1].segment != one.segment
+        if is_over or (
             _MARK.search(one.lead)
             or "用于" in one.lead
             or (measure and _measure(one) not in ("", measure))
