@@ -155,7 +155,7 @@ def _compared(
     if base is None and is_chained and (len(run) == 2 or _has_base(mentions, at)):
         lead = f"同比{lead}"
         base = BASE.search(lead)
-    if base is None or _FUTURE.search(lead):
+    if base is None or _FUTURE.search(lead[: base.start()] + lead[base.end() :]):
         return None
     afters = _afters(mentions, at if stated is None else at - 1, run, lead, base)
     pairs = tuple(_pairs(mentions, afters, stated, base, first))
@@ -311,6 +311,8 @@ def _is_base(one: Mention, after: Mention, base: re.Match[str]) -> bool:
     word = base["base"] or "同比"
     if word.startswith(("年初", "预算", "调整", "全年")):
         return _is_budget(one, after, word)
+    if word.startswith(("计划", "目标")):
+        return word in one.name and word not in after.name and one.segment == after.segment
     named, plain = _FILL.sub("", one.key), _FILL.sub("", after.key)
     if named and plain and not _alike(named, plain):
         return False

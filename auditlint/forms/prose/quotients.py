@@ -46,6 +46,8 @@ _AMOUNT_WORDS = re.compile(
 )
 _NO_SUBJECT = re.compile(r"项目(?!支出)|资金|预算|其中|全年|年度|[该本]")
 _GIVEN = re.compile(r"下达|预算|到位|安排|总投资")
+_ARRIVED_RATE = re.compile(r"(?:资金)?到位率(?:为|达到?)?[:：]?")
+_DUE = re.compile(r"计划投资|总投资|预算|安排|下达|应到位|概算|资金总额")
 _PART_OF = re.compile(r"年初|上年|结转|结余|调[增减整]|追[加减]")
 _SHARE_TAIL = re.compile(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$")
 _MEAN = re.compile(
@@ -279,6 +281,22 @@ def of_earlier(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) 
         and "其中" not in other.lead
     ]  # fmt: skip
     quotients = tuple((done.figure, other.figure) for other in given[:-4:-1])
+    return Ratio(one.figure, quotients, UNSURE) if quotients else None
+
+
+def of_arrived(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
+    """到位资金95万元，资金到位率95%: of what the paragraph before says was planned."""
+    one = mentions[at]
+    near = [other for other in _near(mentions, at) if other.figure.unit.is_money]
+    if not _ARRIVED_RATE.fullmatch(one.name) or len(near) != 1 or "到位" not in near[0].name:
+        return None
+    planned = [
+        other
+        for other in (*before, *mentions[:at])
+        if other.is_amount and other.like(near[0]) and other.depth == 0
+        and _DUE.search(other.name) and other.when != "prior" and "其中" not in other.lead
+    ]  # fmt: skip
+    quotients = tuple((near[0].figure, other.figure) for other in planned[:-4:-1])
     return Ratio(one.figure, quotients, UNSURE) if quotients else None
 
 

@@ -9,6 +9,7 @@ from auditlint.forms.prose.quotients import (
     UNSURE,
     graded,
     mean_of,
+    of_arrived,
     of_earlier,
     of_list,
     of_name,
@@ -74,7 +75,17 @@ def ratios_of(
 
 def _loose(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Ratio]:
     """Rates whose amounts are named in other words, or stand further away."""
-    for find in (passed, satisfied, graded, of_plan, of_list, of_record, of_name, of_earlier):
+    for find in (
+        passed,
+        satisfied,
+        graded,
+        of_plan,
+        of_list,
+        of_record,
+        of_name,
+        of_earlier,
+        of_arrived,
+    ):
         found = find(mentions, at, before)
         if found is not None:
             yield found
