@@ -29,6 +29,9 @@ _OTHER_VALUE = re.compile(r"累计|上年|去年|往年|同期|较|比|由|从|�
 _PLANNED = re.compile(r"计划|原定|应[当该]|任务")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SENTENCE = re.compile(r"[\u4e00-\u9fff]{4,}[^，,。；;]*\d[^，,。；;]*[，,。；;]")
+_RULE = re.compile(
+    r"[扣得计]\s*\d|\d\s*分|[≥≤=×÷＝]|每[少多高低超减增]|权重|满分|得分|扣分|指标值|以[上下内]"
+)
 _DIGIT = re.compile(r"\d")
 _SHORTEST_OWN, _SHORTEST, _SHORTEST_RATE = 3, 4, 5
 
@@ -77,9 +80,10 @@ def _in_cells(document: Document, form: ProjectForm) -> Iterator[Reported]:
     """The sentences in the tables, where a form does not say which cells are its goals."""
     for table in document.tables:
         for cell in table.cells:
-            if _SENTENCE.search(cell.text):
+            if _SENTENCE.search(cell.text) and not _RULE.search(cell.text):
                 for mention in mentions_of([*sentences(cell.passage)]):
-                    yield from _matched(mention, form, is_plan=True, is_done=True)
+                    for one in _matched(mention, form, is_plan=True, is_done=True):
+                        yield replace(one, is_exact=False)
 
 
 def _in_text(passage: Passage, form: ProjectForm, year: int | None) -> Iterator[Reported]:

@@ -26,7 +26,7 @@ from auditlint.api import (
     "XRF002",
     severity=Severity.ERROR,
     title=Text("文字中的执行率不符", "a rate in the text disagrees"),
-    why="同一句中的比率应等于句中支出除以预算；单独出现的比率应等于所指自评表的执行率。",
+    why="比率、占比、人均数应等于文中同名金额或数量相除；同一句中的比率应等于句中支出除以预算；单独出现的比率应等于所指自评表的执行率。",
     basis=(CONTRADICTS_ITSELF, FORM_NOTE),
     excuses=Text(
         "另一年度、另一口径的比率不比较", "a rate of another year or base is not compared"

@@ -27,7 +27,7 @@ from auditlint.api import (
     "XRF006",
     severity=Severity.WARNING,
     title=Text("文中目标与表中指标值不一致", "a target in the text differs from the form"),
-    why="正文写明的目标和表中指标是同一承诺，数值应当相同；文中有而表中没有的，无从考核，合并提示一次。",
+    why="总体目标、正文写明的目标和表中指标是同一承诺，数值应当相同；文中有而表中没有的，无从考核，合并提示一次。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "名称对应不止一个指标的不比较；大于与不低于之别为提示；文中目标无一与表对应的不提示",

@@ -33,7 +33,7 @@ _SPENT = "2023年“三公”经费支出决算18.63万元。"
     "XRF007",
     severity=Severity.ERROR,
     title=Text("同一项目前后金额不一致", "one item has two amounts"),
-    why="同一文件两张清单里的同一项目，同一栏金额应当相同。",
+    why="同一文件两张清单里的同一项目，同一栏金额应当相同；完成情况和正文给出的指标数值应与表中同名指标一致。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "名称须完全相同；预算与支出、不同年度不比较",
@@ -53,7 +53,8 @@ _SPENT = "2023年“三公”经费支出决算18.63万元。"
 )
 def one_item_one_amount(report: Report) -> Iterator[Relation]:
     """The same project in two lists of one document carries the same amount under the same head;
-    so does a well-known item of the whole unit (“三公”经费支出) each time the text names it."""
+    so does a well-known item of the whole unit (“三公”经费支出) each time the text names it. What the
+    results and the text report for an indicator by its name is what its row prints."""
     yield from _in_text(report.narrative)
     yield from _of_indicators(report)
     first: dict[tuple[str, str, int | None], SummaryRow] = {}
