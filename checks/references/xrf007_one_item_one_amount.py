@@ -53,8 +53,8 @@ _SPENT = "2023年“三公”经费支出决算18.63万元。"
 )
 def one_item_one_amount(report: Report) -> Iterator[Relation]:
     """The same project in two lists of one document carries the same amount under the same head;
-    so does a well-known item of the whole unit (“三公”经费支出) each time the text names it. What the
-    results and the text report for an indicator by its name is what its row prints."""
+    so does a well-known item of the whole unit (“三公”经费支出) each time the text names it. What
+    the results and the text report for an indicator by its name is what its row prints."""
     yield from _in_text(report.narrative)
     yield from _of_indicators(report)
     first: dict[tuple[str, str, int | None], SummaryRow] = {}
