@@ -67,6 +67,7 @@ from auditlint.forms.repeated import (
     repeated_passages,
     repeated_projects,
 )
+from auditlint.forms.reported import Reported, reported
 from auditlint.forms.residue import instructions, placeholders, unset_rows
 from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.forms.series import autofilled_phones, one_number_two_documents
@@ -125,6 +126,7 @@ __all__ = [
     "Remark",
     "Repeated",
     "Report",
+    "Reported",
     "Required",
     "Severity",
     "SpendingPlan",
@@ -172,6 +174,7 @@ __all__ = [
     "repeated_indicators",
     "repeated_passages",
     "repeated_projects",
+    "reported",
     "reported_until",
     "required_of",
     "rows_without_goals",
