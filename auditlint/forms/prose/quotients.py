@@ -76,7 +76,7 @@ def returned(mentions: Sequence[Mention], at: int) -> Pairs:
 
 def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
     """抽检500批次，合格480批次，合格率96%: of two counts one is named like the rate; with more
-    counts, or with the other in the sentence before, any of them may be the whole."""
+    counts, or with the other in a sentence before, any of them may be the whole."""
     one = mentions[at]
     match = _PASS_RATE.search(one.name)
     if match is None or one.when == "prior" or match["stem"] in _MONEY_STEMS:
@@ -95,11 +95,12 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
         return None
     wholes = [other for other in near if other is not done[0]]
     is_sure = len(wholes) == 1 and bool(named)
+    # Further away only what can be the whole: no fewer than passed.
     wholes = wholes or [
         other
         for other in mentions[:at]
-        if other.line in (one.line, one.line - 1) and other.is_amount and other.like(done[0])
-        and other is not done[0]
+        if other.is_amount and other.like(done[0]) and other is not done[0]
+        and other.figure.number >= done[0].figure.number
     ]  # fmt: skip
     quotients = tuple((done[0].figure, whole.figure) for whole in wholes[::-1])
     return Ratio(one.figure, quotients, ALWAYS if is_sure else UNSURE) if quotients else None
