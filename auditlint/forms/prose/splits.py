@@ -129,14 +129,16 @@ def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
 def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """A、B、C分别为a、b和c，合计t: the total of the list before it in the sentence."""
     whole = mentions[at]
+    is_score = whole.figure.unit.name == "分"
     before = [
         one
         for one in mentions[:at]
-        if one.sentence is whole.sentence
+        if (one.sentence is whole.sentence or (is_score and one.line == whole.line))
         and one.is_amount
         and one.like(whole)
         and one.depth == whole.depth
     ]
+    before = _scored(before) if is_score and before else before
     measures = {"".join(_MEASURE.findall(one.name)[-1:]) for one in before if one.name}
     names = [one.name for one in before if one.name not in ("", "和", "及")]
     is_list = len(measures - {""}) <= 1 and len(names) == len(set(names))
