@@ -221,14 +221,16 @@ def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
 def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """A、B、C分别为a、b和c，合计t: the total of the list before it in the sentence."""
     whole = mentions[at]
+    is_score = whole.figure.unit.name == "分"
     before = [
         one
         for one in mentions[:at]
-        if one.sentence is whole.sentence
+        if (one.sentence is whole.sentence or (is_score and one.line == whole.line))
         and one.is_amount
         and one.like(whole)
         and one.depth == whole.depth
     ]
+    before = _scored(before) if is_score and before else before
     measures = {"".join(_MEASURE.findall(one.name)[-1:]) for one in before if one.name}
     names = [one.name for one in before if one.name not in ("", "和", "及")]
     is_list = len(measures - {""}) <= 1 and len(names) == len(set(names))
@@ -247,10 +249,15 @@ def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
 
 
 def _total_of_scores(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
-    """执行得9分，产出得48分，效益得28分，满意度得10分，总分95分: every group, then their sum."""
+    """执行得9分，产出得48分，效益得28分，满意度得10分，总分95分: every group, then their sum,
+    perhaps in a sentence of its own."""
     whole = mentions[at]
-    before = [one for one in mentions[:at] if one.sentence is whole.sentence and one.is_amount]
+    near = [
+        one for one in mentions[:at] if one.is_amount and one.line in (whole.line, whole.line - 1)
+    ]
+    before = [one for one in near if one.line == whole.line] or near
     parts = [one for one in before if one.like(whole) and one.depth == whole.depth]
+    parts = _scored(parts) if parts else []
     if parts and whole.figure.unit.name == "分" and _defined([whole], parts) == tuple(parts):
         figures = tuple(one.figure for one in parts)
         yield Split((whole.figure,), figures, complete=(figures,), is_defined=True)
