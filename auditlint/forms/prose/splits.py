@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from auditlint.forms.prose.kinds import announced, is_classification, kind_of
+from auditlint.forms.prose.kinds import are_announced, is_classification, is_whole_kind
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
@@ -169,23 +169,23 @@ def _split(
         wholes = [noun, *(one for one in wholes if one is not noun)]
     defined = _defined(wholes, parts)
     selections = [defined] if defined else []
-    is_certain = defined is not None and len(defined) == len(parts)
     if (named or defined) and (tuple(parts) != defined):
         selections.append(tuple(parts))
-    if not selections:
-        count, is_certain = announced(parts) or (len(parts), bool(kind_of(parts)))
-        is_whole = count < len(parts) or announced(parts) or kind_of(parts) is not None
-        if is_whole or is_classification(parts[0]):
-            selections.append(tuple(parts[:count]))
+    if not selections and _is_whole_list(parts):
+        selections.append(tuple(parts))
     return Split(
         wholes=tuple(one.figure for one in wholes),
         parts=tuple(one.figure for one in parts),
         complete=tuple(tuple(one.figure for one in some) for some in selections),
-        is_defined=is_certain,
+        is_defined=defined is not None and len(defined) == len(parts),
         is_open=defined is None and _is_open(parts),
         shares_noun=noun is not None,
         inherits=_inherits(mentions, wholes[0], parts),
     )
+
+
+def _is_whole_list(parts: Sequence[Mention]) -> bool:
+    return are_announced(parts) or is_whole_kind(parts) or is_classification(parts[0])
 
 
 def _inherits(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
