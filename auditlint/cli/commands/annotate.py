@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Command
 from auditlint.cli.options import CheckOptions
 
 
-@click.command(short_help="写出带批注的副本 / copies with comments at the figures")
+@click.command(cls=Command, short_help="写出带批注的副本 / copies with comments at the figures")
 @click.argument("paths", nargs=-1, metavar="PATHS...")
 @click.option(
     "-o",

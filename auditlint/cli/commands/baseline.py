@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Group
 from auditlint.cli.options import CheckOptions
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -57,7 +58,7 @@ def _path(given: str | None) -> Path | None:
     return Path(given) if given else None
 
 
-@click.group(short_help="已知问题的基线 / findings that are known")
+@click.group(cls=Group, short_help="已知问题的基线 / findings that are known")
 def baseline() -> None:
     """管理审核决定文件 auditlint-decisions.yaml 中的 known（已知）部分，使 check 只报告新问题。
 
