@@ -50,9 +50,9 @@ class Passage:
     def _box(self, first: int, end: int) -> Box | None:
         """The box around the runs from ``first`` to the offset ``end`` on the same page."""
         last = bisect.bisect_left(self.runs, end, lo=first + 1, key=_START)
+        if last == first + 1:
+            return self.runs[first].place.bbox
         places = [run.place for run in self.runs[first:last]]
-        if len(places) == 1:
-            return places[0].bbox
         page = places[0].page
         boxes = [place.bbox for place in places if place.bbox and place.page == page]
         if not boxes:
@@ -139,6 +139,16 @@ class Note:
     place: Place | None = None
     partial: bool = True
     """True when figures may be missing because of it: the document then counts as read in part."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as it looks; ``width`` and ``height`` in points, as the boxes of its places are."""
+
+    page: int
+    width: float
+    height: float
+    png: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from auditlint.documents import Document
+from auditlint.documents import Document, PagePicture
 from auditlint.figures import Fact, Figure, Severity, Verdict
-from auditlint.forms.identity import Identity
+from auditlint.identity import Identity
 from auditlint.places import Place
 from auditlint.text import NOTHING, Text, squeeze
 
 Role: TypeAlias = Literal["stated", "operand", "counterpart", "context"]
 Status: TypeAlias = Literal["checked", "partial", "unreadable"]
+
+INTERRUPTED = Text(
+    "审核被中断；请重新运行",
+    "the run was broken off: run it again",
+)
+"""The problem of a document that a run did not come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,8 @@ class DocumentReport:
     tallies: tuple[Tally, ...] = ()
     """By code; checks that found nothing to judge are left out."""
     document: Document | None = None
+    pictures: tuple[PagePicture, ...] = ()
+    """Pages that findings rest on, where they were painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +242,11 @@ class Result:
             notes=counted.count(Severity.NOTE),
             suppressed=len(every) - len(counted),
         )
+
+    @property
+    def interrupted(self) -> int:
+        """How many documents the run did not come to."""
+        return sum(document.problem == INTERRUPTED for document in self.documents)
 
     @property
     def is_complete(self) -> bool:

@@ -73,7 +73,10 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
     sources = find_sources(
         [os.fspath(one) for one in named], settings.exclude, gitignore=settings.respect_gitignore
     )
-    return run(sources.found, plan)
+    result = run(sources.found, plan)
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return result
 
 
 def _settings(config: AnyPath | None, select: Iterable[str], ignore: Iterable[str]) -> Config:

@@ -9,7 +9,7 @@ from auditlint.api import Check
 from auditlint.cli import console
 from auditlint.config import ConfigError
 from auditlint.decisions import NOTICES, Notice
-from auditlint.plugins import PluginError, load_checks
+from auditlint.plugins import load_checks
 from auditlint.reporters import words
 from auditlint.reporters.pages import render_pages
 from auditlint.reporters.screen import Screen
@@ -92,9 +92,6 @@ def _load(
         return load_checks(folders, rules)
     except ConfigError as error:
         console.complain(error.render(language))
-        return None
-    except PluginError as error:
-        console.complain(error.message[language])
         return None
 
 

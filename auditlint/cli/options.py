@@ -39,3 +39,11 @@ class CheckOptions(NamedTuple):
     """Whether comments in documents are passed over."""
     siblings: bool = False
     """Whether the documents beside the given ones are read too, for what concerns these."""
+    is_cached: bool = True
+    cache_dir: Path | None = None
+    quiet: int = 0
+    """1: findings alone; 2: nothing on standard output."""
+    statistics: bool = False
+    diff: str | None = None
+    """The git revision whose findings are known."""
+    watch: bool = False

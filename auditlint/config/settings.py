@@ -55,6 +55,8 @@ class Config:
     jobs: int | None = None
     """None: a process for each core."""
     limits: Ceilings = DEFAULT_CEILINGS
+    cache: bool = True
+    """Whether what earlier runs found is used again."""
     path: Path | None = None
     """The file that the settings were read from."""
     origins: Mapping[str, Origin] = field(default_factory=dict, repr=False, compare=False)

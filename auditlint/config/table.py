@@ -184,6 +184,13 @@ SETTINGS = (
         "--jobs",
     ),
     Setting(
+        "cache",
+        kinds.FLAG,
+        Text("使用并保存以往结果", "use and keep the results of earlier runs"),
+        "false",
+        "--no-cache",
+    ),
+    Setting(
         "limits",
         kinds.LIMITS,
         Text(

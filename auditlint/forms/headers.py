@@ -79,6 +79,8 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     or period: their roles carry its number.
     """
     row = [headed(item)[0] for item in row]
+    if _has_figures(row):
+        return ()
     columns = _in_lanes(row)
     if not columns:
         first, *rest = [item for item in row if item.kind is not Kind.BLANK]
@@ -87,8 +89,7 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
         columns = columns_of("fund_columns", rest if again or side == "rate" else row)
         columns = _with_longer_period(columns)
     roles = _known(columns)
-    is_header = bool(roles & _BUDGETS) and "executed" in roles
-    return columns if is_header and not _has_figures(row) else ()
+    return columns if roles & _BUDGETS and "executed" in roles else ()
 
 
 def _in_lanes(row: Sequence[Item]) -> tuple[Column, ...]:
@@ -141,6 +142,8 @@ def lane_ranks(row: Sequence[Item]) -> tuple[int, ...]:
 
 def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of an indicator header, or nothing."""
+    if _has_figures(row):
+        return ()
     columns = _named_by_side(columns_of("indicator_columns", row))
     roles = _known(columns)
     if roles & _MARKED and not (roles & _NAMES and roles >= _VALUES):
@@ -149,7 +152,7 @@ def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     named = bool(roles & _NAMES)
     marked = bool(roles & _MARKED)
     is_header = named and len(roles) >= 3 and (bool(roles & _VALUES) or marked)
-    return _without_doubtful(columns) if is_header and not _has_figures(row) else ()
+    return _without_doubtful(columns) if is_header else ()
 
 
 def _without_doubtful(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -206,14 +209,13 @@ def only_subheads(items: Sequence[Item]) -> bool:
 
 def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a summary table or project list, or nothing."""
-    return _of_list(columns_of("summary_columns", row), row)
+    return () if _has_figures(row) else _of_list(columns_of("summary_columns", row))
 
 
-def _of_list(columns: tuple[Column, ...], row: Sequence[Item]) -> tuple[Column, ...]:
+def _of_list(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     roles = _known(columns)
     facts = roles & {"amount", "initial_budget", "budget", "executed", "score", "grade"}
-    is_header = "project" in roles and len(facts) >= 1 and len(roles) >= 3
-    return columns if is_header and not _has_figures(row) else ()
+    return columns if "project" in roles and facts and len(roles) >= 3 else ()
 
 
 def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Column, ...]:
@@ -229,7 +231,7 @@ def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Colum
     ]
     row = sorted([*kept, *below], key=lambda item: item.column)
     columns = columns_of("summary_columns", row)
-    return _of_list(tuple(_measured(one, upper) for one in columns), row)
+    return _of_list(tuple(_measured(one, upper) for one in columns))
 
 
 def _measured(column: Column, upper: Sequence[Item]) -> Column:

@@ -3,21 +3,28 @@
 import gc
 import logging
 import os
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from auditlint.decisions import BASIS, NOTICES, Ran, commented
 from auditlint.documents import Document
-from auditlint.findings import CheckRecord, DocumentReport, flatten
+from auditlint.findings import CheckRecord, DocumentReport
 from auditlint.readers.base import MEGABYTE, Unreadable
 from auditlint.runner import archives
 from auditlint.runner.clock import TimeUp, time_limit
+from auditlint.runner.keys import digest_of
+from auditlint.runner.picturing import pictured
 from auditlint.runner.plan import Keep, Plan
 from auditlint.runner.selection import narrow
 from auditlint.runner.sources import Source, not_readable
+from auditlint.runner.trimming import trimmed
 from auditlint.text import Text
+
+if TYPE_CHECKING:
+    from auditlint.readers import Limits
 
 Done = TypeVar("Done")
 _LOG = logging.getLogger(__name__)
@@ -25,7 +32,20 @@ CHANGED = Text(
     "文件在读取过程中被修改，未审核；请待其保存完毕后重试",
     "the file changed while it was read, it was not checked: try again when it is saved",
 )
+_PAINTING = 120.0
+"""Seconds that painting pages may take at most, however long a document may."""
 _FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """The reports of documents that were checked together, in their order."""
+
+    reports: list[DocumentReport]
+    digests: list[bytes]
+    """Of the bytes that were read: a file may change after it was found."""
+    is_lasting: bool
+    """Whether another run would give the same: nothing ran out of time, no check crashed."""
 
 
 class Linter:
@@ -90,9 +110,14 @@ class Linter:
         )
         return tuple(sorted((one for one in found if config.allows(one.code)), key=_code))
 
-    def lint(self, sources: Sequence[Source]) -> Sequence[DocumentReport] | Text:
+    def lint(self, sources: Sequence[Source]) -> Linted | Text:
         """The reports of documents, together where they are one submission; or what went wrong."""
-        return self._guarded(sources, self._lint)
+        begun = time.monotonic()
+        outcome = self._guarded(sources, self._lint)
+        left = self.plan.seconds * len(sources) - (time.monotonic() - begun)
+        if isinstance(outcome, Text) or self.plan.keep is not Keep.PICTURES or left <= 0:
+            return outcome
+        return self._pictured(sources, outcome, left)
 
     def inspect(self, sources: Sequence[Source], language: str) -> str | Text:
         """What was understood of documents as text; a Text names the one that cannot be read."""
@@ -100,7 +125,7 @@ class Linter:
 
         documents: list[Document] = []
         for source in sources:
-            document = self._guarded((source,), lambda one: self._document(one[0]))
+            document = self._guarded((source,), lambda one: self._document(one[0])[0])
             if isinstance(document, Text):
                 return Text(f"{source.label}：{document.zh}", f"{source.label}: {document.en}")
             documents.append(document)
@@ -131,23 +156,52 @@ class Linter:
             _LOG.debug("%s", sources[0].label, exc_info=True)
             return crashed(type(error).__name__)
 
-    def _lint(self, sources: Sequence[Source]) -> list[DocumentReport]:
+    def _lint(self, sources: Sequence[Source]) -> Linted:
         from auditlint.engine import lint  # noqa: PLC0415 - as in __init__
 
-        documents = [self._document(source) for source in sources]
+        read = [self._document(source) for source in sources]
+        documents = [document for document, _ in read]
         reports: Sequence[DocumentReport] = lint(documents, self._checks, self._settings)
         if self.plan.config.comments:
             reports = commented(reports, self.ran)
         wanted = [narrow(report, self.plan.config) for report in reports]
-        return trimmed(wanted, self.plan.keep)
+        return Linted(
+            reports=trimmed(wanted, self.plan.keep),
+            digests=[digest for _, digest in read],
+            is_lasting=not any(self._is_fleeting(report) for report in reports),
+        )
 
-    def _document(self, source: Source) -> Document:
-        from auditlint.readers import Limits, read  # noqa: PLC0415 - as in __init__
+    def _is_fleeting(self, report: DocumentReport) -> bool:
+        from auditlint.readers.backends import seconds_note  # noqa: PLC0415 - as in __init__
 
+        note = seconds_note(self._limits(self.plan.seconds / 2))
+        return bool(report.checks_failed) or note.message in report.notes
+
+    def _pictured(self, sources: Sequence[Source], outcome: Linted, seconds: float) -> Linted:
+        """The outcome with pages painted where that can be done in half of the time left."""
+        limits = self._limits(min(seconds, _PAINTING) / 2)
+        try:
+            with time_limit(seconds):
+                reports = pictured(sources, outcome.reports, self._data, limits)
+                return replace(outcome, reports=reports)
+        except (Exception, TimeUp):  # noqa: BLE001 - what was found counts, with or without pictures
+            _LOG.debug("%s", sources[0].label, exc_info=True)
+            return replace(outcome, is_lasting=False)
+
+    def _document(self, source: Source) -> tuple[Document, bytes]:
+        """The document and the digest of its bytes."""
+        from auditlint.readers import read  # noqa: PLC0415 - as in __init__
+
+        data = self._data(source)
         # Half of the time: what was read of a long PDF until then is still to be checked.
+        return read(source.label, data, self._limits(self.plan.seconds / 2)), digest_of(data)
+
+    def _limits(self, seconds: float) -> "Limits":
+        from auditlint.readers import Limits  # noqa: PLC0415 - as in __init__
+
         most = self.plan.config.limits
-        limits = Limits(
-            seconds=self.plan.seconds / 2,
+        return Limits(
+            seconds=seconds,
             bytes=most.text * MEGABYTE,
             unpacked=most.unpacked * MEGABYTE,
             pages=most.pages,
@@ -157,7 +211,6 @@ class Linter:
             cross_check=self.plan.cross_check,
             passwords=self.plan.passwords,
         )
-        return read(source.label, self._data(source), limits)
 
     def _data(self, source: Source) -> bytes:
         largest = self.plan.largest
@@ -185,26 +238,6 @@ def _whole(path: Path, largest: int) -> bytes:
 
 def _code(record: CheckRecord) -> str:
     return record.code
-
-
-def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:
-    """The reports without what their reader does not need: a run may have 100,000 of them."""
-    if keep is Keep.EVERYTHING:
-        return [*reports]
-    shown = {
-        evidence.place.path
-        for report in reports
-        for finding in flatten(report.findings)
-        for evidence in finding.evidence
-        if evidence.place is not None
-    }
-    return [
-        replace(report, document=document, relations=())
-        for report in reports
-        for document in [
-            report.document if keep is Keep.EVIDENCE and report.path in shown else None
-        ]
-    ]
 
 
 def unreadable(source: Source, problem: Text) -> DocumentReport:

@@ -11,7 +11,6 @@ from auditlint.forms.statements import Split
 _MARK = re.compile(
     r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}分(?:类|为)?[:：]|^[,，](?:资金)?由"
 )
-_RIGHT_BEHIND = re.compile(r"^[,，;；、:：]?其中[:：,，]?")
 _MADE_OF = re.compile(r"构成|组成")
 _WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
 _TOTAL_AFTER = re.compile(
@@ -88,20 +87,8 @@ def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
         complete=tuple(tuple(one.figure for one in some) for some in complete),
         is_defined=defined is not None and len(defined) == len(parts),
         is_open=defined is None and _is_open(parts),
-        shares_noun=noun is not None or _follows(mentions, at, parts),
+        shares_noun=noun is not None,
     )
-
-
-def _follows(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:
-    """Whether the list stands right behind its whole (208万元，其中：) and names things, not
-    measures of their own."""
-    is_next = at > 0 and _wholes(mentions, at)[:1] == [mentions[at - 1]]
-    behind = (
-        is_next
-        and parts[0].figure.unit.is_money
-        and _RIGHT_BEHIND.match(mentions[at].lead) is not None
-    )
-    return behind and not any(_MEASURE.search(one.name) or not one.name for one in parts)
 
 
 def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
