@@ -57,7 +57,7 @@ def test_every_option_is_explained_in_both_languages(
         chinese, _, english = (option.help or "").rpartition("/ ")
         assert re.search("[\u4e00-\u9fff]", chinese), option.opts
         assert re.search("[a-z]", english), option.opts
-        assert len(re.findall(rf"^ +.*{option.opts[-1]}(?![\w-]).*  ", page, re.M)) >= 1
+        assert option.opts[-1] in page
     assert re.search("[\u4e00-\u9fff]", page)
     assert all(display_width(line) <= _COLUMNS for line in page.splitlines() if "--" not in line)
 
