@@ -84,6 +84,7 @@ def picture_pages(work: Path, folder: Path) -> None:
         page = browser.new_page(viewport={"width": 1100, "height": 760}, color_scheme="light")
         page.goto((work / "审核底稿.html").as_uri())
         shoot(page, folder / "report.png")
+        page.locator("#index a").first.click()
         finding = page.locator("article.finding.error:visible").first
         finding.scroll_into_view_if_needed()
         shoot(finding, folder / "finding.png")

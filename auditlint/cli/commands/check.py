@@ -125,7 +125,7 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
 @click.option(
     "--no-suppress",
     is_flag=True,
-    help="不理会被审核文件中的 auditlint 注释 / pass over comments in the documents",
+    help="不理会被审文件中的 auditlint 注释 / pass over comments in the documents",
 )
 @click.option(
     "--password-file",

@@ -9,7 +9,7 @@ from auditlint.cli.helping import Command
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> int:
-    """输出补全脚本：按 Tab 键补全命令、选项、检查项编号和文件名。
+    """输出补全脚本：按 Tab 键补全命令、选项、检查项代码和文件名。
     把下面一行加入 shell 的启动文件，重新打开终端即可。
 
     The script by which a shell completes commands, options, codes and files. Add the line to the
