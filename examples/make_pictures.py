@@ -6,6 +6,7 @@ Needs ``pip install -e '.[dev]'``, Chromium, LibreOffice and a Chinese font.
 # ruff: noqa: INP001, S603 - a script, no package; it runs the program
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -25,7 +26,11 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 REPORT = HERE / "project" / "一窗受理平台运维费绩效自评报告.md"
 FORMS = HERE / "department" / "澜溪县水务局项目绩效自评.txt"
-MARGIN = 'pdf:writer_pdf_Export:{"ExportNotesInMargin":{"type":"boolean","value":"true"}}'
+IN_THE_MARGIN = {
+    "ExportNotes": {"type": "boolean", "value": "false"},
+    "ExportNotesInMargin": {"type": "boolean", "value": "true"},
+}
+"""Options of LibreOffice: comments beside the page, not as symbols on it."""
 COLOURS = 96
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WAIT = 120_000
@@ -45,8 +50,11 @@ def main() -> None:
         picture_pages(work, folder)
         listed = pages(work / "疑点清单.xlsx", "pdf")
         save(trimmed(next(listed)), folder / "list.png")
-        annotated = pages(next((work / "批注").glob("*.docx")), MARGIN)
-        save(trimmed(next(page for page in annotated)), folder / "annotated.png")
+        annotated = pages(
+            next((work / "批注").glob("*.docx")),
+            f"pdf:writer_pdf_Export:{json.dumps(IN_THE_MARGIN)}",
+        )
+        save(trimmed(next(annotated)), folder / "annotated.png")
 
 
 def auditlint(work: Path, *argv: str) -> None:
@@ -81,7 +89,8 @@ def picture_pages(work: Path, folder: Path) -> None:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright, served(work) as address:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1100, "height": 760}, color_scheme="light")
+        size = {"width": 1100, "height": 760}
+        page = browser.new_page(viewport=size, color_scheme="light", locale="zh-CN")
         page.goto((work / "审核底稿.html").as_uri())
         shoot(page, folder / "report.png")
         page.locator("#index a").first.click()

@@ -34,7 +34,8 @@ FILLER = "\ufdd0"
 Unicode keeps for uses like this one."""
 _TOO_MANY = Text(
     f"写给 auditlint 的注释超过 {_MOST} 条，其余不起作用；请改用 auditlint-decisions.yaml",
-    f"more than {_MOST} comments to auditlint, the others have no effect: use auditlint-decisions.yaml",
+    f"more than {_MOST} comments to auditlint, the others have no effect: "
+    "use auditlint-decisions.yaml",
 )
 
 

@@ -76,10 +76,9 @@ class Repository:
         return self.run("git", "commit", "-q", "-m", "reports")
 
 
-@pytest.fixture
-def hook(tmp_path: Path) -> Repository:
+def shipped_hook(folder: Path) -> Repository:
     """This project as the repository of a hook, tagged."""
-    shipped = Repository(tmp_path / "hook")
+    shipped = Repository(folder / "hook")
     ignore = shutil.ignore_patterns("__pycache__", "*_cache")
     for name in SHIPPED:
         if (ROOT / name).is_dir():
@@ -92,8 +91,9 @@ def hook(tmp_path: Path) -> Repository:
 
 
 @pytest.fixture
-def reports(tmp_path: Path, hook: Repository) -> Repository:
+def reports(tmp_path: Path) -> Repository:
     """A repository of documents whose commits go through the hook."""
+    hook = shipped_hook(tmp_path)
     made = Repository(tmp_path / "reports")
     config = CONFIG.format(repo=hook.folder.as_uri())
     (made.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")

@@ -1,0 +1,60 @@
+"""The pre-commit hook on one file beside others: ``python -m tests.benchmarks.hook``.
+
+Prints the wall time of ``pre-commit run`` and, of the same files, of ``auditlint check`` alone:
+the first time, the second time (nothing changed: the cache answers), and after a change of one file.
+The aim is a second run below 1.5 seconds.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from auditlint.samples import FORM
+from tests.packaging.test_pre_commit import CONFIG, Repository, as_word, shipped_hook
+
+NEIGHBOURS = 20
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        hook = shipped_hook(root)
+        reports = Repository(root / "reports")
+        config = CONFIG.format(repo=hook.folder.as_uri())
+        (reports.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+        for at in range(NEIGHBOURS):
+            as_word(reports.folder, FORM.text)
+            (reports.folder / "报告.docx").rename(reports.folder / f"报告{at:02}.docx")
+        as_word(reports.folder, FORM.text)
+        reports.run("git", "add", "-A")
+        pre_commit = [sys.executable, "-m", "pre_commit"]
+        reports.run(*pre_commit, "install-hooks")
+        whole = [*pre_commit, "run", "auditlint", "--files", "报告.docx"]
+        measure("pre-commit run", lambda: reports.run(*whole).returncode, reports.folder)
+        alone = [sys.executable, "-m", "auditlint", "报告.docx", "--with-siblings"]
+        alone += ["--cache-dir", str(root / "alone")]
+        measure("auditlint check", lambda: reports.run(*alone).returncode, reports.folder)
+
+
+def measure(what: str, run: Callable[[], int], folder: Path) -> None:
+    """Seconds of three runs: the first, one without a change, one with a changed document."""
+    seconds = []
+    for text in (None, None, FORM.text + "\n注：数据以决算为准。\n"):
+        if text is not None:
+            as_word(folder, text)
+        begun = time.perf_counter()
+        status = run()
+        seconds.append(time.perf_counter() - begun)
+        if status:
+            raise SystemExit(f"{what}: exit status {status}")
+    first, second, changed = seconds
+    print(
+        f"{what:15}  {NEIGHBOURS + 1} files: first {first:.2f} s, second {second:.2f} s, "
+        f"one changed {changed:.2f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()
