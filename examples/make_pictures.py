@@ -6,7 +6,6 @@ Needs ``pip install -e '.[dev]'``, Chromium, LibreOffice and a Chinese font.
 # ruff: noqa: INP001, S603 - a script, no package; it runs the program
 
 import io
-import json
 import re
 import shutil
 import subprocess
@@ -26,11 +25,6 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 REPORT = HERE / "project" / "一窗受理平台运维费绩效自评报告.md"
 FORMS = HERE / "department" / "澜溪县水务局项目绩效自评.txt"
-IN_THE_MARGIN = {
-    "ExportNotes": {"type": "boolean", "value": "false"},
-    "ExportNotesInMargin": {"type": "boolean", "value": "true"},
-}
-"""Options of LibreOffice: comments beside the page, not as symbols on it."""
 COLOURS = 96
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WAIT = 120_000
@@ -48,13 +42,8 @@ def main() -> None:
         auditlint(work, "材料", "--exit-zero", "-o", "审核底稿.html", "-o", "疑点清单.xlsx")
         auditlint(work, "annotate", f"材料/{REPORT.stem}.docx", "--exit-zero", "-o", "批注")
         picture_pages(work, folder)
-        listed = pages(work / "疑点清单.xlsx", "pdf")
-        save(trimmed(next(listed)), folder / "list.png")
-        annotated = pages(
-            next((work / "批注").glob("*.docx")),
-            f"pdf:writer_pdf_Export:{json.dumps(IN_THE_MARGIN)}",
-        )
-        save(trimmed(next(annotated)), folder / "annotated.png")
+        save(first_page(work / "疑点清单.xlsx"), folder / "list.png")
+        save(first_page(next((work / "批注").glob("*.docx"))), folder / "annotated.png")
 
 
 def auditlint(work: Path, *argv: str) -> None:
@@ -121,16 +110,15 @@ def shoot(what: Any, target: Path) -> None:  # noqa: ANN401 - a page or a locato
     save(Image.open(io.BytesIO(what.screenshot())), target)
 
 
-def pages(source: Path, kind: str) -> Iterator[Image.Image]:
-    """The pages of an Office document as LibreOffice prints them."""
+def first_page(source: Path) -> Image.Image:
+    """The first page of an Office document as LibreOffice prints it, comments as symbols."""
     with tempfile.TemporaryDirectory() as name:
         profile = (Path(name) / "profile").as_uri()
-        argv = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        argv = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         office = shutil.which("soffice") or "soffice"
         subprocess.run([office, *argv, "--outdir", name, str(source)], check=True)
         with pypdfium2.PdfDocument(Path(name) / f"{source.stem}.pdf") as printed:
-            for at in range(len(printed)):
-                yield printed[at].render(scale=1.6).to_pil()
+            return trimmed(printed[0].render(scale=1.6).to_pil())
 
 
 def trimmed(image: Image.Image) -> Image.Image:

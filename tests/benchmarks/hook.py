@@ -1,7 +1,8 @@
 """The pre-commit hook on one file beside others: ``python -m tests.benchmarks.hook``.
 
-Prints the wall time of ``pre-commit run`` and, of the same files, of ``auditlint check`` alone:
-the first time, the second time (nothing changed: the cache answers), and after a change of one file.
+Prints the wall time of ``pre-commit run``, of pre-commit with a hook that does nothing, and of
+``auditlint check`` alone, on the same files: the first time, the second time (nothing changed: the
+cache answers), and after a change of one file.
 The aim is a second run below 1.5 seconds.
 """
 
@@ -9,12 +10,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from auditlint.samples import FORM
 from tests.packaging.test_pre_commit import CONFIG, Repository, as_word, shipped_hook
 
 NEIGHBOURS = 20
+NOTHING = """
+  - repo: local
+    hooks:
+      - {id: nothing, name: nothing, entry: "true", language: system}
+"""
 
 
 def main() -> None:
@@ -22,7 +29,7 @@ def main() -> None:
         root = Path(name)
         hook = shipped_hook(root)
         reports = Repository(root / "reports")
-        config = CONFIG.format(repo=hook.folder.as_uri())
+        config = CONFIG.format(repo=hook.folder.as_uri()) + NOTHING
         (reports.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
         for at in range(NEIGHBOURS):
             as_word(reports.folder, FORM.text)
@@ -31,11 +38,16 @@ def main() -> None:
         reports.run("git", "add", "-A")
         pre_commit = [sys.executable, "-m", "pre_commit"]
         reports.run(*pre_commit, "install-hooks")
-        whole = [*pre_commit, "run", "auditlint", "--files", "报告.docx"]
-        measure("pre-commit run", lambda: reports.run(*whole).returncode, reports.folder)
+        for what in ("auditlint", "nothing"):
+            whole = [*pre_commit, "run", what, "--files", "报告.docx"]
+            measure(f"pre-commit: {what}", partial(status_of, reports, whole), reports.folder)
         alone = [sys.executable, "-m", "auditlint", "报告.docx", "--with-siblings"]
         alone += ["--cache-dir", str(root / "alone")]
-        measure("auditlint check", lambda: reports.run(*alone).returncode, reports.folder)
+        measure("auditlint check", partial(status_of, reports, alone), reports.folder)
+
+
+def status_of(reports: Repository, argv: list[str]) -> int:
+    return reports.run(*argv).returncode
 
 
 def measure(what: str, run: Callable[[], int], folder: Path) -> None:
@@ -51,7 +63,7 @@ def measure(what: str, run: Callable[[], int], folder: Path) -> None:
             raise SystemExit(f"{what}: exit status {status}")
     first, second, changed = seconds
     print(
-        f"{what:15}  {NEIGHBOURS + 1} files: first {first:.2f} s, second {second:.2f} s, "
+        f"{what:21}  {NEIGHBOURS + 1} files: first {first:.2f} s, second {second:.2f} s, "
         f"one changed {changed:.2f} s"
     )
 
