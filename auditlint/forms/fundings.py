@@ -114,6 +114,16 @@ class Funding:
         """The lines of single sources of funds, without the line of the whole project."""
         return tuple(row for row in self.rows if row is not self.whole)
 
+    def holds_rest(self, row: FundRow) -> Condition:
+        """Whether a line prints what is left of the whole (结转结余资金): no source's spending."""
+        whole = self.whole
+        bases = (whole.base, *whole.arrived) if whole is not None and whole is not row else ()
+        rest = [one - whole.executed for one in bases if one.is_printed] if whole else []
+        return Condition.known(
+            bool(rest) and row.executed.is_printed and expect(row.executed).equals(*rest).holds,
+            why=Text("该行是资金总额的结余", "the line is what was left of the whole"),
+        )
+
     @property
     def has_inner_sources(self) -> Condition:
         """Unknown when a later line says 其中: it is a part of the source above it."""

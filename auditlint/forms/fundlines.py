@@ -21,6 +21,7 @@ _PERIOD = re.compile(
 _LABELLED = re.compile(r"((?:其中\s*[:：]\s*)?[^\d:：]{2,20})[:：]\s*[^\d]{0,2}\d")
 
 
+_ADJUSTED = re.compile(r"调整后|调整预算")
 _DECLARES = re.compile(r"\(\s*(?:满分)?[\d.]+\s*分\s*\)")
 
 
@@ -109,6 +110,7 @@ class LabelledFunds:
                 line = self._total(label) if line is None or unmeasured > 1 else line
                 unmeasured = 0
                 self.measures += [label.measure] if label.measure in MONEY else []
+                _adjust(line, label)
                 line.values.setdefault(label.measure, _converted(label, values[0], self.unit))
                 if label.declared is not None:
                     line.values.setdefault("points", label.declared)
@@ -194,6 +196,14 @@ class LabelledFunds:
             )
             for at, line in enumerate(lane)
         )
+
+
+def _adjust(line: _Line, label: _Label) -> None:
+    """A budget before the adjusted one (年度预算130万元，调整后预算123万元) is the initial one."""
+    is_adjusted = label.measure == "budget" and _ADJUSTED.search(label.text) is not None
+    is_first = "initial_budget" not in line.values and not _ADJUSTED.search(line.name.text)
+    if is_adjusted and is_first and "budget" in line.values:
+        line.values["initial_budget"] = line.values.pop("budget")
 
 
 def _repeats(pairs: Sequence[tuple[_Label, list[Figure]]]) -> bool:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from auditlint.documents import Grid
 from auditlint.forms.align import LANE, Column
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
@@ -22,6 +24,8 @@ _NAMES = {"level1", "level2", "name"}
 _MARKED = {"points", "score"}
 _OTHER_MARKS = {UNKNOWN, "aside", "review_score"}
 _LEAST_HEADS = 3
+POINTS_OF_LEVEL = {"level1": "level1_points", "level2": "level2_points"}
+"""The roles of columns that print the points of a whole level."""
 
 _SCORE_ENDINGS = ("得分", "评分", "自评分")
 _BESIDE = frozenset({"aside", "review_score"})
@@ -152,7 +156,20 @@ def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     named = bool(roles & _NAMES)
     marked = bool(roles & _MARKED)
     is_header = named and len(roles) >= 3 and (bool(roles & _VALUES) or marked)
-    return _without_doubtful(columns) if is_header else ()
+    if not is_header:
+        return ()
+    columns = _without_doubtful(columns)
+    return columns if row[0].grid is Grid.STREAM else _with_level_points(columns)
+
+
+def _with_level_points(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with those of points right behind a level's as that level's points."""
+    found = list(columns)
+    for at, (before, one) in enumerate(pairwise(columns), start=1):
+        is_points = one.role == UNKNOWN and role_of("indicator_columns", one.label) == "points"
+        if is_points and before.role in POINTS_OF_LEVEL:
+            found[at] = replace(one, role=POINTS_OF_LEVEL[before.role])
+    return tuple(found)
 
 
 def _without_doubtful(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -82,7 +82,9 @@ def _levels_of(text: str) -> frozenset[str]:
     names = {label_key(bare), bare_label(bare)}
     levels = _sections()["levels"].items()
     known = frozenset(level for level, labels in levels if names.intersection(labels))
-    declares = bare != fold(text).strip() and _SHORT_LABEL.fullmatch(label_key(bare))
+    key = label_key(bare)
+    is_short = _SHORT_LABEL.fullmatch(key) is not None and not _GIVES.search(key)
+    declares = bare != fold(text).strip() and is_short
     return known or (frozenset({"level1", "level2"}) if declares else known)
 
 
@@ -106,4 +108,6 @@ _PERIOD = re.compile(
 )
 _POINTS = re.compile(r"[(\[]\s*[\d.\-~—－至]+\s*分?\s*[)\]]|[\d.]+\s*分?\s*$")
 _SHORT_LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}")
+_GIVES = re.compile(r"[扣得加减给计共各每满]$")
+"""The end of a remark on points (未公开扣 1分), which declares none."""
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}\.?|[(]?[一二三四五六七八九十]+[)])(?=[\u4e00-\u9fff])")

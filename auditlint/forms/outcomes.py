@@ -18,11 +18,12 @@ from auditlint.figures import (
     constant,
 )
 from auditlint.forms.measures import Measured
-from auditlint.text import label_key
+from auditlint.text import Text, label_key
 
 _SMALL = 10
 """A target of fewer things is exceeded by much as soon as it is exceeded at all."""
 _CHANGE = re.compile(r"增长|增加|上升|提高|提升|下降|降低|减少|压减|节约|节省")
+_HUNDREDTH = Decimal("0.01")
 _BANDS = ("0.8", "0.6", "0.5")
 """Shares of the points that bands for a partly reached target usually give."""
 _KINDS = {
@@ -42,6 +43,7 @@ class Outcome(Measured):
     __slots__ = ()
     actual: Figure
     points: Figure
+    score: Figure
     met: Condition
     target_text: Term
     actual_text: Term
@@ -85,6 +87,25 @@ class Outcome(Measured):
         proportions = [actual / target, target / actual, ONE - (actual - target) / target]
         bands = [constant(share) for share in _BANDS]
         return (*(self.points * one for one in (*proportions, *bands)), ZERO)
+
+    @property
+    def rounds_to_full(self) -> Condition:
+        """Whether a score printed to hundredths is what was reached in proportion, rounded up to
+        the points: 4318 of 4320 earn 9.995 of 10, printed 10.00."""
+        is_fine = "." in self.score.text and self.score.quantum <= _HUNDREDTH
+        if self.in_one_unit is None or not is_fine or self.points.value is None:
+            return Condition.known(False)  # noqa: FBT003 - a fact
+        actual, target = self._compared
+        if not actual.number or not target.number:
+            return Condition.known(False)  # noqa: FBT003 - a fact
+        share = min(actual.number / target.number, target.number / actual.number)
+        lost = self.points.number * (1 - share)
+        return Condition.known(
+            lost <= _HUNDREDTH / 2,
+            why=Text(
+                "按完成比例计算并舍入后为满分", "the proportional score rounds to full points"
+            ),
+        )
 
     @property
     def _compared(self) -> tuple[Figure, Figure]:

@@ -39,6 +39,7 @@ from auditlint.forms.upright import upright
 from auditlint.text import label_key
 
 _FORM_TITLE = re.compile(r"评分表|得分表|自评表|绩效表|评价表|自评价表|目标表|监控表|情况表")
+_CONTINUED = re.compile(r"[(（]\s*(?:续表?\d*|接上[页表])\s*[)）]|^续表")
 _UNIT_REACH = 8
 _LOST_FIGURES = 2
 """Figures in a line between the rows of a form that show it to be a row that lost its cells."""
@@ -280,7 +281,8 @@ def _money_unit(draft: Draft, row: Sequence[Item], above: Sequence[Item] = ()) -
 
 def _is_title(paragraph: Paragraph) -> bool:
     content = paragraph.passage.content
-    return bool(_FORM_TITLE.search(label_key(content))) and len(content) < 80
+    is_continued = _CONTINUED.search(content) is not None
+    return bool(_FORM_TITLE.search(label_key(content))) and len(content) < 80 and not is_continued
 
 
 def _strays_in_header(row: Sequence[Item]) -> list[Figure]:

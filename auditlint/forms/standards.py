@@ -135,14 +135,19 @@ _PLAINLY = re.compile(
 )
 """A grade without the word for it: 评为优秀, 94.5分（优）. Bands may say the same."""
 
+_SCORED = re.compile(
+    rf"得分\s*\d{{1,3}}(?:\.\d+)?\s*分?[，,、][^，。；;\d]{{0,8}}(?:等级|等次)(?:为|是)?[:：]?[“「]?(?:{_WORDS})"
+)
+"""A score and its grade, in a sentence that may print the bands too."""
+
 
 def stated_grade(document: Document) -> Term:
     """The first grade that a document gives to anything; blank without one."""
     for paragraph in document.paragraphs:
         content = paragraph.passage.content
         match = _GIVEN.search(content)
-        if match is None and not bands_in(content):
-            match = _PLAINLY.search(content)
+        if match is None:
+            match = (_SCORED if bands_in(content) else _PLAINLY).search(content)
         if match:
             place = paragraph.passage.place(match.start(), match.end())
             return Term(text=match[0], place=place, label="评价等级")

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from auditlint.documents import Block, Grid, Paragraph, Table
 from auditlint.figures import Figure, Grade, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of, labels_of
-from auditlint.forms.headers import indicator_columns, stacked_columns, summary_columns
+from auditlint.forms.headers import UNKNOWN, indicator_columns, stacked_columns, summary_columns
 from auditlint.forms.items import Item, Kind, Rows
 from auditlint.forms.layout import Layout
 from auditlint.forms.lexicon import role_of
@@ -33,7 +34,9 @@ _LABELS = {
     "rate": "执行率",
     "score": "自评得分",
 }
+_ADJUSTS = re.compile(r"调整|调[增减]|追[加减]|核[增减]|结转")
 _REACH = 6
+_DEEP = 3
 
 
 def summary_tables(blocks: Sequence[Block], layout: Layout) -> Iterator[SummaryTable]:
@@ -118,6 +121,9 @@ def _headers(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[int, tuple[Column
         if any(_heads_sources(rows[first : first + 2]) for first in (at + 1, at + 2)):
             continue
         is_upper = at + 1 < len(rows) and not _names_project(row)
+        deep = _deep_columns(rows[at : at + _DEEP]) if is_upper else ()
+        if deep:
+            yield at + _DEEP - 1, deep
         stacked = stacked_columns(row, rows[at + 1]) if is_upper else ()
         single = summary_columns(row)
         # Both rows name columns: a line of the unit and the year above the head adds none to it.
@@ -125,6 +131,32 @@ def _headers(rows: Sequence[Sequence[Item]]) -> Iterator[tuple[int, tuple[Column
         if stacked and len(_roles(stacked)) > max(len(_roles(one)) for one in alone):
             yield at + 1, stacked
         yield at, single
+
+
+def _deep_columns(rows: Sequence[Sequence[Item]]) -> tuple[Column, ...]:
+    """The columns of a head of three rows, whose lowest divides heads of the one above it."""
+    if len(rows) < _DEEP:
+        return ()
+    upper, middle, lower = rows
+    below = [item for item in lower if item.kind is not Kind.BLANK]
+    heads = [item for item in middle if item.kind is not Kind.BLANK]
+    if len(below) < 2 or not all(item.is_words for item in (*below, *heads)):
+        return ()
+    if any(item.is_figure for item in upper) or not _are_below(below, heads, upper):
+        return ()
+    taken = {column for item in below for column in range(item.column, item.end)}
+    kept = [item for item in heads if item.column not in taken]
+    return stacked_columns(upper, sorted([*kept, *below], key=lambda item: item.column))
+
+
+def _are_below(below: Sequence[Item], heads: Sequence[Item], upper: Sequence[Item]) -> bool:
+    """Whether the lowest labels begin under a head of the middle row, and leave heads of both rows
+    that they do not divide: a row of words under every head is one of the list."""
+    first = below[0].column
+    starts = any(item.column <= first < max(item.end, first + 1) for item in heads)
+    ends = {item.column for item in heads if item.column > below[-1].column}
+    sides = {item.column for item in upper if item.kind is not Kind.BLANK and item.column < first}
+    return starts and bool(ends) and bool(sides)
 
 
 def _roles(columns: Sequence[Column]) -> set[str]:
@@ -204,6 +236,15 @@ class _RowReader:
             found, is_total, {one.role: one.item.column for one in placed if one.role in figured}
         )
 
+    @cached_property
+    def _is_adjusted(self) -> bool:
+        """Whether the list adjusts the initial budget in a column and none is known to hold what
+        it became."""
+        roles = _roles(self.columns)
+        others = (one.label for one in self.columns if one.role == UNKNOWN)
+        is_changed = any(_ADJUSTS.search(label) for label in others)
+        return is_changed and "initial_budget" in roles and "budget" not in roles
+
     def _row(self, cells: dict[str, Placed]) -> SummaryRow:
         labels = labels_of(self.columns)
 
@@ -217,7 +258,10 @@ class _RowReader:
             label = labels.get(role) or _LABELS[role]
             found = cells.get(role)
             if found is None:
-                return marks.blank(label)
+                is_lost = role == "budget" and self._is_adjusted
+                return replace(
+                    marks.blank(label), state=State.AMBIGUOUS if is_lost else State.BLANK
+                )
             unit = marks.money_unit([label]) or self.unit
             figure = _convert(role, found.item.figure(label), unit)
             doubtful = not found.is_certain and figure.is_printed

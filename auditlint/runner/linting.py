@@ -2,19 +2,18 @@
 
 import gc
 import logging
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from auditlint.decisions import BASIS, NOTICES, Ran, commented
 from auditlint.documents import Document
 from auditlint.findings import CheckRecord, DocumentReport
-from auditlint.readers.base import MEGABYTE, Unreadable
-from auditlint.runner import archives
+from auditlint.readers.base import Unreadable
 from auditlint.runner.clock import TimeUp, time_limit
+from auditlint.runner.contents import content_of, limits_of
 from auditlint.runner.keys import digest_of
 from auditlint.runner.picturing import pictured
 from auditlint.runner.plan import Keep, Plan
@@ -23,15 +22,8 @@ from auditlint.runner.sources import Source, not_readable
 from auditlint.runner.trimming import trimmed
 from auditlint.text import Text
 
-if TYPE_CHECKING:
-    from auditlint.readers import Limits
-
 Done = TypeVar("Done")
 _LOG = logging.getLogger(__name__)
-CHANGED = Text(
-    "文件在读取过程中被修改，未审核；请待其保存完毕后重试",
-    "the file changed while it was read, it was not checked: try again when it is saved",
-)
 _PAINTING = 120.0
 """Seconds that painting pages may take at most, however long a document may."""
 _FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html"}
@@ -174,66 +166,32 @@ class Linter:
     def _is_fleeting(self, report: DocumentReport) -> bool:
         from auditlint.readers.backends import seconds_note  # noqa: PLC0415 - as in __init__
 
-        note = seconds_note(self._limits(self.plan.seconds / 2))
+        note = seconds_note(limits_of(self.plan, self.plan.seconds / 2))
         return bool(report.checks_failed) or note.message in report.notes
 
     def _pictured(self, sources: Sequence[Source], outcome: Linted, seconds: float) -> Linted:
         """The outcome with pages painted where that can be done in half of the time left."""
-        limits = self._limits(min(seconds, _PAINTING) / 2)
+        limits = limits_of(self.plan, min(seconds, _PAINTING) / 2)
         try:
             with time_limit(seconds):
-                reports = pictured(sources, outcome.reports, self._data, limits)
+                reports = pictured(sources, outcome.reports, self._content, limits)
                 return replace(outcome, reports=reports)
         except (Exception, TimeUp):  # noqa: BLE001 - what was found counts, with or without pictures
             _LOG.debug("%s", sources[0].label, exc_info=True)
             return replace(outcome, is_lasting=False)
 
+    def _content(self, source: Source) -> bytes:
+        return content_of(source, self.plan.largest)
+
     def _document(self, source: Source) -> tuple[Document, bytes]:
         """The document and the digest of its bytes."""
         from auditlint.readers import read  # noqa: PLC0415 - as in __init__
 
-        data = self._data(source)
+        data = self._content(source)
         # Half of the time: what was read of a long PDF until then is still to be checked.
-        return read(source.label, data, self._limits(self.plan.seconds / 2)), digest_of(data)
-
-    def _limits(self, seconds: float) -> "Limits":
-        from auditlint.readers import Limits  # noqa: PLC0415 - as in __init__
-
-        most = self.plan.config.limits
-        return Limits(
-            seconds=seconds,
-            bytes=most.text * MEGABYTE,
-            unpacked=most.unpacked * MEGABYTE,
-            pages=most.pages,
-            cells=most.cells,
-            characters=most.characters,
-            pixels=most.pixels * 1_000_000,
-            cross_check=self.plan.cross_check,
-            passwords=self.plan.passwords,
+        return read(source.label, data, limits_of(self.plan, self.plan.seconds / 2)), digest_of(
+            data
         )
-
-    def _data(self, source: Source) -> bytes:
-        largest = self.plan.largest
-        if source.path is None:
-            data = source.data or b""
-        elif source.member:
-            data = archives.content(source.path, source.member, largest)
-        else:
-            data = _whole(source.path, largest)
-        if len(data) > largest:
-            raise Unreadable(too_large(largest))
-        return data
-
-
-def _whole(path: Path, largest: int) -> bytes:
-    """The bytes of a file, one more than ``largest`` at most; raises Unreadable or OSError."""
-    with path.open("rb") as stream:
-        before = os.fstat(stream.fileno())
-        data = stream.read(largest + 1)
-        after = os.fstat(stream.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise Unreadable(CHANGED)
-    return data
 
 
 def _code(record: CheckRecord) -> str:
@@ -288,14 +246,5 @@ def out_of_time(seconds: float) -> Text:
         f"处理超过 {seconds:g} 秒，已停止，此文件未审核；请拆分文件，或在配置的 limits: 下调高 "
         "seconds",
         f"stopped after {seconds:g} seconds, not checked: split the file, or raise seconds under "
-        "limits: in the configuration",
-    )
-
-
-def too_large(limit: int) -> Text:
-    """The file is larger than a run takes in."""
-    return Text(
-        f"文件超过 {limit // MEGABYTE} MB 上限，未读取；请拆分文件，或在配置的 limits: 下调高 file",
-        f"larger than {limit // MEGABYTE} MB, not read: split the file, or raise file under "
         "limits: in the configuration",
     )

@@ -56,6 +56,7 @@ def spending_within_budget(report: Report) -> Iterator[Relation]:
                 .at_most(row.budget)
                 .when(funding.is_whole & (row.budget.is_zero | _is(row is funding.whole)))
                 .unless(row.base_is_open)
+                .unless(funding.holds_rest(row))
                 .unless(row.reason.stands)
                 .unless(report.spending.supplemented)
                 .beside(row.name)

@@ -41,6 +41,7 @@ def shortfall_costs_points(form: ProjectForm) -> Iterator[Relation]:
             .less_than(row.points)
             .when(row.short & (row.points > ZERO))
             .unless(row.rule_allows_score)
+            .unless(row.rounds_to_full)
             .severity(Severity.WARNING, when=row.reason.stands | form.has_rubric)
             .saying(
                 f"完成值 {row.actual.text} 未达到指标值 {target}，却得满分 {{stated}}",

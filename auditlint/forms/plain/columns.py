@@ -3,6 +3,7 @@ that the column gives them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from auditlint.figures import Figure, State, Unit
 from auditlint.figures.units import PERCENT
@@ -11,6 +12,7 @@ from auditlint.forms.items import Item, Kind
 from auditlint.forms.plain import labels
 from auditlint.text import bare_label, label_key
 
+_LARGEST_RATIO = Decimal("1.5")
 Known = Mapping[tuple[int, int], Figure]
 """Figures that another form has read already, by block and cell: one cell, one figure."""
 
@@ -57,7 +59,8 @@ def figures_of(
     read = [_known(item, known) for item in items]
     own = [marks.blank(column.name) if item is None else item.figure(column.name) for item in items]
     if column.is_ratio:
-        own = [_rate(figure, column) for figure in own]
+        is_percent = _is_in_percent(column, own)
+        own = [_rate(figure, column, is_percent=is_percent) for figure in own]
         return [new if old is None else old for old, new in zip(read, own, strict=True)]
     given = next((old.unit for old in read if old is not None and old.is_printed), None)
     money = given or marks.money_unit([column.head, column.group]) or _money(own, unit)
@@ -87,12 +90,25 @@ def _amount(figure: Figure, unit: Unit) -> Figure:
     return marks.amount(figure, unit)
 
 
-def _rate(figure: Figure, column: Column) -> Figure:
-    if "%" in column.name or "％" in column.name:
-        bare = figure.is_printed and not figure.unit.name and figure.value is not None
-        if bare and abs(figure.number) > 1:
-            return figure.in_unit(PERCENT)
-    return marks.rate(figure)
+def _is_bare(figure: Figure) -> bool:
+    return figure.is_printed and not figure.unit.name and figure.value is not None
+
+
+def _is_in_percent(column: Column, figures: Sequence[Figure]) -> bool:
+    """Whether bare cells of a column that is headed % or that changes stand in are percentages:
+    one of them is too large for a ratio, so 0.59 among them is 0.59 %."""
+    says = "%" in column.name or "％" in column.name or bool(labels.GROWTH.search(column.name))
+    return says and any(abs(one.number) > _LARGEST_RATIO for one in figures if _is_bare(one))
+
+
+def _rate(figure: Figure, column: Column, *, is_percent: bool) -> Figure:
+    says = "%" in column.name or "％" in column.name
+    is_above = says and _is_bare(figure) and abs(figure.number) > 1
+    return (
+        figure.in_unit(PERCENT)
+        if is_above or (is_percent and _is_bare(figure))
+        else marks.rate(figure)
+    )
 
 
 def _are_all_counted(figures: Sequence[Figure]) -> bool:

@@ -25,11 +25,11 @@ from auditlint.forms.plain.readings import (
     is_excused,
     is_proven,
 )
-from auditlint.forms.plain.sheet import Sheet
+from auditlint.forms.plain.sheet import Line, Sheet
 from auditlint.forms.plain.totals import total_lines
 from auditlint.forms.plain.trees import trees
 from auditlint.forms.tables import Addition, Division
-from auditlint.text import Text
+from auditlint.text import Text, bare_label
 
 _OPEN = Condition.fixed(
     Truth.UNKNOWN, why=Text("表中合计的构成不能确定", "what the total is made of is not certain")
@@ -145,12 +145,19 @@ def _is_nested(values: Sequence[Decimal], gap: Decimal) -> bool:
     return False
 
 
+def _is_level(line: Line) -> bool:
+    """A line that is no sum across its columns: an average, a note, a rate printed without sign."""
+    is_rate = line.label.text and labels.RATE_LINE.search(bare_label(line.label.text)) is not None
+    bare = all(not one.unit.name for one in line.cells if one.is_printed)
+    return line.label.is_other or bool(is_rate and bare)
+
+
 def axis_across(sheet: Sheet) -> Axis:
     """The columns of a sheet, tried on its lines."""
     heads = tuple(Head(one.head, one.group, one.formula, one.is_ratio) for one in sheet.columns)
     lines = sheet.lines
     has_labels = any(line.label.text for line in lines)
-    places = tuple(at for at, line in enumerate(lines) if not (has_labels and line.label.is_other))
+    places = tuple(at for at, line in enumerate(lines) if not (has_labels and _is_level(line)))
     totals = [at for at in places if lines[at].label.rank > 1]
     return Axis(heads, places, frozenset(totals if len(totals) == 1 else ()),
                 lambda column, line: lines[line].cells[column])  # fmt: skip

@@ -36,6 +36,7 @@ _AMOUNT = re.compile(
     r"[数额]$|^(?:19|20)\d{2}年|年初|期[初末]|年末|本年|上年|合计|小计|结[余转]|补助|贷款"
 )
 RATIO = re.compile(r"率|占|比重|比例|%|％|进度|增幅|同比|增长")
+RATE_LINE = re.compile(r"率$|占比$|比重$|比例$|进度$")
 GROWTH = re.compile(r"增减|增长|增幅|同比|环比|升降|变动|变化|降幅|较上年|比上年|减少|增加")
 SHARE = re.compile(r"占|比重|构成")
 DIFFERENCE = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditlint.figures import Claim, Figure, Grade, Term
+from auditlint.figures import Claim, Figure, Grade, State, Term, Token
 from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.standards import rank_of
@@ -29,7 +29,7 @@ _PASSED = re.compile(
 )
 _SHORTEST_CLAIM = 10
 _GRADE = re.compile(
-    r"(?:等级|等次|结论|结果|评定|评价|评级)(?:评)?(?:为|是|:)?\s*[“\"'‘「]?(优秀|良好|中等|一般|较差|优|良|中|差)(?:等|级)?[”\"'’」]?(?![\u4e00-\u9fff]*?分)"
+    r"(?:等级|等次|结论|结果|评定|评价|评级)(?:评)?(?:为|是|:)?\s*[“\"'‘「]?(优秀|良好|中等|一般|较差|优|良|中|差)(?:等|级)?[”\"'’」]?(?![\u4e00-\u9fff]*?分)(?!\s*的?\s*\d+\s*[个项家])"
 )
 
 _BOUNDS = re.compile(r"[≥≤<>]|以上|以下|满分(?!\s*为?\s*100)")
@@ -38,6 +38,12 @@ _SCORED = re.compile(
 )
 _OTHER_SUBJECT = re.compile(r"部门|整体|单位|项目|其[他余]|[上去前]年|同期|原")
 """Words between a score and a grade that may make the grade another one's."""
+
+_INVOLVING = re.compile(
+    r"[^,，;；、]{0,16}[,，、]?(?:共|共计|合计)?涉及(?:财政|预算|项目|专项|支出|自评|一般公共)*(?:资金|金额|经费)(?:总额|规模|总量)?"
+    r"(?:共计|合计|共|为|达)?[:：]?\s*"
+)
+"""Words from a count of projects to the amount of their funds."""
 
 
 def claims_of(sentence: Sentence) -> Iterator[Claim]:
@@ -62,7 +68,22 @@ def counts_of(sentence: Sentence) -> Iterator[ProjectCount]:
             r"项目(?:共|共有|共计|为|数)?$", before
         ):
             count = sentence.figure(token, "项目个数")
-            yield ProjectCount(count, sentence.term(), tuple(_amounts(sentence)))
+            involved = _involved(sentence, token)
+            yield ProjectCount(count, sentence.term(), tuple(_amounts(sentence)), involved)
+
+
+def _involved(sentence: Sentence, count: Token) -> Figure:
+    """The amount after 涉及资金 that follows a count of projects; blank without one."""
+    after = (one for one in sentence.tokens if one.start >= count.end)
+    token = next(after, None)
+    is_money = token is not None and token.quantity and token.quantity.unit.is_money
+    if (
+        token is None
+        or not is_money
+        or not _INVOLVING.fullmatch(sentence.text, count.end, token.start)
+    ):
+        return Figure(label="涉及资金", state=State.BLANK)
+    return sentence.figure(token, "涉及资金")
 
 
 def _amounts(sentence: Sentence) -> Iterator[Figure]:
