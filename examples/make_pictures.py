@@ -25,6 +25,7 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 REPORT = HERE / "project" / "一窗受理平台运维费绩效自评报告.md"
 FORMS = HERE / "department" / "澜溪县水务局项目绩效自评.txt"
+WITH_COMMENTS = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
 COLOURS = 96
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WAIT = 120_000
@@ -42,8 +43,9 @@ def main() -> None:
         auditlint(work, "材料", "--exit-zero", "-o", "审核底稿.html", "-o", "疑点清单.xlsx")
         auditlint(work, "annotate", f"材料/{REPORT.stem}.docx", "--exit-zero", "-o", "批注")
         picture_pages(work, folder)
-        save(first_page(work / "疑点清单.xlsx"), folder / "list.png")
-        save(first_page(next((work / "批注").glob("*.docx"))), folder / "annotated.png")
+        save(first_page(work / "疑点清单.xlsx", "pdf"), folder / "list.png")
+        annotated = next((work / "批注").glob("*.docx"))
+        save(first_page(annotated, WITH_COMMENTS), folder / "annotated.png")
 
 
 def auditlint(work: Path, *argv: str) -> None:
@@ -110,11 +112,11 @@ def shoot(what: Any, target: Path) -> None:  # noqa: ANN401 - a page or a locato
     save(Image.open(io.BytesIO(what.screenshot())), target)
 
 
-def first_page(source: Path) -> Image.Image:
+def first_page(source: Path, kind: str) -> Image.Image:
     """The first page of an Office document as LibreOffice prints it, comments as symbols."""
     with tempfile.TemporaryDirectory() as name:
         profile = (Path(name) / "profile").as_uri()
-        argv = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        argv = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
         office = shutil.which("soffice") or "soffice"
         subprocess.run([office, *argv, "--outdir", name, str(source)], check=True)
         with pypdfium2.PdfDocument(Path(name) / f"{source.stem}.pdf") as printed:
