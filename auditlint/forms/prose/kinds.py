@@ -72,6 +72,8 @@ def kind_of(parts: Sequence[Mention]) -> bool | None:
     """Whether the parts are every member of a classification for certain; None when they are of
     none."""
     keys = [re.sub(r"^\d+[.、]", "", one.key or one.name) for one in parts]
+    if len({one.segment for one in parts}) > 1 and len({key[-2:] for key in keys}) > 1:
+        return None
     for every, core, certain in _KINDS:
         if all(re.fullmatch(every, key) for key in keys) and all(
             any(re.fullmatch(shape, key) for key in keys) for shape in core
@@ -97,7 +99,7 @@ def announced(parts: Sequence[Mention]) -> tuple[int, bool] | None:
         return None
     is_batch = match["kind"] == "批" and all(runs[:number])
     is_certain = is_batch or match["head"] in _CERTAIN
-    return (number, is_certain) if is_certain or number == len(parts) else None
+    return (number, is_certain) if number == len(parts) else None
 
 
 def completed(splits: Sequence[Split]) -> list[Split]:

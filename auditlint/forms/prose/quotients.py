@@ -87,10 +87,11 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     stem = match["stem"]
     near = [other for other in near if not re.search(rf"[不未非]{stem}", other.name)]
     near = [other for other in near if other.like(near[-1])]
-    named = [other for other in near if stem in other.name]
+    named = [other for other in near if stem in other.name and not _OTHER_RATE.search(other.name)]
     done = [other for other in named if _ACTUAL.search(other.name)] or named
-    if not named and len(near) == _TWO and near[1] is mentions[at - 1] and stem[0] in near[1].name:
-        done = near[1:]
+    other = near[1] if len(near) == _TWO and near[1] is mentions[at - 1] else None
+    if not named and other is not None and stem[0] in other.name:
+        done = [] if _OTHER_RATE.search(other.name) else near[1:]
     if len(done) != 1:
         return None
     wholes = [other for other in near if other is not done[0]]
@@ -165,7 +166,11 @@ def of_plan(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio
     done = [other for other in near if plans and other.like(plans[-1]) and other not in plans]
     if len(plans) != 1 or not done:
         return None
-    return Ratio(one.figure, ((done[-1].figure, plans[0].figure),))
+    # Several counts (新建12座、改建8座) may be done of the plan together.
+    every: list[Expression] = [done[-1].figure]
+    every += [total(other.figure for other in done)] if len(done) > 1 else []
+    quotients = tuple((some, plans[0].figure) for some in every)
+    return Ratio(one.figure, quotients, ALWAYS if len(done) == 1 else UNSURE)
 
 
 def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
@@ -251,14 +256,14 @@ def of_record(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
 def of_name(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
     """河道治理支出47万元，支付率94%: of the one amount that the text before gives that name."""
     one, done = mentions[at], _done(mentions, at)
-    stem = _stem(done) if done is not None else ""
+    stem = stem_of(done) if done is not None else ""
     if done is None or not stem:
         return None
     start = next(n for n, other in enumerate(mentions) if other is done)
     named = [
         other
         for other in (*before, *mentions[:start])
-        if other.is_amount and other.like(done) and _stem(other) == stem
+        if other.is_amount and other.like(done) and stem_of(other) == stem
         and not _DONE.search(other.name) and other.when != "prior"
         and len({other.when, done.when} - {"", "now"}) <= 1
     ]  # fmt: skip
@@ -272,7 +277,7 @@ def of_name(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
 def of_earlier(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
     """全年支出95万元，支付率95%: of what the paragraph before says was given."""
     one, done = mentions[at], _done(mentions, at)
-    if done is None or _stem(done):
+    if done is None or stem_of(done):
         return None
     given = [
         other
@@ -358,7 +363,7 @@ def _has_subject(rate: str) -> bool:
     return match is None or bool(_NO_SUBJECT.sub("", match["head"]))
 
 
-def _stem(mention: Mention) -> str:
+def stem_of(mention: Mention) -> str:
     """What an amount is of, without words for amounts: 河道治理 of 河道治理支出."""
     return _AMOUNT_WORDS.sub("", _AMOUNT_WORDS.sub("", mention.key))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from auditlint.figures import ALWAYS, Figure, expect
+from auditlint.figures import ALWAYS, Expression, Figure, expect, total
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.quotients import (
     UNSURE,
@@ -19,6 +19,7 @@ from auditlint.forms.prose.quotients import (
     respective,
     returned,
     satisfied,
+    stem_of,
 )
 from auditlint.forms.statements import Ratio, Split
 
@@ -48,6 +49,7 @@ _KINDS = (
     ("", _DONE, _WHOLE),
 )
 _DONE_OF = {word: done for word, done, _ in _KINDS}
+_CARRIED = re.compile(r"(?:上年|年初|以前年度|往年)[^,，]{0,4}结|自筹|其他资金|追加")
 _TWO = 2
 _COUNT_DONE, _COUNT_PLAN = re.compile(r"实际|完成(?!率)|已"), re.compile(r"计划|目标|应|任务")
 
@@ -100,7 +102,7 @@ _ADJUSTED, _ADJUSTMENT, _BECAME = (
     ),
     re.compile(r"调整后|全年预算|调整为"),
 )
-Pairs = list[tuple[Figure, Figure]]
+Pairs = list[tuple[Expression, Expression]]
 
 
 def _explicit(mentions: Sequence[Mention], at: int) -> Pairs:
@@ -115,7 +117,10 @@ def _explicit(mentions: Sequence[Mention], at: int) -> Pairs:
         return []
     parts = [one for one in mentions[: at - 1] if _is_near(one, base) and one.like(base)]
     parts = [one for one in parts if one.is_amount]
-    return [(one.figure, base.figure) for one in parts[::-1]]
+    pairs: Pairs = [(one.figure, base.figure) for one in parts[::-1]]
+    # Several of them (新建12座、改建8座) may be what the share is of together.
+    together = total(one.figure for one in parts)
+    return [*pairs, (together, base.figure)] if len(parts) > 1 else pairs
 
 
 def _share(mentions: Sequence[Mention], at: int, splits: Sequence[Split]) -> Pairs:
@@ -197,7 +202,8 @@ def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
     if subject and not any(subject in other.name for other in here):
         return None
     kind = next(some[0] for some in _KINDS if some[0] in match["kind"])
-    for some in (here, amounts):
+    is_own = bool(here) and bool(stem_of(here[-1]))
+    for some in (here,) if is_own and "其中" in here[0].lead else (here, amounts):
         found = _quotients(some, match["kind"])
         if found and _is_adjusted(mentions[:at], {one.line, found[0][1].line}):
             return None
@@ -208,10 +214,19 @@ def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
             if some is here and len(here) == _TWO:
                 # Where other amounts would give the rate, they may be what it is the rate of.
                 return Ratio(one.figure, _figures(found), UNSURE if _fit(one, rest) else ALWAYS)
-            return Ratio(one.figure, _figures(found + rest))
+            return Ratio(one.figure, (*_figures(found + rest), *_with_carried(found, amounts)))
         if some is here and here and not any(_ends(other, _DONE_OF[kind]) for other in here):
             return None
     return None
+
+
+def _with_carried(
+    found: Sequence[tuple[Mention, Mention]], amounts: Sequence[Mention]
+) -> Iterator[tuple[Expression, Expression]]:
+    """What was carried over or came from elsewhere may be spent beside what was given."""
+    carried = [one.figure for one in amounts if _CARRIED.search(one.name)]
+    for done, whole in found if carried else ():
+        yield done.figure, total((whole.figure, *carried))
 
 
 def _figures(pairs: Sequence[tuple[Mention, Mention]]) -> tuple[tuple[Figure, Figure], ...]:
