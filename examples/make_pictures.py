@@ -1,6 +1,7 @@
 """The pictures of the guide, made from the examples: ``python examples/make_pictures.py [FOLDER]``.
 
-Needs ``pip install -e '.[dev]'``, Chromium, LibreOffice and a Chinese font.
+GIF, because ``auditlint examples/`` would read PNG as scans. Needs ``pip install -e '.[dev]'``,
+Chromium, LibreOffice and a Chinese font.
 """
 
 # ruff: noqa: INP001, S603 - a script, no package; it runs the program
@@ -43,9 +44,9 @@ def main() -> None:
         auditlint(work, "材料", "--exit-zero", "-o", "审核底稿.html", "-o", "疑点清单.xlsx")
         auditlint(work, "annotate", f"材料/{REPORT.stem}.docx", "--exit-zero", "-o", "批注")
         picture_pages(work, folder)
-        save(first_page(work / "疑点清单.xlsx", "pdf"), folder / "list.png")
+        save(first_page(work / "疑点清单.xlsx", "pdf"), folder / "list.gif")
         annotated = next((work / "批注").glob("*.docx"))
-        save(first_page(annotated, WITH_COMMENTS), folder / "annotated.png")
+        save(first_page(annotated, WITH_COMMENTS), folder / "annotated.gif")
 
 
 def auditlint(work: Path, *argv: str) -> None:
@@ -83,17 +84,17 @@ def picture_pages(work: Path, folder: Path) -> None:
         size = {"width": 1100, "height": 760}
         page = browser.new_page(viewport=size, color_scheme="light", locale="zh-CN")
         page.goto((work / "审核底稿.html").as_uri())
-        shoot(page, folder / "report.png")
+        shoot(page, folder / "report.gif")
         page.locator("#index a").first.click()
         finding = page.locator("article.finding.error:visible").first
         finding.scroll_into_view_if_needed()
-        shoot(finding, folder / "finding.png")
-        shoot(page, folder / "facsimile.png")
+        shoot(finding, folder / "finding.gif")
+        shoot(page, folder / "facsimile.gif")
         page.set_viewport_size({"width": 900, "height": 640})
         page.goto(address)
         page.set_input_files("#files", [str(one) for one in sorted((work / "材料").iterdir())])
         page.wait_for_selector("#done:not([hidden])", timeout=WAIT)
-        shoot(page, folder / "serve.png")
+        shoot(page, folder / "serve.gif")
         browser.close()
 
 
