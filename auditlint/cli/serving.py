@@ -12,7 +12,7 @@ from auditlint.cli.settings import folders_of, language_of, settings_of
 from auditlint.config import ConfigError
 from auditlint.readers.base import MEGABYTE
 from auditlint.runner import Keep, Linter, Plan
-from auditlint.text import Text
+from auditlint.text import Text, reason_of
 
 _HOST = "127.0.0.1"
 _NEEDS = ("starlette", "uvicorn", "python_multipart")
@@ -48,9 +48,10 @@ def serve_pages(options: CheckOptions, port: int, keep: Path | None, *, browser:
         listening = socket.create_server((_HOST, port))
     except OSError as error:
         what = str(error.filename) if error.filename else f"{_HOST}:{port}"
+        reason = reason_of(error)
         said = Text(
-            f"无法使用 {what}（{error.strerror}）；请换一个文件夹或端口",
-            f"{what} cannot be used ({error.strerror}): take another folder or port",
+            f"无法使用 {what}（{reason.zh}）；请换一个文件夹或端口",
+            f"{what} cannot be used ({reason.en}): take another folder or port",
         )
         console.complain(said[language])
         return 2

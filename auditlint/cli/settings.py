@@ -113,8 +113,8 @@ def decisions_of(options: CheckOptions, config: Config) -> Decisions | None:
         if options.decisions is not None:
             raise Misuse(
                 Text(
-                    "--decisions 与 --no-decisions 不能同时使用",
-                    "use either --decisions or --no-decisions",
+                    "--decisions 与 --no-decisions 不能同时使用；请去掉其一",
+                    "--decisions and --no-decisions exclude each other: leave one out",
                 )
             )
         return None
@@ -173,7 +173,10 @@ def _configured(options: CheckOptions) -> Config:
     if options.no_config:
         if options.config is not None:
             raise Misuse(
-                Text("--config 与 --no-config 不能同时使用", "use either --config or --no-config")
+                Text(
+                    "--config 与 --no-config 不能同时使用；请去掉其一",
+                    "--config and --no-config exclude each other: leave one out",
+                )
             )
         return DEFAULTS
     path = options.config or find_config(Path.cwd())
@@ -187,7 +190,7 @@ def _refuse_neighbours(path: Path | None, named: Iterable[Path], folders: set[Pa
         if checks.parent in folders or nested:
             raise ConfigError(
                 Text(
-                    f"{path} 指定的检查项文件夹 {checks} 与被审核文件放在一起；"
+                    f"{path} 指定的检查项文件夹 {checks} 与被审文件放在一起；"
                     "加载它会运行其中的代码，确认可信后请用 --checks 明确指定",
                     f"the checks folder {checks} named by {path} lies beside the documents; "
                     "loading it runs its code: name it with --checks if you trust it",

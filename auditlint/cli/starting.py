@@ -7,7 +7,7 @@ from typing import NamedTuple
 from auditlint.cli import console
 from auditlint.plugins import PluginError, load_checks
 from auditlint.reporters.screen import Screen
-from auditlint.text import Text
+from auditlint.text import Text, reason_of
 
 _CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
 _FILE = '''"""{code}: what is to hold, in one line."""
@@ -154,8 +154,9 @@ def _write(path: Path, content: str) -> Text | None:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(content)
     except OSError as error:
+        reason = reason_of(error)
         return Text(
-            f"无法写入 {path}（{error.strerror}）；请检查文件夹的写入权限",
-            f"{path} cannot be written ({error.strerror}): check the permissions of its folder",
+            f"无法写入 {path}（{reason.zh}）；请检查文件夹的写入权限",
+            f"{path} cannot be written ({reason.en}): check the permissions of its folder",
         )
     return None

@@ -17,7 +17,7 @@ from auditlint.reporters.trial import (
     trial_of,
 )
 from auditlint.runner import SourceError
-from auditlint.text import Text
+from auditlint.text import Text, reason_of
 
 
 def try_checks(
@@ -51,13 +51,14 @@ def _earlier(path: Path | None) -> Trial | None:
     try:
         return read_trial(path.read_text("utf-8-sig"))
     except OSError as error:
+        reason = reason_of(error)
         why = Text(
-            f"无法读取 {path}：{error.strerror}；请核对路径",
-            f"{path} cannot be read: {error.strerror}",
+            f"无法读取 {path}（{reason.zh}）；请核对路径",
+            f"{path} cannot be read ({reason.en}): check the path",
         )
     except ValueError:
         why = Text(
             f"{path} 不是 auditlint trial -o 保存的结果；请换一个文件",
-            f"{path} was not saved by auditlint trial -o",
+            f"{path} was not saved by auditlint trial -o: name another file",
         )
     raise ConfigError(why)

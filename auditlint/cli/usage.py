@@ -18,9 +18,16 @@ class Misuse(click.UsageError):
 def explain_usage(error: click.UsageError, argv: list[str]) -> str:
     """The message for standard error."""
     language = "en" if _asks_for_english(argv) else "zh"
-    command = error.ctx.command_path if error.ctx is not None else "auditlint"
+    command = error.ctx.command_path if error.ctx is not None else _called(argv)
     step = Text(f"用法见：{command} --help", f"see: {command} --help")
     return f"{_problem(error)[language]}\n{step[language]}"
+
+
+def _called(argv: list[str]) -> str:
+    """The command of a line that could not be parsed."""
+    from auditlint.cli.commands import COMMANDS  # noqa: PLC0415 - it imports this module
+
+    return f"auditlint {argv[0] if argv and argv[0] in COMMANDS else 'check'}"
 
 
 def _asks_for_english(argv: list[str]) -> bool:
@@ -38,19 +45,29 @@ def _problem(error: click.UsageError) -> Text:
         hint = f"；是否想写 {near[0]}？" if near else ""
         return Text(f"没有选项 {error.option_name}{hint}", english)
     if isinstance(error, click.BadOptionUsage):
-        return Text(f"选项 {error.option_name} 缺少值，或不应有值", english)
+        wrong = "后面缺少值" if "requires" in english else "不带值，请去掉其后的值"
+        return Text(f"选项 {error.option_name} {wrong}", english)
     if isinstance(error, click.MissingParameter):
         return Text(f"缺少参数 {_name(error.param)}", english)
     if isinstance(error, click.BadParameter):
         return Text(f"{_name(error.param)} 的值无效{_allowed(error.param)}", english)
     if english.startswith("No such command"):
-        return Text("没有这个命令", english)
+        commands = _commands(error.ctx)
+        return Text(
+            f"没有这个命令；可用：{'、'.join(commands)}", f"{english} ({', '.join(commands)})"
+        )
     return Text("参数过多" if "extra argument" in english else error.message, english)
 
 
 def _options(context: click.Context | None) -> list[str]:
     parameters = context.command.params if context is not None else []
     return [option for parameter in parameters for option in parameter.opts]
+
+
+def _commands(context: click.Context | None) -> list[str]:
+    if context is None or not isinstance(context.command, click.Group):
+        return []
+    return context.command.list_commands(context)
 
 
 def _name(parameter: click.Parameter | None) -> str:

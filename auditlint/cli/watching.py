@@ -27,7 +27,10 @@ _NEEDS = Text(
     "--watch 需要 watchfiles；请运行 pip install 'auditlint[watch]'",
     "--watch needs watchfiles: pip install 'auditlint[watch]'",
 )
-_NO_STDIN = Text("--watch 不能用于标准输入（-）", "--watch cannot watch standard input (-)")
+_NO_STDIN = Text(
+    "--watch 不能用于标准输入（-）；请给出文件或文件夹",
+    "--watch cannot watch standard input (-): name files or folders",
+)
 _WAITING = Text("等待文件变动，Ctrl-C 结束", "waiting for changes, Ctrl-C ends")
 
 

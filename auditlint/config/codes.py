@@ -29,7 +29,9 @@ def selector_of(scalar: Scalar) -> Selector:
     """The selector that a configuration writes; raises ConfigError when it is empty."""
     code = scalar.printed.strip().upper()
     if not code:
-        raise ConfigError(Text("检查项代码为空", "an empty check code"), scalar.mark)
+        raise ConfigError(
+            Text("检查项代码为空；请写出代码", "an empty check code: write one"), scalar.mark
+        )
     return Selector(code, scalar.mark)
 
 

@@ -40,7 +40,7 @@ SETTINGS = (
     Setting(
         "select",
         kinds.CODES,
-        Text("只报告这些检查项（编号的开头）；不写则为全部", "codes to report; none: every check"),
+        Text("只报告这些检查项（代码的开头）；不写则为全部", "codes to report; none: every check"),
         "[EXE, SUM, SCR]",
         "--select",
     ),

@@ -50,7 +50,10 @@ def _refuse_bombs(path: str, lines: list[str], events: Iterable[Any]) -> None:
             raise _syntax("nested too deeply", mark)
         if name == "AliasEvent":
             raise ConfigError(
-                Text("配置文件中不能使用别名（*）", "aliases (*) are not allowed here"), mark
+                Text(
+                    "不能使用别名（*）；请把内容写全", "aliases (*) are not allowed: write it out"
+                ),
+                mark,
             )
 
 
@@ -76,7 +79,9 @@ def _is_text(node: Any) -> bool:  # noqa: ANN401 - as above
 def _pair(path: str, lines: list[str], key: Any, value: Any, *, depth: int) -> tuple[Scalar, Node]:  # noqa: ANN401 - as above
     found = _node(path, lines, key, depth=depth + 1)
     if not isinstance(found, Scalar):
-        raise ConfigError(Text("键应为文字", "a key must be text"), found.mark)
+        raise ConfigError(
+            Text("键应为文字；请加引号", "a key must be text: put it in quotes"), found.mark
+        )
     return found, _node(path, lines, value, depth=depth + 1)
 
 

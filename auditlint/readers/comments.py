@@ -33,8 +33,9 @@ FILLER = "\ufdd0"
 """Stands for a comment within a line until the line has been cut into cells; a noncharacter, which
 Unicode keeps for uses like this one."""
 _TOO_MANY = Text(
-    f"写给 auditlint 的注释超过 {_MOST} 条，其余不起作用",
-    f"more than {_MOST} comments to auditlint, the others have no effect",
+    f"写给 auditlint 的注释超过 {_MOST} 条，其余不起作用；请改用 auditlint-decisions.yaml",
+    f"more than {_MOST} comments to auditlint, the others have no effect: "
+    "use auditlint-decisions.yaml",
 )
 
 

@@ -30,8 +30,9 @@ _FAILED = Text(
     "pages {pages} could not be read in full; export the PDF again",
 )
 _DRAWINGS = Text(
-    "第 {pages} 页线条过多，表格按普通文字读取",
-    "pages {pages} have too many lines: their tables were read as plain text",
+    "第 {pages} 页线条过多，表格按普通文字读取；请提供 Word、Excel 原件",
+    "pages {pages} have too many lines: their tables were read as plain text; "
+    "the Word or Excel original would be read whole",
 )
 _UNKNOWN = Text(
     "第 {pages} 页有字符缺少文字编码，以 \ufffd 代替；请重新导出 PDF",

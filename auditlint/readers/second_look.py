@@ -19,9 +19,9 @@ _BAND = 20.0
 """Points: characters are looked up by the band of the page that they stand in."""
 
 _DIFFERENT = Text(
-    "交叉核对：第 {pages} 页有 {count} 处数字两种读法不同，相关关系不作判定",
+    "交叉核对：第 {pages} 页有 {count} 处数字两种读法不同，相关关系不作判定；请对照原件核实",
     "cross-check: {count} figures on pages {pages} read differently a second time; relations that "
-    "rest on them are undecided",
+    "rest on them are undecided: compare with the original",
 )
 
 

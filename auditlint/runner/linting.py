@@ -213,8 +213,10 @@ def unreadable(source: Source, problem: Text) -> DocumentReport:
 def crashed(name: str) -> Text:
     """An outcome that is a fault of the program, said of the document that met it."""
     return Text(
-        f"处理此文件时程序出错（{name}），此文件未审核；其余文件不受影响",
-        f"the program failed on this file ({name}): it was not checked, other files were",
+        f"处理此文件时程序出错（{name}），此文件未审核，其余文件不受影响；"
+        "可另存为其他格式后重试，并把此信息告诉程序的维护者",
+        f"the program failed on this file ({name}): it was not checked, other files were; "
+        "try it in another format, and tell the maintainers",
     )
 
 

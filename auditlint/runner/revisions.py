@@ -43,7 +43,10 @@ _OUTSIDE = Text(
     "{path} 不在仓库 {top} 中；--diff 只能比较同一仓库中的材料",
     "{path} lies outside the repository {top}; --diff compares files of one repository",
 )
-_FAILED = Text("git 出错：{reason}", "git failed: {reason}")
+_FAILED = Text(
+    "git 出错：{reason}；请在该文件夹中运行 git status 查看原因",
+    "git failed: {reason}; git status in that folder says why",
+)
 
 
 @contextmanager

@@ -167,7 +167,10 @@ def _file(path: Path) -> Iterator[Source]:
     """The document in a file, or those in an archive."""
     label = path.as_posix()
     if path.exists() and not path.is_file():
-        problem = Text("不是普通文件，未读取", "not a regular file: it was not read")
+        problem = Text(
+            "不是普通文件，未读取；请复制为普通文件后重试",
+            "not a regular file, it was not read: copy it to one",
+        )
         yield Source(label, path, problem=problem)
     elif archives.is_archive(path):
         for member in archives.members(path, _KNOWN):

@@ -43,6 +43,8 @@ def neighbourly(form: ProjectForm) -> Iterator[Relation]:
 needs_checkout = pytest.mark.skipif(
     not (ROOT / "auditlint").is_dir(), reason="the tests stand outside of a checkout"
 )
+MOST_BYTES = 200_000
+"""Of a picture in the guide."""
 READMES = pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 
 
@@ -105,6 +107,20 @@ def test_the_readme_names_real_commands_and_options(name: str) -> None:
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) - {"--strict"}
     assert {option for option in options if option not in shown} == set()
     assert set(COMMANDS) <= set(re.findall(r"auditlint ([\w-]+)", readme))
+
+
+@needs_checkout
+@READMES
+def test_what_the_readme_points_to_is_there(name: str) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", readme)
+    tests = re.findall(r"`(tests/[\w/.]+)`", readme)
+    modules = re.findall(r"`(?:python -m )?(tests(?:\.\w+)+)`", readme)
+    paths = [*links, *tests, *(f"{module.replace('.', '/')}.py" for module in modules)]
+    assert len(paths) > 4
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    pictures = [ROOT / link for link in links if link.endswith(".gif")]
+    assert all(picture.stat().st_size < MOST_BYTES for picture in pictures)
 
 
 @needs_checkout

@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from auditlint.cli.initialising import HOOK
-from auditlint.samples import FORM
+from auditlint.samples import FORM, FORM_2, SUMMARY
 
 from .checkout import ROOT
 
@@ -35,6 +35,8 @@ SHIPPED = (
 )
 OFFLINE = ("ConnectionError", "NewConnection", "ProxyError", "name resolution", "unreachable")
 _BOUND = 240
+OWNER = "填报单位：澜溪区文化局\n\n"
+WRONG = SUMMARY.replaced("66.15\t97.5", "61.65\t97.5").replaced("96.15", "91.65")
 
 pytestmark = [
     pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed"),
@@ -74,10 +76,9 @@ class Repository:
         return self.run("git", "commit", "-q", "-m", "reports")
 
 
-@pytest.fixture
-def hook(tmp_path: Path) -> Repository:
+def shipped_hook(folder: Path) -> Repository:
     """This project as the repository of a hook, tagged."""
-    shipped = Repository(tmp_path / "hook")
+    shipped = Repository(folder / "hook")
     ignore = shutil.ignore_patterns("__pycache__", "*_cache")
     for name in SHIPPED:
         if (ROOT / name).is_dir():
@@ -89,16 +90,23 @@ def hook(tmp_path: Path) -> Repository:
     return shipped
 
 
-def test_a_contradiction_stops_the_commit(tmp_path: Path, hook: Repository) -> None:
-    reports = Repository(tmp_path / "reports")
+@pytest.fixture
+def reports(tmp_path: Path) -> Repository:
+    """A repository of documents whose commits go through the hook."""
+    hook = shipped_hook(tmp_path)
+    made = Repository(tmp_path / "reports")
     config = CONFIG.format(repo=hook.folder.as_uri())
-    (reports.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
-    installed = reports.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    (made.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    installed = made.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
     said = installed.stdout + installed.stderr
     if installed.returncode and any(sign in said for sign in OFFLINE):
         pytest.skip("the hook's environment could not be installed (offline?)")
     assert installed.returncode == 0, said
+    return made
 
+
+def test_a_contradiction_stops_the_commit(reports: Repository) -> None:
+    """In every format, alone and with a sibling that did not change; not what concerns siblings."""
     (reports.folder / "签章.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     for write in (as_text, as_word, as_excel):
         write(reports.folder, FORM.with_("执行率", "1.16%").text)
@@ -109,6 +117,30 @@ def test_a_contradiction_stops_the_commit(tmp_path: Path, hook: Repository) -> N
         write(reports.folder, FORM.text)
         accepted = reports.commit()
         assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+
+    summary = reports.folder / "一组" / "汇总表.txt"
+    summary.parent.mkdir()
+    summary.write_text(OWNER + WRONG.text, encoding="utf-8")
+    forms = {
+        "表一.txt": FORM.text,
+        "表二.txt": FORM_2.with_("执行率", "1.16%").text,
+    }
+    accepted = reports.commit()
+    assert accepted.returncode == 0, "a summary whose forms are not there contradicts nothing"
+
+    (summary.parent / "表一.txt").write_text(forms["表一.txt"], encoding="utf-8")
+    refused = reports.commit()
+    assert refused.returncode == 1, "the unchanged summary has another budget"
+    assert "XRF004" in refused.stdout + refused.stderr
+
+    summary.write_text(OWNER + SUMMARY.text, encoding="utf-8")
+    (summary.parent / "表二.txt").write_text(forms["表二.txt"], encoding="utf-8")
+    reports.run("git", "add", "-A")
+    assert reports.run("git", "commit", "-q", "--no-verify", "-m", "past the hook").returncode == 0
+    (summary.parent / "表一.txt").write_text(forms["表一.txt"] + "\n", encoding="utf-8")
+    accepted = reports.commit()
+    said = accepted.stdout + accepted.stderr
+    assert accepted.returncode == 0, f"only the other form has a wrong rate: {said}"
 
 
 def as_text(folder: Path, text: str) -> None:

@@ -4,8 +4,10 @@ import os
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from auditlint import __version__
+from auditlint.cli.helping import FILE, Group
 from auditlint.cli.usage import Misuse
 from auditlint.text import Text
 
@@ -13,6 +15,7 @@ COMMANDS = (
     "annotate",
     "baseline",
     "check",
+    "completion",
     "config",
     "explain",
     "init",
@@ -34,8 +37,14 @@ _EXAMPLES = """auditlint：预算绩效自评材料一致性审核（核对同�
 """
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """``auditlint FILE`` means ``auditlint check FILE``."""
+
+    sections = (
+        ("审核 / check", ("check", "serve", "annotate", "inspect")),
+        ("检查项 / checks", ("rules", "explain", "new-check", "trial")),
+        ("配置与决定 / settings and decisions", ("init", "config", "baseline", "completion")),
+    )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return [*COMMANDS]
@@ -54,9 +63,19 @@ class _Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {*COMMANDS, *(name for one in self.get_params(ctx) for name in one.opts)}
         if args and args[0] not in own:
-            self._refuse_slip(args[0], ctx)
+            if not ctx.resilient_parsing:  # a shell that completes
+                self._refuse_slip(args[0], ctx)
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and what may stand behind the ``check`` that is left out."""
+        found = super().shell_complete(ctx, incomplete)
+        command = self.get_command(ctx, "check")
+        if incomplete.startswith("-") and command is not None:
+            return [*found, *command.shell_complete(ctx, incomplete)]
+        files = FILE.shell_complete(ctx, ctx.command.params[0], incomplete)
+        return [*files, *found]  # in bash, files drop what stands before them
 
     def _refuse_slip(self, word: str, ctx: click.Context) -> None:
         """A command that is written wrong would be looked for as a file."""
@@ -80,7 +99,12 @@ class _Commands(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="auditlint", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    prog_name="auditlint",
+    message="%(prog)s %(version)s",
+    help="显示版本 / show the version",
+)
 @click.pass_context
 def auditlint(ctx: click.Context) -> None:
     """核对预算绩效自评材料中互相关联的数字：执行率、得分、合计、等级、正文与表格。

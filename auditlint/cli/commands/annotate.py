@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Command
 from auditlint.cli.options import CheckOptions
 
 
-@click.command(short_help="写出带批注的副本 / copies with comments at the figures")
+@click.command(cls=Command, short_help="写出带批注的副本 / copies with comments at the figures")
 @click.argument("paths", nargs=-1, metavar="PATHS...")
 @click.option(
     "-o",
@@ -66,12 +67,12 @@ def annotate(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - clic
     (text, Markdown, HTML, pictures, .doc, .xls).
 
     \b
-    auditlint annotate 自评报告.docx               写入 auditlint-annotated/自评报告.docx
+    auditlint annotate 自评报告.docx    写入 auditlint-annotated/ 文件夹
     auditlint annotate 材料/ -o 批注/ --select EXE,SUM
 
-    \b
-    退出状态同 check；本应为 0 而有问题的文件未能写出批注时为 3
-    exit status as that of check; 3 instead of 0 when a document with findings got no copy
+    退出状态同 check；本应为 0 而有问题的文件未能写出批注时为 3。
+
+    The exit status is that of check; 3 instead of 0 when a document with findings got no copy.
     """
     from auditlint.cli.annotating import annotate_documents  # noqa: PLC0415 - loads the engine
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Group
 from auditlint.cli.options import CheckOptions
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -57,7 +58,7 @@ def _path(given: str | None) -> Path | None:
     return Path(given) if given else None
 
 
-@click.group(short_help="已知问题的基线 / findings that are known")
+@click.group(cls=Group, short_help="已知问题的基线 / findings that are known")
 def baseline() -> None:
     """管理审核决定文件 auditlint-decisions.yaml 中的 known（已知）部分，使 check 只报告新问题。
 
@@ -65,10 +66,10 @@ def baseline() -> None:
     accepted or rejected, and comments in the file, are never lost.
 
     \b
-    auditlint baseline write 材料/            首次建立；以后只减不增 / afterwards it only shrinks
+    auditlint baseline write 材料/            首次建立；以后只减不增 / make, shrink
     auditlint baseline write 材料/ --extend   加入新出现的问题 / add new findings
     auditlint baseline show                   列出全部决定 / list the decisions
-    auditlint baseline prune 材料/            删除已不存在的 known / drop what is gone
+    auditlint baseline prune 材料/            删除已改正的 / drop what is gone
     """
 
 

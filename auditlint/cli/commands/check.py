@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from auditlint.cli.commands.shared import LANGUAGE, RULES
+from auditlint.cli.helping import Command
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.usage import Misuse
 from auditlint.reporters import FORMATS, Output, OutputError, output_of
@@ -19,7 +20,7 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
         raise Misuse(error.text, ctx) from error
 
 
-@click.command(short_help="审核文件或文件夹 / check files or folders")
+@click.command(cls=Command, short_help="审核文件或文件夹 / check files or folders")
 @click.argument("paths", nargs=-1, metavar="PATHS...")
 @click.option(
     "--format",
@@ -124,7 +125,7 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
 @click.option(
     "--no-suppress",
     is_flag=True,
-    help="不理会被审核文件中的 auditlint 注释 / pass over comments in the documents",
+    help="不理会被审文件中的 auditlint 注释 / pass over comments in the documents",
 )
 @click.option(
     "--password-file",

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from auditlint.cli.commands.check import check, options_of
+from auditlint.cli.helping import Command
 
 _OVERRULING = (
     *("select", "extend_select", "ignore", "lang", "folders", "rules", "preview", "outputs"),
@@ -14,6 +15,7 @@ _OVERRULING = (
 
 
 @click.command(
+    cls=Command,
     short_help="显示生效的设置 / the settings in force",
     params=[one for one in check.params if one.name in _OVERRULING],
 )

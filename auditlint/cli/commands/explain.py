@@ -5,11 +5,19 @@ from pathlib import Path
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Command
 from auditlint.cli.options import Language
 
 
-@click.command(short_help="说明一项检查 / explain one check")
-@click.argument("code", metavar="CODE")
+def _codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """The codes that begin so, for a shell."""
+    from auditlint.plugins import load_checks  # noqa: PLC0415 - loads the checks
+
+    return [one.code for one in load_checks() if one.code.startswith(incomplete.upper())]
+
+
+@click.command(cls=Command, short_help="说明一项检查 / explain one check")
+@click.argument("code", metavar="CODE", shell_complete=_codes)
 @click.option("--lang", type=LANGUAGE, help="语言 / language")
 @CHECKS
 @RULES
@@ -19,6 +27,10 @@ def explain(
     """说明一项检查：判断什么、依据什么，以及成立与矛盾的示例。
 
     What a check states, what it rests on, and examples.
+
+    \b
+    auditlint explain EXE001
+    auditlint explain CITY001 --rules 本市规则.yaml
     """
     from auditlint.cli.catalogue import explain_check  # noqa: PLC0415 - loads the checks
 

@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Command
 from auditlint.cli.options import CheckOptions
 
 
-@click.command(short_help="显示程序如何理解一份文件 / what was understood of a file")
+@click.command(cls=Command, short_help="显示程序如何理解一份文件 / what was understood of a file")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--lang", type=LANGUAGE, help="语言 / language")
 @CHECKS
@@ -24,6 +25,10 @@ def inspect(**given: Any) -> int:  # noqa: ANN401 - click's own types
 
     Forms, statements and figures as understood, and every relation with its verdict; of several
     files also whether they are checked together.
+
+    \b
+    auditlint inspect 自评报告.docx
+    auditlint inspect 汇总表.xlsx 自评报告.docx
     """
     from auditlint.cli.checking import inspect_document  # noqa: PLC0415 - loads the engine
 

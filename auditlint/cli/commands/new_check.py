@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from auditlint.cli.commands.shared import LANGUAGE
+from auditlint.cli.helping import Command
 from auditlint.cli.options import Language
 
 
-@click.command(short_help="生成一项新检查的文件 / write the file of a new check")
+@click.command(cls=Command, short_help="生成一项新检查的文件 / write the file of a new check")
 @click.argument("code", metavar="CODE")
 @click.option(
     "--scope",

@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Command
 
 
-@click.command(short_help="列出全部检查项 / list all checks")
+@click.command(cls=Command, short_help="列出全部检查项 / list all checks")
 @click.option("--lang", type=LANGUAGE, help="语言 / language")
 @CHECKS
 @RULES

@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Command
 from auditlint.cli.options import CheckOptions
 
 
-@click.command(short_help="在浏览器中使用 / use it in a browser")
+@click.command(cls=Command, short_help="在浏览器中使用 / use it in a browser")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

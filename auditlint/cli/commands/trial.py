@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.helping import Command
 from auditlint.cli.options import CheckOptions
 
 
-@click.command(short_help="在大量文件上试行检查项 / try the checks on many documents")
+@click.command(cls=Command, short_help="在大量文件上试行检查项 / try the checks on many documents")
 @click.argument("paths", metavar="PATHS...", nargs=-1, required=True)
 @click.option(
     "--samples",
