@@ -67,6 +67,7 @@ from auditlint.forms.repeated import (
     repeated_passages,
     repeated_projects,
 )
+from auditlint.forms.reported import Reported, reported
 from auditlint.forms.residue import instructions, placeholders, unset_rows
 from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.forms.series import autofilled_phones, one_number_two_documents
@@ -74,6 +75,7 @@ from auditlint.forms.statements import (
     Change,
     NamedAmount,
     Narrative,
+    ProjectCount,
     Split,
     Statement,
 )
@@ -117,12 +119,14 @@ __all__ = [
     "Numbering",
     "PlainTable",
     "PlanStep",
+    "ProjectCount",
     "ProjectForm",
     "Promised",
     "Relation",
     "Remark",
     "Repeated",
     "Report",
+    "Reported",
     "Required",
     "Severity",
     "SpendingPlan",
@@ -170,6 +174,7 @@ __all__ = [
     "repeated_indicators",
     "repeated_passages",
     "repeated_projects",
+    "reported",
     "reported_until",
     "required_of",
     "rows_without_goals",

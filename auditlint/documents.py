@@ -50,9 +50,9 @@ class Passage:
     def _box(self, first: int, end: int) -> Box | None:
         """The box around the runs from ``first`` to the offset ``end`` on the same page."""
         last = bisect.bisect_left(self.runs, end, lo=first + 1, key=_START)
+        if last == first + 1:
+            return self.runs[first].place.bbox
         places = [run.place for run in self.runs[first:last]]
-        if len(places) == 1:
-            return places[0].bbox
         page = places[0].page
         boxes = [place.bbox for place in places if place.bbox and place.page == page]
         if not boxes:
@@ -141,6 +141,35 @@ class Note:
     """True when figures may be missing because of it: the document then counts as read in part."""
 
 
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as it looks; ``width`` and ``height`` in points, as the boxes of its places are."""
+
+    page: int
+    width: float
+    height: float
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a writer asks of the program in the source of a document; it is not printed.
+
+    ``place`` is where it begins, ``last_line`` the line on which it ends. It asks that findings of
+    ``codes`` are not counted, for a ``reason``: those of its own lines; where it stands alone,
+    those of what comes next; with ``is_for_file`` those of the whole document. Codes and reason
+    are empty where it names none.
+    """
+
+    place: Place
+    last_line: int
+    text: str
+    codes: tuple[str, ...]
+    reason: str
+    stands_alone: bool
+    is_for_file: bool
+
+
 class SecondLook(Protocol):
     """Reads a document again by other means, to confirm what findings rest on."""
 
@@ -164,6 +193,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     optical: frozenset[int] = frozenset()
     """The pages whose characters were read from pictures."""
+    comments: tuple[Comment, ...] = ()
+    """What text, Markdown and HTML ask of the program."""
     second_look: SecondLook | None = field(default=None, repr=False, compare=False)
 
     @property

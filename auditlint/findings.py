@@ -1,18 +1,25 @@
 """Finding, Evidence, fingerprints: what a report is made of. See ``contract/findings.md``."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from auditlint.documents import Document
+from auditlint.documents import Document, PagePicture
 from auditlint.figures import Fact, Figure, Severity, Verdict
-from auditlint.forms.identity import Identity
+from auditlint.identity import Identity
 from auditlint.places import Place
-from auditlint.text import NOTHING, Text
+from auditlint.text import NOTHING, Text, squeeze
 
 Role: TypeAlias = Literal["stated", "operand", "counterpart", "context"]
 Status: TypeAlias = Literal["checked", "partial", "unreadable"]
+
+INTERRUPTED = Text(
+    "审核被中断；请重新运行",
+    "the run was broken off: run it again",
+)
+"""The problem of a document that a run did not come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,15 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Why a finding is listed and not counted; ``until`` is an ISO date or None."""
+    """Why a finding is listed and not counted; ``until`` is an ISO date or None.
+
+    ``by`` is ``comment`` or ``decisions``; ``status`` is that of the decision, "" for a comment.
+    """
 
     by: str
     reason: str
     until: str | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +172,8 @@ class DocumentReport:
     tallies: tuple[Tally, ...] = ()
     """By code; checks that found nothing to judge are left out."""
     document: Document | None = None
+    pictures: tuple[PagePicture, ...] = ()
+    """Pages that findings rest on, where they were painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +203,31 @@ class CheckRecord:
 
 @dataclass(frozen=True)
 class Result:
-    """A whole run: the documents in the order of their paths, and the checks by code."""
+    """A whole run: the documents in the order of their paths, and the checks by code.
+
+    ``notices`` are findings about the files of the run itself, such as its decisions.
+    """
 
     documents: tuple[DocumentReport, ...] = field(default=())
     checks: tuple[CheckRecord, ...] = ()
+    notices: tuple[Finding, ...] = ()
+
+    @property
+    def reports(self) -> tuple[DocumentReport, ...]:
+        """Those of the documents, and one for what is said of the files of the run itself."""
+        if not self.notices:
+            return self.documents
+        place = self.notices[0].place
+        path = place.path if place is not None else ""
+        notices = DocumentReport(
+            path=path, format="yaml", submission=path, status="checked", findings=self.notices
+        )
+        return (*self.documents, notices)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         found = (finding for document in self.documents for finding in document.findings)
-        return tuple(sorted(found, key=Finding.sort_key))
+        return tuple(sorted((*found, *self.notices), key=Finding.sort_key))
 
     @property
     def summary(self) -> Summary:
@@ -213,6 +242,11 @@ class Result:
             notes=counted.count(Severity.NOTE),
             suppressed=len(every) - len(counted),
         )
+
+    @property
+    def interrupted(self) -> int:
+        """How many documents the run did not come to."""
+        return sum(document.problem == INTERRUPTED for document in self.documents)
 
     @property
     def is_complete(self) -> bool:
@@ -246,15 +280,19 @@ def evidence_of(role: Role, fact: Fact) -> Evidence:
 
 
 def with_fingerprints(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings with fingerprints from code, roles, printed texts and occurrence; never the path."""
-    seen: dict[str, int] = {}
+    """Findings with fingerprints from code, roles, printed texts, project and occurrence.
+
+    Neither the path nor the position counts, and white space and widths of characters do not: what
+    is printed stays the same when lines move, files are renamed or saved in another program.
+    """
+    seen: Counter[str] = Counter()
 
     def marked(finding: Finding) -> Finding:
-        parts = [finding.code, *(f"{one.role}={one.text}" for one in finding.evidence)]
-        key = "\x1f".join(parts)
-        seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16]
+        printed = (f"{one.role}={squeeze(one.text)}" for one in finding.evidence)
+        key = "\x1f".join((finding.code, squeeze(finding.project), *printed))
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode(errors="backslashreplace"))
         dependants = tuple(marked(one) for one in finding.dependants)
-        return replace(finding, fingerprint=digest, dependants=dependants)
+        return replace(finding, fingerprint=digest.hexdigest()[:16], dependants=dependants)
 
     return tuple(marked(finding) for finding in findings)

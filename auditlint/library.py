@@ -49,6 +49,9 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
     processes are started as ``multiprocessing`` does, so a script needs its ``if __name__ ==
     "__main__":``. With ``documents`` each report carries its Document and every judged relation.
 
+    No file of decisions is read; comments in documents are heeded unless the configuration says
+    ``comments: false``.
+
     A document that cannot be read is a report with that status, never an exception. Raises
     SourceError when the paths name no document, ConfigError for a mistake in the configuration or
     in a rule file and for a code that no check has, PluginError when checks cannot be loaded.
@@ -70,7 +73,10 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
     sources = find_sources(
         [os.fspath(one) for one in named], settings.exclude, gitignore=settings.respect_gitignore
     )
-    return run(sources.found, plan)
+    result = run(sources.found, plan)
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return result
 
 
 def _settings(config: AnyPath | None, select: Iterable[str], ignore: Iterable[str]) -> Config:

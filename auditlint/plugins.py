@@ -17,17 +17,14 @@ from types import ModuleType
 from typing import Any
 
 from auditlint.api import Check
+from auditlint.config.errors import ConfigError
 from auditlint.text import Text
 
 GROUP = "auditlint.checks"
 
 
-class PluginError(Exception):
-    """Checks could not be loaded; ``message`` says which and what to do."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.zh)
-        self.message = message
+class PluginError(ConfigError):
+    """Checks could not be loaded; ``text`` says which and what to do."""
 
 
 def load_checks(
@@ -35,8 +32,8 @@ def load_checks(
 ) -> tuple[Check[Any], ...]:
     """Every check of the installed packages, of the folders and of the rule files, by code.
 
-    Raises PluginError when a module cannot be imported or two checks have one code, and
-    ConfigError for a mistake in a rule file.
+    Raises ConfigError for a mistake in a rule file; its kind PluginError when a module cannot be
+    imported or two checks have one code.
     """
     found: dict[str, Check[Any]] = {}
     local = (one for folder in folders for one in _local(folder))

@@ -8,7 +8,8 @@ from typing import Any
 from auditlint.api import Check
 from auditlint.cli import console
 from auditlint.config import ConfigError
-from auditlint.plugins import PluginError, load_checks
+from auditlint.decisions import NOTICES, Notice
+from auditlint.plugins import load_checks
 from auditlint.reporters import words
 from auditlint.reporters.pages import render_pages
 from auditlint.reporters.screen import Screen
@@ -34,6 +35,10 @@ def list_checks(
         (one.code, words.SEVERITY[one.severity][tongue], one.title[tongue], one.source)
         for one in sorted(checks, key=lambda one: one.code)
     ]
+    rows += (
+        (one.code, words.SEVERITY[one.severity][tongue], one.title[tongue], "auditlint")
+        for one in NOTICES
+    )
     write_table(rows)
     return 0
 
@@ -65,14 +70,19 @@ def explain_check(
     if checks is None:
         return 2
     asked = code.strip()
-    found = [one for one in checks if asked.upper() == one.code or asked.lower() == one.name]
-    if not found:
-        console.complain(_unknown(asked, [one.code for one in checks])[tongue])
+    pages = [_page(one, tongue) for one in checks if _is_asked(one, asked)]
+    pages += (_notice_page(one, tongue) for one in NOTICES if _is_asked(one, asked))
+    if not pages:
+        codes = [*(one.code for one in checks), *(one.code for one in NOTICES)]
+        console.complain(_unknown(asked, codes)[tongue])
         return 2
     screen = Screen(console.encoding())
-    pages = "\n\n".join(_page(one, tongue) for one in found)
-    console.write("".join(f"{screen.clean(line)}\n" for line in pages.split("\n")))
+    console.write("".join(f"{screen.clean(line)}\n" for line in "\n\n".join(pages).split("\n")))
     return 0
+
+
+def _is_asked(one: Check[Any] | Notice, asked: str) -> bool:
+    return asked.upper() == one.code or asked.lower() == one.name
 
 
 def _load(
@@ -82,9 +92,6 @@ def _load(
         return load_checks(folders, rules)
     except ConfigError as error:
         console.complain(error.render(language))
-        return None
-    except PluginError as error:
-        console.complain(error.message[language])
         return None
 
 
@@ -113,6 +120,22 @@ def _page(check: Check[Any], language: str) -> str:
                 [f"  {_EXPECTED[language]}{colon}{example.expected}"] if example.expected else []
             )
     return "\n".join(lines)
+
+
+def _notice_page(notice: Notice, language: str) -> str:
+    """A remark about decisions has no examples: it rests on no figures."""
+    colon = ": " if language == "en" else "："
+    level = words.SEVERITY[notice.severity][language]
+    return "\n".join(
+        (
+            f"{notice.code} {notice.name}  {notice.title[language]}",
+            "",
+            f"{_SEVERITY[language]}{colon}{level}",
+            "",
+            notice.why[language],
+            notice.hint[language],
+        )
+    )
 
 
 def _age(check: Check[Any]) -> Text:

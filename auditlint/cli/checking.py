@@ -1,8 +1,7 @@
 """``auditlint check`` and ``auditlint inspect``."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypedDict
@@ -11,9 +10,21 @@ import click
 
 from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
-from auditlint.cli.settings import folders_of, language_of, outputs_of, passwords_of, settings_of
+from auditlint.cli.progress import progress
+from auditlint.cli.settings import (
+    decisions_of,
+    folders_of,
+    language_of,
+    outputs_of,
+    passwords_of,
+    settings_of,
+    today,
+)
+from auditlint.cli.showing import show
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
+from auditlint.config.loading import shown_path
+from auditlint.decisions import Decisions, Ran
 from auditlint.figures import Severity
 from auditlint.findings import Result
 from auditlint.readers.base import MEGABYTE
@@ -26,9 +37,12 @@ from auditlint.runner import (
     Source,
     SourceError,
     Sources,
+    cache_folder,
     find_sources,
     from_bytes,
+    new_since,
     run,
+    sources_at,
     touching,
     with_siblings,
 )
@@ -53,21 +67,43 @@ def check_documents(options: CheckOptions, context: click.Context) -> int:
             context,
         )
     _verify_outputs(options, context)
+    if options.statistics and options.form not in (None, "text", "json"):
+        raise Misuse(
+            Text(
+                "--statistics 只能以 text 或 json 输出；请去掉其一",
+                "--statistics is text or JSON; leave one of them out",
+            ),
+            context,
+        )
+    if not options.watch:
+        return check_once(options)
+    # Imported here: it is an extra.
+    from auditlint.cli.watching import watch  # noqa: PLC0415
+
+    return watch(options)
+
+
+def check_once(options: CheckOptions) -> int:
+    """One run and its reports; the exit status."""
     language = options.language or console.default_language()
     try:
         config = settings_of(options)
         language = language_of(config)
         options = options._replace(outputs=outputs_of(config))
         sources = _sources(options, config)
-        result = _run(options, _plan(options, config, sources), sources)
+        plan = _plan(options, config, sources)
+        result = _run(options, plan, sources)
         for path, form in options.outputs:
             write_atomically(path, render(result, form, language))
     except ConfigError as error:
         return _refused(error.render(language))
     except (SourceError, OutputError) as error:
         return _refused(error.text[language])
-    _show(result, options, language)
+    show(result, options, language)
     mention_left_out(sources, language)
+    _mention_decisions(plan.decisions, language)
+    if result.interrupted:
+        return 130
     return exit_status(result, config.fail_on, exit_zero=options.exit_zero)
 
 
@@ -110,11 +146,27 @@ def linted(options: CheckOptions) -> Result:
 
 
 def checked(options: CheckOptions) -> Checked:
-    """A whole run; raises ConfigError and SourceError."""
+    """A whole run, or none: Ctrl-C ends it. Raises ConfigError and SourceError."""
     config = settings_of(options)
     sources = _sources(options, config)
     plan = _plan(options, config, sources)
-    return Checked(plan, sources, _run(options, plan, sources))
+    result = _run(options, plan, sources)
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return Checked(plan, sources, result)
+
+
+def undecided(options: CheckOptions, config: Config) -> tuple[Result, Ran]:
+    """The result of a run without the file of decisions, and what was looked at; raises
+    ConfigError and SourceError."""
+    sources = _sources(options, config)
+    bare = options._replace(no_decisions=True, decisions=None)
+    plan = _plan(bare, config, sources)
+    ran = Linter(plan).ran
+    result = _run(options, plan, sources)
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return result, ran
 
 
 def inspect_document(options: CheckOptions) -> int:
@@ -130,8 +182,7 @@ def inspect_document(options: CheckOptions) -> int:
             passwords=passwords_of(options),
             **_bounds(config),
         )
-        with _plugin_errors():
-            understood = Linter(plan).inspect(sources, language)
+        understood = Linter(plan).inspect(sources, language)
     except ConfigError as error:
         return _refused(error.render(language))
     except SourceError as error:
@@ -180,6 +231,9 @@ def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
         cross_check=options.cross_check,
         passwords=passwords_of(options),
         jobs=config.jobs,
+        cache=_cache(options, config),
+        decisions=decisions_of(options, config),
+        today=today(),
         **_bounds(config),
     )
 
@@ -189,9 +243,35 @@ def _run(options: CheckOptions, plan: Plan, sources: Sources) -> Result:
     if options.siblings:
         config = plan.config
         sources = with_siblings(sources, config.exclude, gitignore=config.respect_gitignore)
-    with _plugin_errors(), _progress(len(sources.found)) as on_done:
-        result = run(sources.found, plan, on_done)
+    result = _watched(options, plan, sources)
+    if options.diff is not None:
+        result = _new_since(options.diff, result, options, plan)
     return touching(result, asked) if options.siblings else result
+
+
+def _watched(options: CheckOptions, plan: Plan, sources: Sources) -> Result:
+    """The result of a run whose progress is shown."""
+    language = language_of(plan.config)
+    with progress(len(sources.found), language, wanted=not options.quiet) as on_done:
+        return run(sources.found, plan, on_done)
+
+
+def _new_since(revision: str, result: Result, options: CheckOptions, plan: Plan) -> Result:
+    """What the documents at the revision did not have; half of it cannot be told from the rest."""
+    if result.interrupted:
+        raise KeyboardInterrupt
+    named = [path for path in options.paths if path != _STDIN]
+    excludes = plan.config.exclude
+    with sources_at(revision, named, excludes, siblings=options.siblings) as sources:
+        before = _watched(options, replace(plan, keep=Keep.NOTHING, decisions=None), sources)
+    if before.interrupted:
+        raise KeyboardInterrupt
+    return new_since(result, before)
+
+
+def _cache(options: CheckOptions, config: Config) -> Path | None:
+    is_wanted = options.is_cached and config.cache
+    return (options.cache_dir or cache_folder()) if is_wanted else None
 
 
 def _bounds(config: Config) -> _Bounds:
@@ -206,34 +286,9 @@ def _keep(options: CheckOptions) -> Keep:
     forms = [form for _, form in options.outputs]
     forms += [options.form] if options.form else [] if options.outputs else ["text"]
     needs = {FORMATS[form].needs for form in forms}
-    if "everything" in needs:
-        return Keep.EVERYTHING
+    if "pictures" in needs:
+        return Keep.PICTURES
     return Keep.EVIDENCE if "evidence" in needs else Keep.NOTHING
-
-
-def _show(result: Result, options: CheckOptions, language: str) -> None:
-    """The report on standard output; with ``-o`` alone only the line of counts."""
-    # Imported here: JSON needs none of it.
-    from auditlint.reporters.text_report import render_summary, render_text  # noqa: PLC0415
-
-    if options.form not in (None, "text"):
-        console.write_bytes(render(result, options.form, language))
-        return
-    colour = console.wants_colour()
-    screen = Screen(console.encoding(), colour=colour, columns=_columns())
-    if options.outputs and options.form is None:
-        written = "、".join(str(path) for path, _ in options.outputs)
-        said = Text(f"已写入 {written}", f"written: {written}")[language]
-        text = f"{render_summary(result, language, screen)}\n{screen.clean(said)}\n"
-    else:
-        text = render_text(result, language, screen)
-    console.write(text, colour=colour)
-
-
-def _columns() -> int:
-    import shutil  # noqa: PLC0415 - only for a terminal report
-
-    return min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
 
 
 def mention_left_out(sources: Sources, language: str) -> None:
@@ -251,29 +306,17 @@ def mention_left_out(sources: Sources, language: str) -> None:
         console.complain(said[language])
 
 
+def _mention_decisions(decisions: Decisions | None, language: str) -> None:
+    """Which file keeps findings from being counted: it may have come with the documents."""
+    if decisions is not None and decisions.rows:
+        path, count = shown_path(decisions.path), len(decisions.rows)
+        said = Text(
+            f"已采用审核决定 {path}（{count} 条）；--no-decisions 不采用",
+            f"decisions: {path} ({count} rows); --no-decisions heeds none",
+        )
+        console.complain(said[language])
+
+
 def _refused(message: str) -> int:
     console.complain(message)
     return 2
-
-
-@contextmanager
-def _plugin_errors() -> Iterator[None]:
-    """A check that cannot be loaded is a mistake of the set-up, told like the others."""
-    from auditlint.plugins import PluginError  # noqa: PLC0415 - the floor below loads late
-
-    try:
-        yield
-    except PluginError as error:
-        raise ConfigError(error.message) from error
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None] | None]:
-    """A counter on standard error, for long runs that somebody watches."""
-    if total < 20 or not sys.stderr.isatty():
-        yield None
-        return
-    try:
-        yield lambda done: click.echo(f"\r{done}/{total}", nl=False, err=True)
-    finally:
-        click.echo("\r\x1b[K", nl=False, err=True)

@@ -8,7 +8,7 @@ from auditlint.cli.options import CheckOptions
 from auditlint.cli.settings import language_of, outputs_of, settings_of
 from auditlint.config import Config, ConfigError, Mark, Origin, entries
 from auditlint.config.schema import schema_text
-from auditlint.plugins import PluginError, load_checks
+from auditlint.plugins import load_checks
 from auditlint.profiles import load_profile
 from auditlint.text import Text
 
@@ -33,9 +33,6 @@ def print_settings(options: CheckOptions, form: str) -> int:
     except ConfigError as error:
         console.complain(error.render(language))
         return 2
-    except PluginError as error:
-        console.complain(error.message[language])
-        return 2
     if form == "json":
         console.write_bytes(_as_json(config).encode())
         return 0
@@ -53,7 +50,7 @@ def print_settings(options: CheckOptions, form: str) -> int:
 
 def _verify(config: Config) -> None:
     """Mistakes that only a run would meet; codes not where checks of a folder may have them, for
-    loading these runs code. Raises ConfigError and PluginError."""
+    loading these runs code. Raises ConfigError."""
     outputs_of(config)
     load_profile(config.profile, config.profile_mark)
     if not config.checks:

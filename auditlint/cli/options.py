@@ -32,5 +32,18 @@ class CheckOptions(NamedTuple):
     stdin_name: str | None = None
     cross_check: bool = False
     password_file: Path | None = None
+    decisions: Path | None = None
+    """The file of decisions that the command line names."""
+    no_decisions: bool = False
+    no_suppress: bool = False
+    """Whether comments in documents are passed over."""
     siblings: bool = False
     """Whether the documents beside the given ones are read too, for what concerns these."""
+    is_cached: bool = True
+    cache_dir: Path | None = None
+    quiet: int = 0
+    """1: findings alone; 2: nothing on standard output."""
+    statistics: bool = False
+    diff: str | None = None
+    """The git revision whose findings are known."""
+    watch: bool = False

@@ -50,7 +50,6 @@ def try_examples(sources: Sequence[Path], language: str | None) -> int:
     """Runs the examples of rule files and folders of checks; 0 when all do as said, 1 when some
     do not."""
     # Imported here: listing fields needs no engine.
-    from auditlint.plugins import PluginError  # noqa: PLC0415
     from auditlint.testing import cases  # noqa: PLC0415
 
     tongue = language or console.default_language()
@@ -61,9 +60,6 @@ def try_examples(sources: Sequence[Path], language: str | None) -> int:
         every = [case for source in sources for case in cases(source)]
     except ConfigError as error:
         console.complain(error.render(tongue))
-        return 2
-    except PluginError as error:
-        console.complain(error.message[tongue])
         return 2
     except ValueError as error:
         console.complain(str(error))

@@ -10,7 +10,6 @@ from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.settings import folders_of, language_of, settings_of
 from auditlint.config import ConfigError
-from auditlint.plugins import PluginError
 from auditlint.readers.base import MEGABYTE
 from auditlint.runner import Keep, Linter, Plan
 from auditlint.text import Text
@@ -42,9 +41,6 @@ def serve_pages(options: CheckOptions, port: int, keep: Path | None, *, browser:
     except ConfigError as error:
         console.complain(error.render(language))
         return 2
-    except PluginError as error:
-        console.complain(error.message[language])
-        return 2
     try:
         if keep is not None:
             keep = keep.resolve()
@@ -63,12 +59,12 @@ def serve_pages(options: CheckOptions, port: int, keep: Path | None, *, browser:
 
 
 def _plan(options: CheckOptions) -> Plan:
-    """The plan of every run; raises ConfigError or PluginError before anybody drops a file."""
+    """The plan of every run; raises ConfigError before anybody drops a file."""
     config = settings_of(options)
     plan = Plan(
         config=config,
         folders=folders_of(options, config, ()),
-        keep=Keep.EVERYTHING,
+        keep=Keep.PICTURES,
         jobs=config.jobs,
         seconds=config.limits.seconds,
         largest=config.limits.file * MEGABYTE,

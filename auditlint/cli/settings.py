@@ -1,7 +1,9 @@
 """The settings of one command: the configuration file, overruled by the command line."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from auditlint.config import (
     load_config,
     selectors,
 )
+from auditlint.decisions import Decisions, find_decisions, load_decisions
 from auditlint.figures import Severity
 from auditlint.reporters import Output, OutputError, output_of
 from auditlint.text import Text
@@ -59,6 +62,8 @@ def _said(options: CheckOptions, config: Config) -> dict[str, Any]:
         (options.folders, "checks", (*options.folders, *config.checks)),
         (options.rules, "rules", (*config.rules, *options.rules)),
         (options.preview, "preview", True),
+        (options.decisions, "decisions", options.decisions),
+        (options.no_suppress, "comments", False),
         (options.no_gitignore, "respect_gitignore", False),
         (options.outputs, "output", tuple(map(_written, options.outputs))),
         (options.fail_on, "fail_on", Severity(options.fail_on or "error")),
@@ -100,6 +105,35 @@ def _outputs(config: Config) -> Iterator[Output]:
         if one.mark is not None and config.path is not None:
             output = output._replace(path=config.path.absolute().parent / output.path)
         yield output
+
+
+def decisions_of(options: CheckOptions, config: Config) -> Decisions | None:
+    """The decisions that a run heeds; raises ConfigError or Misuse."""
+    if options.no_decisions:
+        if options.decisions is not None:
+            raise Misuse(
+                Text(
+                    "--decisions 与 --no-decisions 不能同时使用",
+                    "use either --decisions or --no-decisions",
+                )
+            )
+        return None
+    path = decisions_file(config)
+    return load_decisions(path) if path is not None else None
+
+
+def decisions_file(config: Config) -> Path | None:
+    """The file of decisions: as named, else the nearest at or above the working folder."""
+    return config.decisions or find_decisions(Path.cwd())
+
+
+def today() -> date:
+    """The day by which decisions expire. SOURCE_DATE_EPOCH names another one, for a run that is
+    to be repeated (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isascii() and given.isdecimal() and len(given) < 12:
+        return datetime.fromtimestamp(int(given), tz=UTC).date()
+    return datetime.now().astimezone().date()
 
 
 def passwords_of(options: CheckOptions) -> tuple[str, ...]:

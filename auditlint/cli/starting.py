@@ -93,7 +93,7 @@ def write_check(code: str, scope: str, folder: Path, language: str | None) -> in
     try:
         problem = _problem(asked, path)
     except PluginError as error:
-        problem = error.message
+        problem = error.text
     if problem is None:
         problem = _write(path, _content(asked, scope))
     screen = Screen(console.encoding())

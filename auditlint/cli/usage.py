@@ -43,6 +43,8 @@ def _problem(error: click.UsageError) -> Text:
         return Text(f"缺少参数 {_name(error.param)}", english)
     if isinstance(error, click.BadParameter):
         return Text(f"{_name(error.param)} 的值无效{_allowed(error.param)}", english)
+    if english.startswith("No such command"):
+        return Text("没有这个命令", english)
     return Text("参数过多" if "extra argument" in english else error.message, english)
 
 

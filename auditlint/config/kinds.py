@@ -178,6 +178,11 @@ LANGUAGE: Kind[Language | None] = Kind(
 )
 FOLDERS = Kind(_folders, _plain_paths, _TEXTS)
 RULE_FILES = Kind(_rule_files, _plain_paths, _TEXTS)
+FILE: Kind[Path | None] = Kind(
+    lambda node, base: (base / text_of(node)).resolve(),
+    lambda value: None if value is None else value.as_posix(),
+    _TEXT,
+)
 PROFILE = Kind(_profile, lambda value: value, _TEXT)
 SUBMISSIONS = Kind(
     _submissions,

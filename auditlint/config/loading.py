@@ -42,10 +42,11 @@ def load_config(path: Path) -> Config:
     return parse_config(read(shown, content_of(path)), path)
 
 
-def content_of(path: Path) -> str:
+def content_of(path: Path, largest: int = _LARGEST) -> str:
+    """The text of a file of settings, of ``largest`` bytes at most; raises ConfigError."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+            data = stream.read(largest + 1)
     except OSError as error:
         reason = reason_of(error)
         raise ConfigError(
@@ -54,11 +55,11 @@ def content_of(path: Path) -> str:
                 f"the configuration {path} cannot be read ({reason.en}); check the path",
             )
         ) from error
-    if len(data) > _LARGEST:
+    if len(data) > largest:
         raise ConfigError(
             Text(
-                f"配置文件 {path} 超过 1 MB；请检查是否指错文件",
-                f"{path} is larger than 1 MB: is it the right file?",
+                f"配置文件 {path} 超过 {largest >> 20} MB；请检查是否指错文件",
+                f"{path} is larger than {largest >> 20} MB: is it the right file?",
             )
         )
     try:

@@ -41,6 +41,10 @@ class Config:
     checks: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
     """Rule files (YAML)."""
+    decisions: Path | None = None
+    """The file of decisions, where it is not the nearest one."""
+    comments: bool = True
+    """Whether comments in documents can keep findings from being counted."""
     preview: bool = False
     """Whether checks that are still on trial run too."""
     profile: str = "national"
@@ -51,6 +55,8 @@ class Config:
     jobs: int | None = None
     """None: a process for each core."""
     limits: Ceilings = DEFAULT_CEILINGS
+    cache: bool = True
+    """Whether what earlier runs found is used again."""
     path: Path | None = None
     """The file that the settings were read from."""
     origins: Mapping[str, Origin] = field(default_factory=dict, repr=False, compare=False)

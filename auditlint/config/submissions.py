@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditlint.config.globs import Globs
-from auditlint.forms.identity import MOST_JOINED, Identity, grouped
+from auditlint.identity import MOST_JOINED, Identity, grouped
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,23 @@ SETTINGS = (
         "--rules",
     ),
     Setting(
+        "decisions",
+        kinds.FILE,
+        Text(
+            "审核决定文件，不写则取最近的 auditlint-decisions.yaml",
+            "the file of decisions; none: the nearest auditlint-decisions.yaml",
+        ),
+        "决定.yaml",
+        "--decisions",
+    ),
+    Setting(
+        "comments",
+        kinds.FLAG,
+        Text("被审文件中的注释是否起作用", "whether comments in documents can suppress findings"),
+        "false",
+        "--no-suppress",
+    ),
+    Setting(
         "preview",
         kinds.FLAG,
         Text("也运行试用中的检查项", "also run the checks that are on trial"),
@@ -165,6 +182,13 @@ SETTINGS = (
         Text("并行进程数，不写则为处理器核数", "worker processes; none: one a core"),
         "2",
         "--jobs",
+    ),
+    Setting(
+        "cache",
+        kinds.FLAG,
+        Text("使用并保存以往结果", "use and keep the results of earlier runs"),
+        "false",
+        "--no-cache",
     ),
     Setting(
         "limits",

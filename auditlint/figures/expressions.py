@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from auditlint.figures.conditions import NO_REPAIRS, Condition, Env, Truth
@@ -97,7 +98,7 @@ class Constant(Expression):
         return self.value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sum(Expression):
     """The sum of its terms; ``open_above`` when blank terms may add to it."""
 
@@ -107,6 +108,10 @@ class Sum(Expression):
     @property
     def nodes(self) -> tuple[Expression, ...]:
         return self.terms
+
+    @cached_property
+    def figures(self) -> "tuple[Figure, ...]":
+        return super().figures
 
     def ends(self, found: Ends) -> Interval:
         whole = Interval.sum(term.ends(found) for term in self.terms)

@@ -95,18 +95,22 @@ class Figure(Fact, Expression):
     def interval(self) -> Interval:
         """The numbers that the printed text can stand for (half-up rounding)."""
         value = self.number
-        if self.approximation:
-            return _approximate(value, self.approximation, self.quantum)
-        if self.comparator in ("≥", ">"):
-            return Interval.at_least(value, open_end=self.comparator == ">")
-        if self.comparator in ("≤", "<"):
-            return Interval.at_most(value, open_end=self.comparator == "<")
+        if self.is_vague:
+            return self._wide(value)
         if self.exact or not self.quantum or value == 0:
-            return Interval.point(value)
+            return Interval(value, value)
         half = self.quantum / 2
         if value < 0:
             return Interval(value - half, value + half, low_open=True)
         return Interval(value - half, value + half, high_open=True)
+
+    def _wide(self, value: Decimal) -> Interval:
+        """The numbers that an approximate or one-sided figure can stand for."""
+        if self.approximation:
+            return _approximate(value, self.approximation, self.quantum)
+        if self.comparator in ("≥", ">"):
+            return Interval.at_least(value, open_end=self.comparator == ">")
+        return Interval.at_most(value, open_end=self.comparator == "<")
 
     @property
     def truncated_interval(self) -> Interval:

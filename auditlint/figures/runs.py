@@ -162,12 +162,12 @@ class Order:
         ]
         if len(known) < 2:
             return MOOT
+        ranges = [(pair, pair[0].interval, pair[1].interval) for pair in known]
         breaks = [
             (low, high)
-            for low in known
-            for high in known
-            if low[0].interval.is_below(high[0].interval)
-            and high[1].interval.is_below(low[1].interval)
+            for low, low_first, low_second in ranges
+            for high, high_first, high_second in ranges
+            if low_first.is_below(high_first) and high_second.is_below(low_second)
         ]
         if not breaks:
             return HELD

@@ -2,7 +2,6 @@
 
 from auditlint.forms.bands import GradeBand
 from auditlint.forms.fundings import Funding, FundRow
-from auditlint.forms.identity import Identity, grouped
 from auditlint.forms.report import recognise
 from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.forms.standards import Standard
@@ -11,6 +10,7 @@ from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
 from auditlint.forms.types import ProjectForm, Report
+from auditlint.identity import Identity, grouped
 
 __all__ = [
     "FundRow",

@@ -154,6 +154,8 @@ _CLASS = {
     "score": "mark",
     "review_score": "mark",
     "deduction": "mark",
+    "level1_points": "mark",
+    "level2_points": "mark",
     "target": "value",
     "actual": "value",
     "forecast": "value",

@@ -28,10 +28,9 @@ def attained(row: IndicatorRow, *, shared: bool) -> IndicatorRow:
         return replace(row, met=unknown(facts), short=unknown(facts))
     if actual.is_vague or actual.unit.unlike(target.unit):
         return replace(row, met=unknown(facts), short=unknown(facts))
-    row = replace(row, in_one_unit=(actual, target))
     reach = _reached(row, actual, target)
     met = Condition.fixed(Truth.UNKNOWN if reach is None else Truth.of(reach), *facts)
-    return replace(row, met=met, short=~met)
+    return replace(row, in_one_unit=(actual, target), met=met, short=~met)
 
 
 def unknown(facts: tuple[Figure, ...]) -> Condition:

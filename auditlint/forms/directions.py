@@ -1,7 +1,6 @@
 """Measures that have a ceiling, by their names: less of them is better."""
 
 import re
-from dataclasses import replace
 
 from auditlint.figures import Figure, State, Term
 from auditlint.text import label_key
@@ -34,7 +33,7 @@ def floor_under_ceiling(name: Term, target: Figure) -> Term:
     wrong = target.comparator in ("≥", ">") and _has_ceiling(label_key(name.text), target)
     label = f"{name.text}指标值"
     if not wrong or not target.is_printed or not target.value:
-        return replace(name, text="", label=label, state=State.BLANK, place=target.place)
+        return Term(place=target.place, label=label, state=State.BLANK)
     shown = f"{target.comparator}{target.text}"
     return Term(text=shown, place=target.place, label=label)
 
@@ -47,7 +46,7 @@ def open_direction(name: Term, target: Figure) -> Term:
     """
     is_floor = target.comparator in ("≥", ">") and target.is_printed
     if not (is_floor and _OPEN.search(label_key(name.text))):
-        return replace(name, text="", state=State.BLANK)
+        return Term(place=name.place, label=name.label, state=State.BLANK)
     shown = f"{target.comparator}{target.text}"
     return Term(text=shown, place=target.place, label=f"{name.text}指标值")
 

@@ -237,7 +237,7 @@ def _by_lane(placed: Sequence[Placed]) -> list[list[Placed]]:
         role, _, number = one.role.partition(LANE)
         at = int(number or 0)
         lanes += [[] for _ in range(at + 1 - len(lanes))]
-        lanes[at].append(replace(one, role=role))
+        lanes[at].append(replace(one, role=role) if number else one)
     return lanes
 
 

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from auditlint.documents import Grid
 from auditlint.forms.align import LANE, Column
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
@@ -24,6 +26,8 @@ _NAMES = {"level1", "level2", "name"}
 _MARKED = {"points", "score"}
 _OTHER_MARKS = {UNKNOWN, "aside", "review_score"}
 _LEAST_HEADS = 3
+POINTS_OF_LEVEL = {"level1": "level1_points", "level2": "level2_points"}
+"""The roles of columns that print the points of a whole level."""
 
 _SCORE_ENDINGS = ("得分", "评分", "自评分")
 _BESIDE = frozenset({"aside", "review_score"})
@@ -81,6 +85,8 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     or period: their roles carry its number.
     """
     row = [headed(item)[0] for item in row]
+    if _has_figures(row):
+        return ()
     columns = _in_lanes(row)
     if not columns:
         first, *rest = [item for item in row if item.kind is not Kind.BLANK]
@@ -89,8 +95,7 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
         columns = columns_of("fund_columns", rest if again or side == "rate" else row)
         columns = _with_longer_period(columns)
     roles = _known(columns)
-    is_header = bool(roles & _BUDGETS) and "executed" in roles
-    return columns if is_header and not _has_figures(row) else ()
+    return columns if roles & _BUDGETS and "executed" in roles else ()
 
 
 def _in_lanes(row: Sequence[Item]) -> tuple[Column, ...]:
@@ -143,6 +148,8 @@ def lane_ranks(row: Sequence[Item]) -> tuple[int, ...]:
 
 def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of an indicator header, or nothing."""
+    if _has_figures(row):
+        return ()
     columns = _named_by_side(columns_of("indicator_columns", row))
     roles = _known(columns)
     if roles & _MARKED and not (roles & _NAMES and roles >= _VALUES):
@@ -151,7 +158,20 @@ def indicator_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     named = bool(roles & _NAMES)
     marked = bool(roles & _MARKED)
     is_header = named and len(roles) >= 3 and (bool(roles & _VALUES) or marked)
-    return _without_doubtful(columns) if is_header and not _has_figures(row) else ()
+    if not is_header:
+        return ()
+    columns = _without_doubtful(columns)
+    return columns if row[0].grid is Grid.STREAM else _with_level_points(columns)
+
+
+def _with_level_points(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with those of points right behind a level's as that level's points."""
+    found = list(columns)
+    for at, (before, one) in enumerate(pairwise(columns), start=1):
+        is_points = one.role == UNKNOWN and role_of("indicator_columns", one.label) == "points"
+        if is_points and before.role in POINTS_OF_LEVEL:
+            found[at] = replace(one, role=POINTS_OF_LEVEL[before.role])
+    return tuple(found)
 
 
 def _without_doubtful(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -208,15 +228,15 @@ def only_subheads(items: Sequence[Item]) -> bool:
 
 def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a summary table or project list, or nothing."""
-    return _of_list(columns_of("summary_columns", row), row)
+    return (
+        () if _has_figures(row) else _of_list(_last_judged(columns_of("summary_columns", row), row))
+    )
 
 
-def _of_list(columns: tuple[Column, ...], row: Sequence[Item]) -> tuple[Column, ...]:
-    columns = _last_judged(columns, row)
+def _of_list(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     roles = _known(columns)
     facts = roles & {"amount", "initial_budget", "budget", "executed", "score", "grade"}
-    is_header = "project" in roles and len(facts) >= 1 and len(roles) >= 3
-    return columns if is_header and not _has_figures(row) else ()
+    return columns if "project" in roles and facts and len(roles) >= 3 else ()
 
 
 def _last_judged(columns: tuple[Column, ...], row: Sequence[Item]) -> tuple[Column, ...]:
@@ -249,8 +269,8 @@ def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Colum
         if not any(item.column < one.end and one.column < item.end for one in below)
     ]
     row = sorted([*kept, *below], key=lambda item: item.column)
-    columns = columns_of("summary_columns", row)
-    return _of_list(tuple(_measured(one, upper) for one in columns), row)
+    columns = _last_judged(columns_of("summary_columns", row), row)
+    return _of_list(tuple(_measured(one, upper) for one in columns))
 
 
 def _measured(column: Column, upper: Sequence[Item]) -> Column:

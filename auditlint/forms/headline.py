@@ -34,7 +34,8 @@ def printed_grade(items: Sequence[Item]) -> Grade | None:
         if rank is not None and role_of("summary_columns", item.text) == "grade":
             return Grade(text=after.text, place=after.place, label=item.text, rank=rank)
     for item in items:
-        match = _GRADED.fullmatch(fold(item.text))
+        text = fold(item.text)
+        match = _GRADED.fullmatch(text) if ":" in text else None
         rank = rank_of(match[2]) if match else None
         if match and rank and role_of("summary_columns", match[1]) == "grade":
             return Grade(text=match[2], place=item.place, label=match[1], rank=rank)

@@ -1,24 +1,17 @@
-"""Whose report a document is, and of which year: what joins files to one submission.
-
-A folder proves nothing, so files are joined only when they name the same unit and the same year.
-"""
+"""Whose report a document is, and of which year."""
 
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from auditlint.documents import Document, Paragraph
 from auditlint.figures import Term
+from auditlint.identity import Identity
 from auditlint.text import fold, label_key
 
 _TITLE_REACH, _TITLE_LENGTH, _FIRST_CELLS = 12, 60, 12
 _SHORTEST = 3
-_SPECIFIC = 5
-"""A shorter name (县教育局) is that of many units: it joins files of one folder only."""
-MOST_JOINED = 300
-"""Documents in one submission; beyond that each is checked alone."""
 
 _UNIT = (
     r"(?:局|委|委员会|办|办公室|厅|部|院|所|站|中心|馆|学校|小学|中学|大学|学院|幼儿园|医院|政府|"
@@ -38,20 +31,6 @@ _AFTER_YEAR = re.compile(
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年度?")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """The units that a document names as its own, and its year; empty and None when unknown."""
-
-    units: tuple[str, ...] = ()
-    year: int | None = None
-    folder: str = ""
-
-    def links(self) -> Iterator[tuple[str, int, str]]:
-        """What another document must have in common with this one to join it."""
-        for unit in self.units if self.year else ():
-            yield unit, self.year or 0, "" if len(unit) >= _SPECIFIC else self.folder
-
-
 def identity_of(document: Document, owners: Iterable[Sequence[Term]]) -> Identity:
     """Unit names from 填报单位 lines, the title and the forms; the year from the title.
 
@@ -65,35 +44,6 @@ def identity_of(document: Document, owners: Iterable[Sequence[Term]]) -> Identit
         year=_year_of(document),
         folder=PurePosixPath(document.path).parent.as_posix(),
     )
-
-
-def grouped(identities: Sequence[Identity]) -> list[list[int]]:
-    """Indices of the documents that belong together, each group and the groups in order.
-
-    Documents join over any number of steps: a text with its forms, these with their summary. A
-    group of more than ``MOST_JOINED`` falls apart into single documents.
-    """
-    leader = list(range(len(identities)))
-
-    def find(at: int) -> int:
-        while leader[at] != at:
-            leader[at] = leader[leader[at]]
-            at = leader[at]
-        return at
-
-    first: dict[tuple[str, int, str], int] = {}
-    for at, identity in enumerate(identities):
-        for key in identity.links():
-            one, other = sorted((find(first.setdefault(key, at)), find(at)))
-            leader[other] = one
-    groups: dict[int, list[int]] = {}
-    for at in range(len(identities)):
-        groups.setdefault(find(at), []).append(at)
-    return [
-        part
-        for group in groups.values()
-        for part in ([group] if len(group) <= MOST_JOINED else [[at] for at in group])
-    ]
 
 
 def _named(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

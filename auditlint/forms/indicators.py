@@ -9,9 +9,18 @@ from auditlint.figures import Condition, Figure, State, Term, Truth
 from auditlint.forms import marks
 from auditlint.forms.align import Column, Placed, align, geometry_of, labels_of
 from auditlint.forms.attainment import attained, unknown
+from auditlint.forms.headers import POINTS_OF_LEVEL
 from auditlint.forms.items import Item, Kind
-from auditlint.forms.level_labels import declared_of, follows_marks, levels_in, own_name, role_at
-from auditlint.forms.lexicon import levels_of, role_of, without_points
+from auditlint.forms.levels import (
+    declared_in,
+    depth_of,
+    follows_marks,
+    is_settled,
+    levels_of_item,
+    own_name,
+    role_at,
+)
+from auditlint.forms.lexicon import levels_of
 from auditlint.forms.ruled import ruled
 from auditlint.forms.scored import Group, IndicatorRow
 from auditlint.text import fold, label_key
@@ -109,17 +118,21 @@ class IndicatorBlock:
         return tuple(column for column in self.columns if column.role != "side")
 
     def _open_levels(self, items: Sequence[Item], cells: dict[str, Placed]) -> None:
-        labels = [(item, role_at(item, cells)) for item in items if levels_in(item)]
-        labels = [(item, at) for item, at in labels if at in ("", "level1", "level2", "unknown")]
-        labels = [(item, at) for item, at in labels if not follows_marks(item, cells)]
+        placed = [(item, role_at(item, cells)) for item in items if item.is_words]
+        labels = [
+            (item, at)
+            for item, at in placed
+            if _has_own_points(at, cells) or _labels_level(item, at, cells)
+        ]
         if labels and labels[-1][0] is own_name(items, cells):
             labels.pop()
         distinct = {item.key: (item, at) for item, at in reversed(labels)}
         for order, (item, at) in enumerate(reversed(distinct.values())):
-            is_doubtful = self.grid is not Grid.EXACT and not _is_settled(item, self._above(item))
-            depth = 2 if order else _depth(item, is_first=len(distinct) > 1)
-            if self.grid is Grid.EXACT and at in ("level1", "level2"):
+            is_doubtful = self.grid is not Grid.EXACT and not is_settled(item, self._above(item))
+            depth = 2 if order else depth_of(item, is_first=len(distinct) > 1)
+            if at in POINTS_OF_LEVEL and (self.grid is Grid.EXACT or _has_own_points(at, cells)):
                 depth = 1 if at == "level1" else 2
+                is_doubtful = False
             if self._is_repeated(item, depth):
                 continue
             if depth == 1 and self.grid is not Grid.EXACT:
@@ -130,13 +143,23 @@ class IndicatorBlock:
             self._current["level1" if depth == 1 else "level2"] = term
             if depth == 1:
                 self._current.pop("level2", None)
-            self.levels.append(_Level(term, declared_of(item), len(self.rows), depth, is_doubtful))
+            self.levels.append(
+                _Level(term, self._declared(item, depth, cells), len(self.rows), depth, is_doubtful)
+            )
+
+    def _declared(self, label: Item, depth: int, cells: dict[str, Placed]) -> Figure:
+        """The points of a level: in its label, or in a column of their own beside it."""
+        beside = cells.get(POINTS_OF_LEVEL[f"level{depth}"])
+        figure = declared_in(label)
+        if not figure.is_blank or beside is None or not beside.is_certain:
+            return figure
+        return marks.points(beside.item.figure(figure.label))
 
     def _lacks_points(self, item: Item) -> bool:
         """A label without points below outer labels that declare theirs: perhaps an inner one."""
         outer = [one for one in self.levels if one.depth == 1]
         declares = any(not one.declared.is_blank for one in outer)
-        return declares and declared_of(item).is_blank and not item.key.endswith("指标")
+        return declares and declared_in(item).is_blank and not item.key.endswith("指标")
 
     def _above(self, item: Item) -> str:
         """The role of the header cell right above an item."""
@@ -305,19 +328,15 @@ def _doubted(figure: Figure, placed: Placed) -> Figure:
     return replace(figure, state=State.AMBIGUOUS)
 
 
-def _is_settled(item: Item, at: str) -> bool:
-    """Whether the lexicon knows one level of a label, and its column is not the other's."""
-    levels = levels_in(item)
-    return len(levels) == 1 and not (at in ("level1", "level2") and at not in levels)
+def _labels_level(item: Item, place: str, cells: dict[str, Placed]) -> bool:
+    is_free = place in ("", "level1", "level2", "unknown") and not follows_marks(item, cells)
+    return is_free and bool(levels_of_item(item))
 
 
-def _depth(item: Item, *, is_first: bool) -> int:
-    """1 or 2: by the lexicon, else the first of two labels, or one with points, is the outer."""
-    levels = levels_in(item)
-    if len(levels) == 1:
-        return 1 if "level1" in levels else 2
-    is_known = role_of("levels", without_points(item.text)) is not None
-    return 1 if is_first or (is_known and not declared_of(item).is_blank) else 2
+def _has_own_points(place: str, cells: dict[str, Placed]) -> bool:
+    """Whether a label stands in the column of a level, with its points in the one beside it."""
+    beside = cells.get(POINTS_OF_LEVEL.get(place, ""))
+    return beside is not None and beside.item.is_figure
 
 
 def _is_level_text(text: str) -> bool:
@@ -329,7 +348,7 @@ def _is_filler(text: str) -> bool:
 
 
 def _first_words(items: Sequence[Item], own: Item | None) -> Term:
-    words = [item for item in items if item.is_words and not levels_in(item)]
+    words = [item for item in items if item.is_words and not levels_of_item(item)]
     first = own or next(iter(words), None)
     if first is None:
         return Term(label="三级指标", state=State.BLANK)

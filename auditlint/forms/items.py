@@ -37,7 +37,7 @@ class Kind(Enum):
 _DASHES = re.compile(r"[-—–－―_/\\\s一]+")
 _FILLER = re.compile(r"[.…·。]+|(?:指标|目标)\s*\d*\s*[:：.、]?")
 _WRAPPING = re.compile(r"[()\[\]\s,，。:：;；*★]+")
-FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.AMOUNT, Kind.BOUND})
+FIGURES = (Kind.NUMBER, Kind.PERCENT, Kind.AMOUNT, Kind.BOUND)
 
 
 @dataclass(frozen=True, slots=True)

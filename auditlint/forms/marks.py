@@ -39,6 +39,10 @@ def money_unit(texts: Sequence[str]) -> Unit | None:
 
 def is_unit_note(text: str) -> bool:
     """Whether a cell prints the unit of the amounts around it: 单位：万元."""
+    return _is_short_note(text) if len(text) <= _SHORT else _is_note(text)
+
+
+def _is_note(text: str) -> bool:
     folded = fold(text).replace(" ", "")
     return len(folded) <= _LONGEST_NOTE and _CELL_NOTE.search(folded) is not None
 
@@ -55,6 +59,7 @@ def _unit_in(text: str) -> Unit | None:
 
 _SHORT = 60
 _short_unit = lru_cache(maxsize=4096)(_unit_in)
+_is_short_note = lru_cache(maxsize=4096)(_is_note)
 """The heads of a table are asked in every row."""
 
 
@@ -102,8 +107,10 @@ def points(figure: Figure) -> Figure:
     found = score(figure)
     if found.value is None:
         return found
-    # A deduction that slid out of the score column: points are never negative.
-    return replace(found, exact=True, state=State.AMBIGUOUS if found.value < 0 else found.state)
+    if found.value < 0:
+        # A deduction that slid out of the score column: points are never negative.
+        return replace(found, exact=True, state=State.AMBIGUOUS)
+    return found if found.exact else replace(found, exact=True)
 
 
 def score(figure: Figure) -> Figure:
@@ -133,7 +140,7 @@ def value(item: Item, label: str, *, threshold: bool) -> Figure:
         return replace(figure, state=State.AMBIGUOUS, note="several values")
     if item.kind is Kind.MIXED and not _is_measure(item):
         return replace(figure, state=State.AMBIGUOUS, note="words around the value")
-    return replace(figure, exact=threshold)
+    return figure if figure.exact is threshold else replace(figure, exact=threshold)
 
 
 _MISREAD = re.compile(r"2\s*(?:100|[1-9]\d)(?:\.\d+)?\s*%")
@@ -159,7 +166,10 @@ def at_column_precision(figures: Sequence[Figure]) -> list[Figure]:
     finest = min(quanta, default=Decimal(0))
     return [
         replace(figure, quantum=finest)
-        if figure.is_printed and figure.value is not None and not figure.note
+        if figure.is_printed
+        and figure.value is not None
+        and not figure.note
+        and figure.quantum != finest
         else figure
         for figure in figures
     ]

@@ -36,14 +36,13 @@ _LEAST_STEPS = 2
 
 def is_step(item: Item) -> bool:
     """Whether a cell names a period of the year: 3月底, 至6月底, 第一季度, 1-3月."""
-    text = label_key(item.text)
-    return len(text) <= 16 and _STEP.fullmatch(text) is not None
+    return len(item.key) <= 16 and _STEP.fullmatch(item.key) is not None
 
 
 def names_plan(item: Item) -> bool:
     """Whether a cell is the label of a spending plan."""
     words = item.is_words
-    return words and len(item.text) <= 30 and bool(_PLAN.search(label_key(item.text)))
+    return words and len(item.text) <= 30 and bool(_PLAN.search(item.key))
 
 
 @dataclass

@@ -24,7 +24,7 @@ class Promised:
 
 def promised(report: Report) -> tuple[Promised, ...]:
     """Every target of the text, without those whose name fits several indicators."""
-    rows = [row for group in report.measured for row in group]
+    rows = [(_key(row), row) for group in report.measured for row in group]
     found = ((one, _named(one, rows)) for one in report.narrative.promises)
     return tuple(
         Promised(one, named[0] if named else None, _is_partial(one, named))
@@ -42,14 +42,15 @@ def _key(row: Measured) -> str:
     return bare_label(row.name.text)
 
 
-def _named(promise: Promise, rows: Sequence[Measured]) -> list[Measured]:
+def _named(promise: Promise, rows: Sequence[tuple[str, Measured]]) -> list[Measured]:
     """The indicators that the text names in full, or that name the whole of the text's words; else
     those whose name differs by a slip (交费, 缴费)."""
     key = bare_label(promise.name.text)
-    names = [(_key(row), row) for row in rows]
-    equal = [row for name, row in names if name == key]
-    within = [row for name, row in names if _ends(key, name) or _ends(name, key)]
-    return equal or within or [row for name, row in names if _is_slip(key, name)]
+    names = {name for name, _ in rows}
+    equal = names & {key}
+    within = equal or {name for name in names if _ends(key, name) or _ends(name, key)}
+    meant = within or {name for name in names if _is_slip(key, name)}
+    return [row for name, row in rows if name in meant]
 
 
 def _ends(whole: str, part: str) -> bool:

@@ -34,6 +34,8 @@ _WRAPPED = r"[(\[〔](?:此处|请|在此)(?:填写|填报|填|插入)[^()\[\]�
 _LINE = r"(?<!_)_{3,40}\s*(?:万元|元|%|分|个|项)"
 _UNSET = re.compile(rf"{_BLANKS}(?={_UNITS})|{_WRAPPED}|{_LINE}")
 _UNSET_NAMES = re.compile(rf"{_BLANKS}(?={_UNITS}|{_NAMES})|{_WRAPPED}|{_LINE}")
+_SIGNS = re.compile(r"[Xx×ＸｘＸ_(（[【]")
+"""What every one of these shapes holds, however wide its signs are printed."""
 _QUOTED = re.compile(r"《[^《》]{0,80}》")
 
 
@@ -55,12 +57,10 @@ def placeholders(document: Document) -> Iterator[Term]:
 
     Titles in 《》 quote templates, and a text that hides places (XX县) hides names too.
     """
-    passages = [*document.passages]
+    passages = [one for one in document.passages if _SIGNS.search(one.content)]
     is_masked = any(_PLACES.search(fold(one.content)) for one in passages)
     shape = _UNSET if is_masked else _UNSET_NAMES
     for passage in passages:
-        if not any(sign in passage.content for sign in "Xx×ＸｘＸ_(（[【"):
-            continue
         folded = _QUOTED.sub(lambda match: " " * len(match[0]), fold(passage.content))
         for match in shape.finditer(folded):
             end = min(match.end() + 2, len(folded))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from auditlint.documents import Grid
 from auditlint.figures import Figure, State, Term, Unit
 from auditlint.forms import marks
 from auditlint.forms.fundings import Funding, FundRow, certain_if
@@ -59,7 +60,8 @@ class SourcesAcross:
     def _amounts(self, role: str, label: str, values: Sequence[Item]) -> None:
         """A figure goes to the source above it; where columns shifted, the first to the first."""
         above = {source.column: at for at, source in enumerate(self.columns)}
-        if all(item.column in above for item in values):
+        is_placed = not any(item.grid is Grid.STREAM for item in values)
+        if is_placed and all(item.column in above for item in values):
             places = [above[item.column] for item in values]
         elif len(values) == len(self.columns):
             places = [*range(len(values))]

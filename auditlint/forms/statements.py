@@ -77,6 +77,7 @@ class Split:
     selections of the parts that make up a whole by definition, or by what the text says
     (由…组成, 合计); empty when parts may be missing. ``is_defined``: complete by definition.
     ``is_open``: 等, 主要, 部分. ``shares_noun``: the parts are amounts of the whole's noun.
+    ``inherits``: they have no noun of their own and follow the whole.
     """
 
     wholes: tuple[Figure, ...]
@@ -85,6 +86,7 @@ class Split:
     is_defined: bool = False
     is_open: bool = False
     shares_noun: bool = False
+    inherits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Ratio:
     """A rate or share and the amounts that it may be the quotient of, the likeliest first."""
 
     figure: Figure
-    quotients: tuple[tuple[Figure, Figure], ...]
+    quotients: tuple[tuple[Expression, Expression], ...]
     certain: Condition = ALWAYS
 
 
@@ -223,6 +225,8 @@ class ProjectCount:
     figure: Figure
     sentence: Term
     amounts: tuple[Figure, ...] = ()
+    involved: Figure = field(default_factory=lambda: Figure(label="涉及资金", state=State.BLANK))
+    """The funds of these projects, where the sentence names them right behind the count."""
 
 
 @dataclass(frozen=True, slots=True)

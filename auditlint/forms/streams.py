@@ -7,7 +7,7 @@ from auditlint.documents import Grid, Table
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.plans import names_plan
-from auditlint.forms.wrapping import indicator_region, list_region
+from auditlint.forms.wrapping import indicator_region, list_region, sources_header
 
 _BEFORE_VALUE = re.compile(r"[:：]\s*\d[\d.,]*\s*[万亿千]?元?$")
 _HEADERS = ("fund_columns", "indicator_columns", "summary_columns")
@@ -20,7 +20,7 @@ def rows_of_stream(table: Table) -> list[list[Item]]:
     rows: list[list[Item]] = []
     at = start = 0
     while at < len(items):
-        region = indicator_region(items, at) or list_region(items, at)
+        region = indicator_region(items, at) or list_region(items, at) or sources_header(items, at)
         at += region.size if region else 1
         if region:
             rows += [*_rows(items[start : at - region.size]), [*region.header], *region.rows]

@@ -1,6 +1,7 @@
 """The documents of one unit and year, checked together."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,9 @@ from auditlint.forms.statements import Statement
 from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.forms.types import ProjectForm, Report
 from auditlint.text import label_key
+
+_PART = re.compile(r"项目|基本支出|人员|公用|三公|采购|专项|其中|收入")
+"""Words of a sentence that may speak of a part of a unit's spending."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ class Submission:
         forms = report.project_forms or self._other_forms(report)
         named = _longest([form for form in forms if statement.names(form.project)])
         if len(named) == 1:
-            return named[0]
+            return None if _has_namesake(named[0], forms) else named[0]
         summaries = report.summaries or [one.summary for one in self.listings]
         is_only = len(forms) == 1 and all(len(one.rows) <= 1 for one in summaries)
         if not is_only:
@@ -126,7 +130,10 @@ class Submission:
         is_of_unit = form.is_department or (form.project.is_blank and report.is_on_whole_unit)
         if not is_of_unit or (year and statement.year not in (None, year)):
             return None
-        return form if statement.is_plain or statement.is_of_unit else None
+        if statement.measure == "score":
+            return form if statement.is_plain or statement.is_of_unit else None
+        is_whole = statement.is_of_unit and not _PART.search(statement.sentence.text)
+        return form if is_whole and "整体支出" in statement.sentence.text else None
 
     def nameless_form_of(self, report: Report, statement: Statement) -> ProjectForm | None:
         """The one form of a document, when it names no project and all scores that the text gives
@@ -161,6 +168,12 @@ class Submission:
         return Pairing(
             tuple(matched), more.unmatched_left, (*own.unmatched_right, *more.unmatched_right)
         )
+
+
+def _has_namesake(form: ProjectForm, forms: Sequence[ProjectForm]) -> bool:
+    """Whether 文化惠民演出项目 may be said of another project, 文化惠民演出."""
+    key = label_key(form.project.text)
+    return any(f"{label_key(one.project.text)}项目" == key for one in forms)
 
 
 def _longest(named: Sequence[ProjectForm]) -> list[ProjectForm]:

@@ -5,11 +5,23 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditlint.documents import Table
-from auditlint.figures import ALWAYS, Condition, Figure, Grade, State, Term, Truth, expect, total
+from auditlint.figures import (
+    ALWAYS,
+    Condition,
+    Expression,
+    Figure,
+    Grade,
+    State,
+    Term,
+    Truth,
+    expect,
+    total,
+)
 from auditlint.places import Place
 from auditlint.text import Text, label_key
 
 _INNER = re.compile(r"^其中|(?:小计|合计|总计|平均|均值)$|^[加减]|收入|结转|结余")
+_AMOUNTS = ("amount", "initial_budget", "budget", "executed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +90,22 @@ class SummaryTable:
         for row in (*self.rows, *([self.total] if self.total else [])):
             yield from row.figures
 
+    @property
+    def sums(self) -> tuple[Expression, ...]:
+        """The sums of its columns of amounts in which no cell is blank."""
+        columns = [[getattr(row, name) for row in self.rows] for name in _AMOUNTS]
+        full = [column for column in columns if not any(one.is_blank for one in column)]
+        return tuple(map(total, full))
+
+    @property
+    def prints_unit(self) -> bool:
+        """Whether the unit of its amounts is printed."""
+        amounts = (getattr(row, name) for row in self.rows for name in _AMOUNTS)
+        return all(one.unit.is_money for one in amounts if one.is_printed)
+
     def adds_up_to(self, amounts: Sequence[Figure]) -> bool:
         """Whether one of these amounts is the sum of a column, so that they speak of this list."""
-        columns = [
-            [getattr(row, name) for row in self.rows]
-            for name in ("amount", "initial_budget", "budget", "executed")
-        ]
-        sums = [total(column) for column in columns if not any(one.is_blank for one in column)]
+        sums = self.sums
         return bool(sums) and any(
             expect(one).equals(*sums).holds for one in amounts if one.is_zero.truth() is Truth.NO
         )

@@ -7,7 +7,7 @@ from auditlint.figures import Figure, State, Term
 from auditlint.forms import marks
 from auditlint.forms.align import align, geometry_of
 from auditlint.forms.drafts import Draft, Subtotal
-from auditlint.forms.headers import UNKNOWN
+from auditlint.forms.headers import POINTS_OF_LEVEL, UNKNOWN
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.pairs import parted
@@ -40,7 +40,7 @@ def read_total(draft: Draft, table: Table, row: Sequence[Item], items: Sequence[
 
 def _placed(draft: Draft, table: Table, row: Sequence[Item], figures: Sequence[Item]) -> _Cells:
     """The figures in the columns of points and score."""
-    roles = {"points", "score", "deduction", "review_score", UNKNOWN}
+    roles = {"points", "score", "deduction", "review_score", UNKNOWN, *POINTS_OF_LEVEL.values()}
     heads = draft.indicators.columns if draft.indicators else ()
     columns = tuple(one for one in heads if one.role in roles)
     placed = align(figures, columns, geometry_of(table.grid, len(row), len(row)))

@@ -27,7 +27,6 @@ from auditlint.figures import (
 )
 from auditlint.forms.completeness import Completeness
 from auditlint.forms.fundings import Funding, FundRow
-from auditlint.forms.identity import Identity
 from auditlint.forms.measures import Measured
 from auditlint.forms.reasons import SpendingReasons, speaks_of_spending
 from auditlint.forms.scored import Group, IndicatorRow, Section, points_of
@@ -35,6 +34,7 @@ from auditlint.forms.standards import Standard
 from auditlint.forms.statements import ItemScore, Narrative
 from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.targets import TargetForm
+from auditlint.identity import Identity
 from auditlint.places import Place
 from auditlint.text import Text, label_key
 

@@ -8,7 +8,7 @@ words after the points a remark or the next row's label, whatever they say.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from auditlint.forms.align import Column, cost_of, stray_cost
 from auditlint.forms.headers import indicator_columns
@@ -28,6 +28,8 @@ _MAY_HOLD_LEVELS = frozenset({"level1", "level2", "level4", "name"})
 _LEVEL_ELSEWHERE = 2.0
 """What the label of a level costs as a value or a remark."""
 _FORM_FIELDS = frozenset({"project", "department", "implementing"})
+_REPEATED = frozenset({"points", "score"})
+"""Heads that may stand behind each level: 一级指标, 分值, 二级指标, 分值."""
 _LEAST_HEADS, _NARROWEST = 3, 4
 _AMOUNTS = frozenset({"budget", "amount", "initial_budget", "executed"})
 
@@ -65,7 +67,7 @@ def _header_width(items: Sequence[Item]) -> int:
         role = role_of("indicator_columns", item.text) or role_of("short_heads", item.text)
         if at == 0 and _heads_numbers(item):
             end = 1
-        elif (role and role not in seen) or item.key.endswith(_SCORES):
+        elif (role and (role not in seen or role in _REPEATED)) or item.key.endswith(_SCORES):
             seen.add(role or "")
             end = at + 1
         elif at == 0 or at - end >= _GAP or _cannot_head(item):
@@ -95,6 +97,20 @@ def list_region(items: Sequence[Item], start: int) -> Region | None:
             rows[-1].append(item)
         at += 1
     return Region(items[start : start + width], [row for row in rows if row], at - start)
+
+
+def sources_header(items: Sequence[Item], start: int) -> Region | None:
+    """The heads of a fund block turned round, a whole and its sources, right before the first line
+    of amounts; None without one."""
+    run = list(
+        takewhile(lambda one: role_of("fund_rows", one.text), items[start : start + _WIDEST])
+    )
+    kinds = {role_of("fund_rows", one.text) for one in run}
+    after = items[start + len(run) : start + len(run) + 2]
+    if len(run) < _LEAST_HEADS or "total" not in kinds or len(after) < 2:
+        return None
+    is_line = role_of("fund_columns", after[0].text) in _AMOUNTS and after[1].is_figure
+    return Region(run, [], len(run)) if is_line else None
 
 
 def _list_width(items: Sequence[Item]) -> int:

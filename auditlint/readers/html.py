@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditlint.documents import Document, Grid, Note, Passage
 from auditlint.readers.assembly import Assembly, Draft
 from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, limit_note
+from auditlint.readers.comments import comments, surplus
 from auditlint.readers.decode import decode
 from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.hidden import printed
@@ -58,8 +59,10 @@ def document_of(path: str, text: str, limits: Limits, notes: Iterable[Note]) -> 
     """The document of HTML that is decoded already."""
     assembly = Assembly(limits)
     assembly.notes.extend(notes)
-    write(assembly, sections(Source(path, text), 0, len(text), limits, Budget(limits.cells)))
-    return assembly.document(path, "html")
+    source = Source(path, text)
+    write(assembly, sections(source, 0, len(text), limits, Budget(limits.cells)))
+    assembly.notes.extend(surplus(source))
+    return replace(assembly.document(path, "html"), comments=comments(source))
 
 
 def _frames(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from auditlint.documents import Passage, Run
 from auditlint.places import Place
+from auditlint.readers.comments import FILLER
 from auditlint.readers.scribe import Scribe
 from auditlint.text import SUPERSCRIPTS
 
@@ -31,7 +32,7 @@ _TEX = {
     "left": "",
     "right": "",
 }
-_MAY_HOLD_MARKUP = re.compile(r"[<&\\$\]]|\*\*")
+_MAY_HOLD_MARKUP = re.compile(rf"[<&\\$\]{FILLER}]|\*\*")
 # Every branch is bounded, so that a line of any length is scanned in linear time.
 _MARKUP = re.compile(
     r"<(?i:sup)>(?P<raised>\d{1,4})</(?i:sup)>"
@@ -43,6 +44,7 @@ _MARKUP = re.compile(
     r"|\\(?:text|mathrm|mathbf|textbf|operatorname)\{(?P<group>[^{}]{0,100})\}"
     r"|(?P<escape>\\)[\\`*_{}\[\]()#+\-.!|%&$~<>]"
     r"|(?P<math>\$)"
+    rf"|{FILLER}{{1,1000}}"
     r"|!\[[^\[\]]{0,200}\]\([^()\s]{0,1000}\)"
     r"|\[(?P<link>[^\[\]]{1,200})\]\((?:https?:|mailto:|\#|\.)[^()\s]{0,500}\)"
 )

@@ -14,6 +14,8 @@ _NEEDED = ("rapidocr", "onnxruntime", "cv2", "PIL", "numpy")
 _FEW_CHARACTERS = 20
 _LARGE = 0.4
 _MANY_PATHS = 200
+SCAN_DPI = 200
+"""How finely a page of a PDF is painted to be read optically."""
 
 READ = Text(
     "第 {pages} 页是图片，数字由光学识别读出，由此发现的问题最多列为疑似；请对照原件核实",
@@ -94,12 +96,13 @@ class _Scans:
     def read(self, number: int) -> PageContent | None:
         """The page of that number; None when it cannot be painted or is no page of text."""
         from auditlint.readers.scans.page import content  # noqa: PLC0415 - as above
+        from auditlint.readers.scans.pictures import picture_of  # noqa: PLC0415 - as above
 
-        picture = self._painter.picture(number)
-        if picture is None:
+        bitmap = self._painter.painted(number, SCAN_DPI)
+        if bitmap is None:
             return None
         try:
-            return content(picture, number)
+            return content(picture_of(bitmap), number)
         except TooManyLines:
             return None
 

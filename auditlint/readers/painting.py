@@ -1,20 +1,27 @@
 """Pages of a PDF painted by PDFium, as a scanner would see them."""
 
 import ctypes
-
-import numpy as np
+from dataclasses import dataclass
 
 from auditlint.readers import pdfium
 from auditlint.readers.base import Limits
 from auditlint.readers.pdfium import Handle
-from auditlint.readers.scans.pictures import Picture
 
-_DPI = 200
 _LONGEST = 5_000
 """Pixels of the longer side: A3 at 300 dots an inch."""
 _WHITE = 0xFFFFFFFF
-_BYTES = 4
-"""Blue, green, red and nothing, for each pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """Rows of pixels from the top, each row ``stride`` bytes long; a pixel is one byte of grey, or
+    four bytes: blue, green, red and nothing."""
+
+    width: int
+    height: int
+    stride: int
+    content: bytes
+    dpi: float
 
 
 class Painter:
@@ -25,15 +32,18 @@ class Painter:
         self._limits = limits
         self._document: Handle | None = None
 
-    def picture(self, number: int) -> Picture | None:
-        """The page of that number, counted from 1; None when it cannot be painted."""
+    def painted(
+        self, number: int, dpi: float, *, turns: int = 0, is_grey: bool = False
+    ) -> Bitmap | None:
+        """The visible part of the page of that number, counted from 1, after so many quarter turns
+        with the clock; None when it cannot be painted."""
         if self._document is None:
             self._document = self._opened()
         page = pdfium.load_page(self._document, number - 1) if self._document else 0
         if not page:
             return None
         try:
-            return self._painted(page)
+            return None if self._is_vast(page) else _painted(page, dpi, turns, is_grey=is_grey)
         finally:
             pdfium.close_page(page)
 
@@ -51,26 +61,6 @@ class Painter:
                 return document
         return 0
 
-    def _painted(self, page: Handle) -> Picture | None:
-        wide, high = pdfium.page_width(page), pdfium.page_height(page)
-        if min(wide, high) < 1 or self._is_vast(page):
-            return None
-        dpi = min(_DPI, _LONGEST * 72 / max(wide, high))
-        size = max(round(wide * dpi / 72), 1), max(round(high * dpi / 72), 1)
-        bitmap = pdfium.new_bitmap(*size, 0)
-        if not bitmap:
-            return None
-        try:
-            pdfium.fill_bitmap(bitmap, 0, 0, *size, _WHITE)
-            pdfium.paint(bitmap, page, 0, 0, *size, 0, pdfium.WITH_ANNOTATIONS)
-            stride = pdfium.bitmap_stride(bitmap)
-            content = ctypes.string_at(pdfium.bitmap_bytes(bitmap), stride * size[1])
-        finally:
-            pdfium.close_bitmap(bitmap)
-        rows = np.frombuffer(content, np.uint8).reshape(size[1], stride)
-        pixels = rows[:, : _BYTES * size[0]].reshape(size[1], size[0], _BYTES)
-        return Picture(np.ascontiguousarray(pixels[:, :, 2::-1]), dpi)
-
     def _is_vast(self, page: Handle) -> bool:
         """Whether a picture on the page has more pixels than are unpacked."""
         size = (ctypes.c_uint * 2)()
@@ -83,3 +73,25 @@ class Painter:
             if is_known and size[0] * size[1] > self._limits.pixels:
                 return True
         return False
+
+
+def _painted(page: Handle, dpi: float, turns: int, *, is_grey: bool) -> Bitmap | None:
+    wide, high = pdfium.page_width(page), pdfium.page_height(page)
+    if turns % 2:
+        wide, high = high, wide
+    if min(wide, high) < 1:
+        return None
+    dpi = min(dpi, _LONGEST * 72 / max(wide, high))
+    size = max(round(wide * dpi / 72), 1), max(round(high * dpi / 72), 1)
+    bitmap = pdfium.new_bitmap(*size, pdfium.GREY if is_grey else pdfium.BGRX, 0, 0)
+    if not bitmap:
+        return None
+    flags = pdfium.WITH_ANNOTATIONS | (pdfium.IN_GREY if is_grey else 0)
+    try:
+        pdfium.fill_bitmap(bitmap, 0, 0, *size, _WHITE)
+        pdfium.paint(bitmap, page, 0, 0, *size, turns, flags)
+        stride = pdfium.bitmap_stride(bitmap)
+        content = ctypes.string_at(pdfium.bitmap_bytes(bitmap), stride * size[1])
+    finally:
+        pdfium.close_bitmap(bitmap)
+    return Bitmap(*size, stride, content, dpi)

@@ -22,7 +22,8 @@ WRONG_PASSWORD, UNKNOWN_SECURITY = 4, 5
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
 FREE_TEXT, STAMP, WIDGET = 3, 13, 20
-WITH_ANNOTATIONS = 1
+WITH_ANNOTATIONS, IN_GREY = 1, 8
+GREY, BGRX = 1, 3
 
 
 def _address(name: str) -> int:
@@ -60,7 +61,7 @@ close_annotation = _function("FPDFPage_CloseAnnot", None, _POINTER)
 page_width = _function("FPDF_GetPageWidthF", _FLOAT, _POINTER)
 page_height = _function("FPDF_GetPageHeightF", _FLOAT, _POINTER)
 pixels_of = _function("FPDFImageObj_GetImagePixelSize", _INT, _POINTER, _POINTER, _POINTER)
-new_bitmap = _function("FPDFBitmap_Create", _POINTER, _INT, _INT, _INT)
+new_bitmap = _function("FPDFBitmap_CreateEx", _POINTER, _INT, _INT, _INT, _POINTER, _INT)
 fill_bitmap = _function(
     "FPDFBitmap_FillRect", None, _POINTER, _INT, _INT, _INT, _INT, ctypes.c_ulong
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -9,6 +10,7 @@ from auditlint.documents import Document, Grid
 from auditlint.readers import html
 from auditlint.readers.assembly import Assembly
 from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, limit_note
+from auditlint.readers.comments import comments, surplus, without_comments
 from auditlint.readers.decode import decode
 from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.inline import plain
@@ -33,12 +35,15 @@ def read(path: str, data: bytes, limits: Limits, form: str = "text") -> Document
         assembly.notes.append(limit_note("文本字节数", "bytes of text", limits.bytes, "text"))
     else:
         assembly.notes.extend(notes)
-    write(assembly, _sections(Source(path, text), limits))
-    return assembly.document(path, form)
+    whole = Source(path, text)
+    source = Source(path, without_comments(text))
+    write(assembly, _sections(source, whole, limits))
+    assembly.notes.extend(surplus(whole))
+    return replace(assembly.document(path, form), comments=comments(whole))
 
 
-def _sections(source: Source, limits: Limits) -> Iterator[Section]:
-    """The tables, and the printed lines between them."""
+def _sections(source: Source, whole: Source, limits: Limits) -> Iterator[Section]:
+    """The tables, and the printed lines between them; ``whole`` has the comments too."""
     lines = list(islice(source.lines(), limits.cells + 1))
     budget = Budget(limits.cells)
     kinds = [Kind.HTML if _TABLE_OPENS.search(line.text) else kind_of(line) for line in lines]
@@ -59,7 +64,7 @@ def _sections(source: Source, limits: Limits) -> Iterator[Section]:
         if stretch.kind is Kind.HTML:
             begin = source.offset(members[0])
             end = source.offset(members[-1]) + len(members[-1].text)
-            yield from html.sections(source, begin, end, limits, budget)
+            yield from html.sections(whole, begin, end, limits, budget)
         else:
             grid = Grid.PACKED if stretch.kind is Kind.WORDED else Grid.LOOSE
             yield TableDraft(partial(drafts, source, members, stretch.kind), grid)

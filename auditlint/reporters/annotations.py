@@ -18,7 +18,7 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 def render_github(result: Result, language: str) -> str:
     """A command for each finding and dependant that counts, and for what was not read whole."""
     lines: list[str] = []
-    for report in result.documents:
+    for report in result.reports:
         lines += _problems(report, language)
         for finding in flatten(report.findings):
             if finding.suppressed is None:

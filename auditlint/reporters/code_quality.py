@@ -17,7 +17,7 @@ _UNREAD = "document-not-read-whole"
 
 def render_gitlab(result: Result, language: str) -> str:
     """A JSON list: every finding and dependant that counts, and what was not read whole."""
-    found = [one for report in result.documents for one in _issues(report, language)]
+    found = [one for report in result.reports for one in _issues(report, language)]
     return json.dumps(_with_fingerprints(found), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from auditlint import __version__
-from auditlint.findings import DocumentReport, Evidence, Finding, Repair, Result
+from auditlint.findings import DocumentReport, Evidence, Finding, Repair, Result, Suppression
 from auditlint.places import Place
 from auditlint.text import Text
 
@@ -84,9 +84,15 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
         "repairs": [_repair(repair) for repair in finding.repairs],
         "dependants": [_finding(one, language) for one in finding.dependants],
         "basis": finding.basis[language],
-        "suppressed": asdict(finding.suppressed) if finding.suppressed else None,
+        "suppressed": _suppression(finding.suppressed),
         "fingerprint": finding.fingerprint,
     }
+
+
+def _suppression(found: Suppression | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"by": found.by, "reason": found.reason, "until": found.until}
 
 
 def _evidence(one: Evidence) -> dict[str, Any]:

@@ -34,7 +34,7 @@ class _Case:
 def render_junit(result: Result, language: str) -> bytes:
     """XML in UTF-8, without times: two runs give the same bytes."""
     titles = {one.code: one.title for one in result.checks}
-    suites = [(one, [*_cases(one, titles, language)]) for one in result.documents]
+    suites = [(one, [*_cases(one, titles, language)]) for one in result.reports]
     every = [case for _, cases in suites for case in cases]
     root = ET.Element("testsuites", {"name": "auditlint", **_counts(every)})
     for report, cases in suites:

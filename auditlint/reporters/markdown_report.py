@@ -36,7 +36,7 @@ def render_markdown(result: Result, language: str) -> str:
         *_ledger(result, language),
     ]
     size, left = sum(map(len, lines)), 0
-    for report in result.documents:
+    for report in result.reports:
         for line, is_finding in _document(report, language):
             if size + len(line) > _MOST:
                 left += is_finding

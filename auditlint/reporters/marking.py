@@ -32,26 +32,32 @@ class Mark:
     @property
     def severity(self) -> Severity | None:
         """The gravest of its findings; None when all of them are suppressed."""
-        levels = [one.finding.severity for one in self.by if one.finding.suppressed is None]
-        return min(levels, key=lambda level: level.rank, default=None)
+        return gravest(self.by)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text that looks the same throughout.
 
-    ``targets`` are the marks that begin here, ``ticks`` the findings of those that end here.
+    ``targets`` are the marks that begin here, ``ticks`` the findings of those that end here, ``by``
+    those of all that it is marked for.
     """
 
     text: str
     severity: Severity | None = None
-    marked: bool = False
+    by: tuple[Numbered, ...] = ()
     targets: tuple[str, ...] = ()
     ticks: tuple[Numbered, ...] = ()
 
 
 Marks = Mapping[tuple[int, int], tuple[Mark, ...]]
 """The marks of one document by block and cell."""
+
+
+def gravest(findings: Iterable[Numbered]) -> Severity | None:
+    """The gravest severity; None when all findings are suppressed."""
+    levels = [one.finding.severity for one in findings if one.finding.suppressed is None]
+    return min(levels, key=lambda level: level.rank, default=None)
 
 
 def number(findings: Iterable[Finding], start: int) -> Iterator[Numbered]:
@@ -115,7 +121,7 @@ def _piece(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Piece:
     return Piece(
         text[start:end],
         min(levels, key=lambda level: level.rank, default=None),
-        bool(over),
+        tuple({one.number: one for mark in over for one in mark.by}.values()),
         tuple(mark.target for mark in over if mark.anchor.start == start),
         tuple(ticks.values()),
     )

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from auditlint.findings import Result
 from auditlint.text import Text, reason_of
 
-Needs: TypeAlias = Literal["findings", "evidence", "everything"]
-"""What a format shows: findings alone, also the lines around their evidence, or whole documents."""
+Needs: TypeAlias = Literal["findings", "evidence", "pictures"]
+"""What a format shows: findings alone, also the lines around their evidence, or whole documents
+with pictures of their pages."""
 
 
 class Format(NamedTuple):
@@ -31,7 +32,7 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "text": Format((".txt",), "text_report:render_text", "evidence"),
     "json": Format((".json",), "json_report:render_json"),
-    "html": Format((".html", ".htm"), "html_report:render_html", "everything"),
+    "html": Format((".html", ".htm"), "html_report:render_html", "pictures"),
     "xlsx": Format((".xlsx",), "workbook:render_xlsx", is_binary=True),
     "csv": Format((".csv",), "csv_report:render_csv"),
     "markdown": Format((".md", ".markdown"), "markdown_report:render_markdown"),

@@ -38,9 +38,9 @@ class Row:
 
 def rows_of(result: Result, language: str) -> Iterator[Row]:
     """Every finding, suppressed ones too, by document; numbers count from 1."""
-    reports = {report.path: report for report in result.documents}
+    reports = {report.path: report for report in result.reports}
     number = root = 0
-    for report in result.documents:
+    for report in result.reports:
         for finding, is_dependant in _listed(report.findings):
             number += 1
             root = root if is_dependant else number

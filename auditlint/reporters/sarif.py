@@ -30,7 +30,7 @@ def render_sarif(result: Result, language: str) -> str:
     """One run: every check that ran as a rule, every finding and dependant as a result."""
     rules = _rules(result)
     order = {one.code: at for at, one in enumerate(rules)}
-    paths = {report.path: at for at, report in enumerate(result.documents)}
+    paths = {report.path: at for at, report in enumerate(result.reports)}
     run = {
         "tool": {"driver": _driver(rules, language)},
         "language": _LANGUAGE[language],
@@ -45,10 +45,10 @@ def render_sarif(result: Result, language: str) -> str:
                 ],
             }
         ],
-        "artifacts": [_artifact(report) for report in result.documents],
+        "artifacts": [_artifact(report) for report in result.reports],
         "results": [
             _result(finding, report, order, paths, language)
-            for report in result.documents
+            for report in result.reports
             for finding in flatten(report.findings)
         ],
     }

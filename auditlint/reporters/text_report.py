@@ -1,19 +1,20 @@
 """The report for a terminal: every finding with its lines, its working and what it rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditlint.documents import Document
 from auditlint.figures import Severity
-from auditlint.findings import DocumentReport, Evidence, Finding, Result
+from auditlint.findings import INTERRUPTED, DocumentReport, Evidence, Finding, Result, flatten
 from auditlint.reporters import words
 from auditlint.reporters.excerpts import Excerpt, excerpts_of
 from auditlint.reporters.ledger import ledger_of
 from auditlint.reporters.screen import Screen, Style
-from auditlint.text import Text, display_width
+from auditlint.text import NOTHING, Text, display_width
 
 _MOST_LINES = 6
 """Evidence lines shown under one finding; a sum of thirty-three scores has thirty-four."""
+_MOST_NAMES = 10
 _COLOURS: dict[Severity, Style] = {
     Severity.ERROR: "red",
     Severity.WARNING: "yellow",
@@ -24,12 +25,16 @@ _DEFAULT = Screen()
 
 def render_text(result: Result, language: str, screen: Screen = _DEFAULT) -> str:
     """Findings grouped by document, the ledger, and the line of counts at the end."""
+    writer = _Writer(language, screen, {})
+    end = (*writer.notices(result.notices), *writer.ledger(result))
+    return render_findings(result, language, screen) + "".join(f"{line}\n" for line in end)
+
+
+def render_findings(result: Result, language: str, screen: Screen = _DEFAULT) -> str:
+    """Findings grouped by document, and the documents that were not read."""
     writer = _Writer(language, screen, _documents(result))
-    lines: list[str] = []
-    for report in result.documents:
-        lines += writer.document(report)
-    lines += writer.ledger(result)
-    return "\n".join(lines) + "\n"
+    lines = (line for report in result.documents for line in writer.document(report))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def render_summary(result: Result, language: str, screen: Screen = _DEFAULT) -> str:
@@ -49,9 +54,14 @@ class _Writer:
 
     def document(self, report: DocumentReport) -> Iterator[str]:
         """One document; nothing when there is nothing to say of it."""
+        if report.problem == INTERRUPTED:
+            return
         problems = words.problems_of(report)
-        findings = [one for one in report.findings if one.suppressed is None]
-        if not findings and not problems:
+        findings = [one for one in report.findings if _counts(one)]
+        settled = [one for one in report.findings if not _counts(one)]
+        # What a baseline knows may be thousands: the last line tells how many.
+        told = [one for one in flatten(settled) if not _is_known(one)]
+        if not (findings or problems or told):
             return
         yield self.screen.paint(self.screen.clean(report.path), "bold")
         for problem in problems:
@@ -60,14 +70,34 @@ class _Writer:
         for finding in findings:
             yield ""
             yield from self._finding(finding)
+        yield from (self._settled(finding) for finding in told)
         yield ""
+
+    def notices(self, notices: Sequence[Finding]) -> Iterator[str]:
+        """What is said of the files of the run itself."""
+        if not notices:
+            return
+        yield self.screen.paint(self._say(words.DECISIONS), "bold")
+        for finding in notices:
+            yield from self._finding(finding)
+        yield ""
+
+    def _settled(self, finding: Finding) -> str:
+        said = self._say(words.suppression(finding) or NOTHING)
+        place = f"  {finding.place.full[self.language]}" if finding.place is not None else ""
+        what = f"{finding.code} {finding.message[self.language]}{place}"
+        label = f"{self._say(words.SUPPRESSED)}{self._colon}"
+        return self.screen.paint(f"  {label}{self.screen.clean(what)}  {said}", "dim")
 
     def ledger(self, result: Result) -> Iterator[str]:
         """What was verified, so that a silence can be told from a blind spot."""
         ledger = ledger_of(result)
         yield self.screen.paint(self._say(words.LEDGER), "bold")
         yield from (f"  {self._say(line)}" for line in ledger.lines)
+        yield from self._not_reached(result)
         for report in ledger.incomplete:
+            if report.problem == INTERRUPTED:
+                continue
             status = (
                 words.STATUS[report.status] if report.status != "checked" else words.CHECK_FAILED
             )
@@ -79,10 +109,20 @@ class _Writer:
         yield ""
         yield self.summary(result)
 
+    def _not_reached(self, result: Result) -> Iterator[str]:
+        """The first of the documents that an interrupted run did not come to."""
+        paths = [one.path for one in result.documents if one.problem == INTERRUPTED]
+        for path in paths[:_MOST_NAMES]:
+            yield f"  ! {self._say(words.NOT_REACHED)}{self._colon}{self.screen.clean(path)}"
+        if len(paths) > _MOST_NAMES:
+            yield f"  ! {self._say(_more_documents(len(paths) - _MOST_NAMES))}"
+
     def summary(self, result: Result) -> str:
         counts = result.summary
+        unread = counts.unreadable - result.interrupted
         line = words.summary_line((counts.documents, counts.errors, counts.warnings, counts.notes))
-        extra = [_unread(counts.unreadable)] if counts.unreadable else []
+        extra = [_unread(unread)] if unread else []
+        extra += [_not_checked(result.interrupted)] if result.interrupted else []
         extra += [_suppressed(counts.suppressed)] if counts.suppressed else []
         style: Style = "red" if counts.errors else "yellow" if counts.warnings else "green"
         said = "".join(self._say(text) for text in (line, *extra, words.FULL_STOP))
@@ -162,6 +202,7 @@ class _Writer:
                 "" if certain or not confidence else confidence[self.language],
             ),
             (words.BASIS, finding.basis[self.language]),
+            (words.SUPPRESSED, (words.suppression(finding) or NOTHING)[self.language]),
         )
         return ((label, self.screen.clean(value)) for label, value in lines if value)
 
@@ -170,6 +211,12 @@ class _Writer:
         label = words.SEVERITY[finding.severity][self.language]
         arrow = words.DEPENDANTS[self.language]
         said = f"{finding.code} {finding.message[self.language]}{place}"
+        reason = words.suppression(finding)
+        said += (
+            f"  {words.SUPPRESSED[self.language]}{self._colon}{reason[self.language]}"
+            if reason
+            else ""
+        )
         return self.screen.clean(f"    {arrow}{self._colon}{label} {said}")
 
     def _say(self, text: Text) -> str:
@@ -186,8 +233,25 @@ _WHY = Text(
 )
 
 
+def _counts(finding: Finding) -> bool:
+    """Whether it, or something under it, is not suppressed."""
+    return any(one.suppressed is None for one in flatten((finding,)))
+
+
+def _is_known(finding: Finding) -> bool:
+    return finding.suppressed is not None and finding.suppressed.status == "known"
+
+
 def _unread(count: int) -> Text:
     return Text(f"，{count} 份未能读取", f", {count} not read")
+
+
+def _not_checked(count: int) -> Text:
+    return Text(f"；已中断，{count} 份未审核", f"; broken off, {count} not checked")
+
+
+def _more_documents(count: int) -> Text:
+    return Text(f"… 另有 {count} 份", f"… {count} more")
 
 
 def _suppressed(count: int) -> Text:

@@ -53,6 +53,21 @@ DEPENDANTS = Text("同一来源的其他矛盾", "from the same root")
 CONFIDENCE_LABEL = Text("可信度", "confidence")
 REPAIRS = Text("若改此一处", "if this one figure read")
 SUPPRESSED = Text("已搁置", "suppressed")
+STATISTICS = (
+    Text("代码", "code"),
+    Text("级别", "severity"),
+    Text("检查项", "check"),
+    Text("问题", "findings"),
+    Text("文件", "documents"),
+)
+DECISIONS = Text("审核决定", "decisions")
+_BY = {
+    "comment": Text("文件中的注释", "a comment in the document"),
+    "decisions": Text("审核决定", "decisions"),
+    "known": Text("审核决定：已知", "decisions: known"),
+    "accepted": Text("审核决定：认可", "decisions: accepted"),
+    "rejected": Text("审核决定：驳回", "decisions: rejected"),
+}
 LEDGER = Text("核验台账", "ledger")
 BEWARE = Text("注意", "note")
 
@@ -89,7 +104,8 @@ def suppression(finding: Finding) -> Text | None:
     until_zh, until_en = (
         (f"，至 {found.until}", f", until {found.until}") if found.until else ("",) * 2
     )
-    return Text(f"{found.reason}（{found.by}{until_zh}）", f"{found.reason} ({found.by}{until_en})")
+    by = _BY.get(found.status or found.by, Text(found.by, found.by))
+    return Text(f"{found.reason}（{by.zh}{until_zh}）", f"{found.reason} ({by.en}{until_en})")
 
 
 def problems_of(report: DocumentReport) -> tuple[Text, ...]:
@@ -125,6 +141,7 @@ NO_FINDINGS = Text("未发现不能同时成立的数字。", "No figures were f
 FACSIMILE = Text("原文与证据位置", "The document, with the evidence marked")
 SHORTENED = Text("篇幅较长，仅显示证据附近", "long: only what is near the evidence is shown")
 UNRECOGNISED = Text("未识别的表格", "tables not recognised")
+NOT_REACHED = Text("已中断，未审核", "broken off before it was checked")
 CHECK_FAILED = Text("有检查项出错", "a check failed")
 BLANK = Text("读取完毕，但没有可核对的关系", "read, but nothing to verify was found in it")
 

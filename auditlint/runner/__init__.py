@@ -1,7 +1,10 @@
 """Many documents: which ones, each on its own, in as many processes as there are cores."""
 
 from auditlint.runner.linting import Linter
+from auditlint.runner.novelty import new_since
 from auditlint.runner.plan import Keep, Plan
+from auditlint.runner.private import cache_folder
+from auditlint.runner.revisions import sources_at
 from auditlint.runner.running import run
 from auditlint.runner.selection import touching
 from auditlint.runner.sources import (
@@ -20,9 +23,12 @@ __all__ = [
     "Source",
     "SourceError",
     "Sources",
+    "cache_folder",
     "find_sources",
     "from_bytes",
+    "new_since",
     "run",
+    "sources_at",
     "touching",
     "with_siblings",
 ]

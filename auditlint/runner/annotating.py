@@ -5,10 +5,10 @@ from functools import partial
 
 from auditlint.copies import NotAnnotated, Remark, annotated
 from auditlint.documents import Document
-from auditlint.readers.base import MEGABYTE, Limits, Unreadable
-from auditlint.runner import archives
+from auditlint.readers.base import Unreadable
 from auditlint.runner.apart import Lost, apart
 from auditlint.runner.clock import TimeUp, time_limit
+from auditlint.runner.contents import content_of, limits_of
 from auditlint.runner.plan import Plan
 from auditlint.runner.sources import Source, not_readable
 from auditlint.text import Text
@@ -40,10 +40,10 @@ def _copy(
 ) -> bytes | Text:
     try:
         with time_limit(plan.seconds):
-            data = _content(source, plan.largest)
+            data = content_of(source, plan.largest)
             if document is None or not remarks:
                 return data
-            return annotated(document, data, remarks, _limits(plan))
+            return annotated(document, data, remarks, limits_of(plan, plan.seconds / 2))
     except (NotAnnotated, Unreadable) as error:
         return error.text
     except OSError as error:
@@ -52,25 +52,3 @@ def _copy(
         return _TOO_MUCH
     except Exception as error:  # noqa: BLE001 - a crash is the outcome of one document
         return _CRASHED.filled(name=type(error).__name__)
-
-
-def _content(source: Source, largest: int) -> bytes:
-    """The bytes of a document that was read before; no more than were read then."""
-    if source.path is None:
-        return source.data or b""
-    if source.member:
-        return archives.content(source.path, source.member, largest)
-    with source.path.open("rb") as stream:
-        return stream.read(largest)
-
-
-def _limits(plan: Plan) -> Limits:
-    most = plan.config.limits
-    return Limits(
-        seconds=plan.seconds / 2,
-        unpacked=most.unpacked * MEGABYTE,
-        pages=most.pages,
-        cells=most.cells,
-        characters=most.characters,
-        passwords=plan.passwords,
-    )

@@ -2,29 +2,42 @@
 
 import gc
 import logging
-import os
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from auditlint.decisions import BASIS, NOTICES, Ran, commented
 from auditlint.documents import Document
-from auditlint.findings import CheckRecord, DocumentReport, flatten
-from auditlint.readers.base import MEGABYTE, Unreadable
-from auditlint.runner import archives
+from auditlint.findings import CheckRecord, DocumentReport
+from auditlint.readers.base import Unreadable
 from auditlint.runner.clock import TimeUp, time_limit
+from auditlint.runner.contents import content_of, limits_of
+from auditlint.runner.keys import digest_of
+from auditlint.runner.picturing import pictured
 from auditlint.runner.plan import Keep, Plan
 from auditlint.runner.selection import narrow
 from auditlint.runner.sources import Source, not_readable
+from auditlint.runner.trimming import trimmed
 from auditlint.text import Text
 
 Done = TypeVar("Done")
 _LOG = logging.getLogger(__name__)
-CHANGED = Text(
-    "文件在读取过程中被修改，未审核；请待其保存完毕后重试",
-    "the file changed while it was read, it was not checked: try again when it is saved",
-)
+_PAINTING = 120.0
+"""Seconds that painting pages may take at most, however long a document may."""
 _FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """The reports of documents that were checked together, in their order."""
+
+    reports: list[DocumentReport]
+    digests: list[bytes]
+    """Of the bytes that were read: a file may change after it was found."""
+    is_lasting: bool
+    """Whether another run would give the same: nothing ran out of time, no check crashed."""
 
 
 class Linter:
@@ -46,10 +59,13 @@ class Linter:
         self.plan = plan
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
         every = load_checks(plan.folders, plan.config.rules)
-        plan.config.verify_codes({check.code for check in every})
+        codes = {check.code for check in every}
+        plan.config.verify_codes(codes | {notice.code for notice in NOTICES})
         self._checks = tuple(
             one for one in every if plan.config.runs(one.code, preview=one.preview)
         )
+        codes -= {check.code for check in self._checks}
+        self.ran = Ran(plan.config, plan.today, frozenset(codes))
         levels = {check.code: plan.config.severity_of(check.code) for check in self._checks}
         self._settings = EngineSettings(
             standard=standard,
@@ -59,9 +75,9 @@ class Linter:
 
     @property
     def checks(self) -> tuple[CheckRecord, ...]:
-        """The checks whose findings are wanted, by code."""
+        """The checks and remarks whose findings are wanted, by code."""
         config = self.plan.config
-        return tuple(
+        found = [
             CheckRecord(
                 code=one.code,
                 name=one.name,
@@ -72,12 +88,28 @@ class Linter:
                 excuses=one.excuses,
             )
             for one in self._checks
-            if config.allows(one.code)
+        ]
+        found += (
+            CheckRecord(
+                code=one.code,
+                name=one.name,
+                severity=config.severity_of(one.code) or one.severity,
+                title=one.title,
+                rationale=one.why,
+                basis=BASIS,
+            )
+            for one in NOTICES
         )
+        return tuple(sorted((one for one in found if config.allows(one.code)), key=_code))
 
-    def lint(self, sources: Sequence[Source]) -> Sequence[DocumentReport] | Text:
+    def lint(self, sources: Sequence[Source]) -> Linted | Text:
         """The reports of documents, together where they are one submission; or what went wrong."""
-        return self._guarded(sources, self._lint)
+        begun = time.monotonic()
+        outcome = self._guarded(sources, self._lint)
+        left = self.plan.seconds * len(sources) - (time.monotonic() - begun)
+        if isinstance(outcome, Text) or self.plan.keep is not Keep.PICTURES or left <= 0:
+            return outcome
+        return self._pictured(sources, outcome, left)
 
     def inspect(self, sources: Sequence[Source], language: str) -> str | Text:
         """What was understood of documents as text; a Text names the one that cannot be read."""
@@ -85,7 +117,7 @@ class Linter:
 
         documents: list[Document] = []
         for source in sources:
-            document = self._guarded((source,), lambda one: self._document(one[0]))
+            document = self._guarded((source,), lambda one: self._document(one[0])[0])
             if isinstance(document, Text):
                 return Text(f"{source.label}：{document.zh}", f"{source.label}: {document.en}")
             documents.append(document)
@@ -116,74 +148,54 @@ class Linter:
             _LOG.debug("%s", sources[0].label, exc_info=True)
             return crashed(type(error).__name__)
 
-    def _lint(self, sources: Sequence[Source]) -> list[DocumentReport]:
+    def _lint(self, sources: Sequence[Source]) -> Linted:
         from auditlint.engine import lint  # noqa: PLC0415 - as in __init__
 
-        documents = [self._document(source) for source in sources]
-        reports = lint(documents, self._checks, self._settings)
+        read = [self._document(source) for source in sources]
+        documents = [document for document, _ in read]
+        reports: Sequence[DocumentReport] = lint(documents, self._checks, self._settings)
+        if self.plan.config.comments:
+            reports = commented(reports, self.ran)
         wanted = [narrow(report, self.plan.config) for report in reports]
-        return trimmed(wanted, self.plan.keep)
-
-    def _document(self, source: Source) -> Document:
-        from auditlint.readers import Limits, read  # noqa: PLC0415 - as in __init__
-
-        # Half of the time: what was read of a long PDF until then is still to be checked.
-        most = self.plan.config.limits
-        limits = Limits(
-            seconds=self.plan.seconds / 2,
-            bytes=most.text * MEGABYTE,
-            unpacked=most.unpacked * MEGABYTE,
-            pages=most.pages,
-            cells=most.cells,
-            characters=most.characters,
-            pixels=most.pixels * 1_000_000,
-            cross_check=self.plan.cross_check,
-            passwords=self.plan.passwords,
+        return Linted(
+            reports=trimmed(wanted, self.plan.keep),
+            digests=[digest for _, digest in read],
+            is_lasting=not any(self._is_fleeting(report) for report in reports),
         )
-        return read(source.label, self._data(source), limits)
 
-    def _data(self, source: Source) -> bytes:
-        largest = self.plan.largest
-        if source.path is None:
-            data = source.data or b""
-        elif source.member:
-            data = archives.content(source.path, source.member, largest)
-        else:
-            data = _whole(source.path, largest)
-        if len(data) > largest:
-            raise Unreadable(too_large(largest))
-        return data
+    def _is_fleeting(self, report: DocumentReport) -> bool:
+        from auditlint.readers.backends import seconds_note  # noqa: PLC0415 - as in __init__
+
+        note = seconds_note(limits_of(self.plan, self.plan.seconds / 2))
+        return bool(report.checks_failed) or note.message in report.notes
+
+    def _pictured(self, sources: Sequence[Source], outcome: Linted, seconds: float) -> Linted:
+        """The outcome with pages painted where that can be done in half of the time left."""
+        limits = limits_of(self.plan, min(seconds, _PAINTING) / 2)
+        try:
+            with time_limit(seconds):
+                reports = pictured(sources, outcome.reports, self._content, limits)
+                return replace(outcome, reports=reports)
+        except (Exception, TimeUp):  # noqa: BLE001 - what was found counts, with or without pictures
+            _LOG.debug("%s", sources[0].label, exc_info=True)
+            return replace(outcome, is_lasting=False)
+
+    def _content(self, source: Source) -> bytes:
+        return content_of(source, self.plan.largest)
+
+    def _document(self, source: Source) -> tuple[Document, bytes]:
+        """The document and the digest of its bytes."""
+        from auditlint.readers import read  # noqa: PLC0415 - as in __init__
+
+        data = self._content(source)
+        # Half of the time: what was read of a long PDF until then is still to be checked.
+        return read(source.label, data, limits_of(self.plan, self.plan.seconds / 2)), digest_of(
+            data
+        )
 
 
-def _whole(path: Path, largest: int) -> bytes:
-    """The bytes of a file, one more than ``largest`` at most; raises Unreadable or OSError."""
-    with path.open("rb") as stream:
-        before = os.fstat(stream.fileno())
-        data = stream.read(largest + 1)
-        after = os.fstat(stream.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise Unreadable(CHANGED)
-    return data
-
-
-def trimmed(reports: Sequence[DocumentReport], keep: Keep) -> list[DocumentReport]:
-    """The reports without what their reader does not need: a run may have 100,000 of them."""
-    if keep is Keep.EVERYTHING:
-        return [*reports]
-    shown = {
-        evidence.place.path
-        for report in reports
-        for finding in flatten(report.findings)
-        for evidence in finding.evidence
-        if evidence.place is not None
-    }
-    return [
-        replace(report, document=document, relations=())
-        for report in reports
-        for document in [
-            report.document if keep is Keep.EVIDENCE and report.path in shown else None
-        ]
-    ]
+def _code(record: CheckRecord) -> str:
+    return record.code
 
 
 def unreadable(source: Source, problem: Text) -> DocumentReport:
@@ -232,14 +244,5 @@ def out_of_time(seconds: float) -> Text:
         f"处理超过 {seconds:g} 秒，已停止，此文件未审核；请拆分文件，或在配置的 limits: 下调高 "
         "seconds",
         f"stopped after {seconds:g} seconds, not checked: split the file, or raise seconds under "
-        "limits: in the configuration",
-    )
-
-
-def too_large(limit: int) -> Text:
-    """The file is larger than a run takes in."""
-    return Text(
-        f"文件超过 {limit // MEGABYTE} MB 上限，未读取；请拆分文件，或在配置的 limits: 下调高 file",
-        f"larger than {limit // MEGABYTE} MB, not read: split the file, or raise file under "
         "limits: in the configuration",
     )

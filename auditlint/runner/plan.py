@@ -1,10 +1,12 @@
 """What is to be done with every document of a run; it travels to the worker processes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from auditlint.config import DEFAULTS, Config
+from auditlint.decisions import Decisions
 
 
 class Keep(Enum):
@@ -14,7 +16,9 @@ class Keep(Enum):
     EVIDENCE = "evidence"
     """The document where it has findings: the terminal shows their lines."""
     EVERYTHING = "everything"
-    """Every document and every relation: the HTML report shows them."""
+    """Every document and every relation."""
+    PICTURES = "pictures"
+    """Everything, and the pages that findings rest on as pictures: the HTML report shows them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,5 +34,11 @@ class Plan:
     largest: int = 256 * 1024 * 1024
     cross_check: bool = False
     """Whether every figure of a PDF is read twice."""
+    cache: Path | None = None
+    """The folder of what earlier runs found; None to begin anew and to keep nothing."""
+    decisions: Decisions | None = None
+    """What was decided of findings; None when nothing is heeded."""
+    today: date | None = None
+    """The day on which decisions may be over; None when none is."""
     passwords: tuple[str, ...] = field(default=(), repr=False)
     """To try on encrypted documents."""

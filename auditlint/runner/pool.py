@@ -11,26 +11,29 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import TypeAlias
 
-from auditlint.findings import DocumentReport
-from auditlint.runner.linting import Linter, crashed, died, out_of_time
+from auditlint.runner.linting import Linted, Linter, crashed, died, out_of_time
 from auditlint.runner.memory import bound_memory
 from auditlint.runner.sources import Source
 from auditlint.text import Text
 
 Job: TypeAlias = tuple[int, tuple[Source, ...]]
 """Documents that are to be checked together, mostly one."""
-Done: TypeAlias = tuple[int, Sequence[DocumentReport] | Text]
+Done: TypeAlias = tuple[int, Linted | Text]
 
 _GRACE = 10.0
 """Seconds beyond the limit after which a worker that did not stop by itself is ended."""
 _CHUNK = 16
+_PARTING = 1.0
+"""Seconds that a worker has to remove its temporary files when a run is broken off."""
 
 
 def lint_in_processes(
@@ -38,7 +41,7 @@ def lint_in_processes(
 ) -> Iterator[Done]:
     """The outcomes with the indices of their work, in the order in which they are done.
 
-    An outcome is a report for each document, or what went wrong with the whole of it.
+    An outcome is what was found, or what went wrong with the whole of it.
     """
     jobs = deque(enumerate(work))
     size = max(1, min(_CHUNK, len(work) // (count * 4)))
@@ -102,11 +105,15 @@ class _Pool:
                 yield self._lost(at, jobs, out_of_time(self._seconds(worker)))
 
     def close(self) -> None:
+        """Ends all workers, whatever they are at; they clean up as far as they get in a second."""
         for worker in self._workers:
-            worker.pipe.close()
             worker.process.terminate()
+        last = time.monotonic() + _PARTING
         for worker in self._workers:
-            _end(worker.process)
+            worker.process.join(max(last - time.monotonic(), 0.0))
+            worker.process.kill()
+            worker.process.join()
+            worker.pipe.close()
 
     def _received(self, at: int, jobs: deque[Job]) -> Done:
         worker = self._workers[at]
@@ -129,13 +136,14 @@ class _Pool:
         jobs.extendleft(reversed(worker.pending))
         worker.pipe.close()
         worker.process.kill()
-        _end(worker.process)
+        worker.process.join()
         return self._start()
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, self._linter), daemon=True)  # type: ignore[attr-defined]  # every context has it; typeshed's base lacks it
-        process.start()
+        with _uninterrupted():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -154,6 +162,7 @@ def _same(linter: Linter) -> Linter:
 def _work(pipe: "Connection[Done, list[Job] | None]", make: Callable[[], Linter]) -> None:
     """The life of a worker: chunks in, one report out for each document."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
     linter = make()
     bound_memory(linter.plan.config.limits.memory)
     while True:
@@ -168,7 +177,7 @@ def _work(pipe: "Connection[Done, list[Job] | None]", make: Callable[[], Linter]
 def _send(
     pipe: "Connection[Done, list[Job] | None]",
     index: int,
-    outcome: Sequence[DocumentReport] | Text,
+    outcome: Linted | Text,
 ) -> None:
     try:
         pipe.send((index, outcome))
@@ -178,14 +187,25 @@ def _send(
         pipe.send((index, crashed(type(error).__name__)))
 
 
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    """Ends as other errors do, so that what was started is ended and temporary files go."""
+    sys.exit(1)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C reaches a new process only when it has learnt to leave that to its parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def context() -> BaseContext:
     """Forking is quick, and safe while there is a single thread on Linux."""
     quick = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if quick else "spawn")
-
-
-def _end(process: BaseProcess) -> None:
-    process.join(2.0)
-    if process.is_alive():
-        process.kill()
-        process.join()

@@ -1,84 +1,175 @@
 """A whole run: documents in, one Result out."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TypeAlias
 
-from auditlint.findings import DocumentReport, Result
+from auditlint.decisions import Ran, decided
+from auditlint.findings import INTERRUPTED, CheckRecord, DocumentReport, Result
 from auditlint.readers.detect import detect
 from auditlint.runner import archives
 from auditlint.runner.linting import Linter, unreadable
 from auditlint.runner.plan import Plan
-from auditlint.runner.pool import lint_in_processes
+from auditlint.runner.pool import Done, lint_in_processes
+from auditlint.runner.remembering import Memory
 from auditlint.runner.sources import Source
 from auditlint.text import Text
 
 _SHORT = 1_000_000
 """Bytes."""
 
+Job: TypeAlias = tuple[Source, ...]
+"""Documents that are to be checked together, mostly one."""
+Outcome: TypeAlias = Sequence[DocumentReport] | Text
+OnDone: TypeAlias = Callable[[DocumentReport], None]
 
-def run(
-    sources: Sequence[Source], plan: Plan, on_done: Callable[[int], None] | None = None
-) -> Result:
+
+def run(sources: Sequence[Source], plan: Plan, on_done: OnDone = lambda _: None) -> Result:
     """Reads and checks every source; the order of the reports is that of the sources.
 
     A single short text stays in this process, for speed; what may crash a library or fill the
     memory goes to worker processes, so that one document can fail without the rest:
-    first each alone, then those again together that are one submission. ``on_done`` hears
-    how many are done. Raises ConfigError when a setting names no check, PluginError when checks
-    cannot be loaded.
+    first each alone, then those again together that are one submission. What the cache
+    knows is not done again. ``on_done`` hears each report. Ctrl-C ends the run with what was found
+    so far; the other documents are then INTERRUPTED. Raises ConfigError when a setting names no
+    check or checks cannot be loaded.
     """
-    linter = Linter(plan)
-    if len(sources) == 1 and _is_harmless(sources[0]):
-        return Result((_alone(sources[0], linter.lint(sources)),), linter.checks)
-    reports = _each(sources, linter, on_done)
-    reports.update(_joined(sources, linter, reports))
-    return Result(tuple(reports[index] for index in range(len(sources))), linter.checks)
-
-
-def _each(
-    sources: Sequence[Source], linter: Linter, on_done: Callable[[int], None] | None
-) -> dict[int, DocumentReport]:
+    work = _Work(plan, alone=len(sources) == 1)
+    checks, ran = work.checks, work.ran
     reports: dict[int, DocumentReport] = {}
-    count = workers(linter.plan.jobs, len(sources))
-    for index, outcome in lint_in_processes([(one,) for one in sources], linter, count):
-        reports[index] = _alone(sources[index], outcome)
-        if on_done is not None:
-            on_done(len(reports))
-    return reports
+    together: set[int] = set()
+    try:
+        for index, report in _each(sources, work):
+            reports[index] = report
+            on_done(report)
+        for index, report in _joined(sources, work, dict(reports)):
+            reports[index] = report
+            together.add(index)
+            on_done(report)
+    except KeyboardInterrupt:
+        reports |= _broken_off(sources, reports, work.groups(reports), together)
+    finally:
+        work.close()
+    result = Result(tuple(reports[index] for index in range(len(sources))), checks)
+    return decided(result, plan.decisions, ran) if plan.decisions is not None else result
+
+
+def _each(sources: Sequence[Source], work: "_Work") -> Iterator[tuple[int, DocumentReport]]:
+    for index, outcome in work.outcomes([(one,) for one in sources]):
+        if isinstance(outcome, Text):
+            yield index, unreadable(sources[index], outcome)
+        else:
+            yield index, outcome[0]
 
 
 def _joined(
-    sources: Sequence[Source], linter: Linter, alone: Mapping[int, DocumentReport]
+    sources: Sequence[Source], work: "_Work", alone: Mapping[int, DocumentReport]
 ) -> Iterator[tuple[int, DocumentReport]]:
     """The reports of documents that belong to one submission, checked together."""
-    indices = [index for index in range(len(sources)) if alone[index].status != "unreadable"]
-    paths = [sources[index].label for index in indices]
-    together = linter.plan.config.submissions.groups(
-        paths, [alone[index].identity for index in indices]
-    )
-    groups = [[indices[at] for at in group] for group in together if len(group) > 1]
-    if not groups:
-        return
-    jobs = [tuple(sources[index] for index in group) for group in groups]
-    count = workers(linter.plan.jobs, len(jobs))
-    for at, outcome in lint_in_processes(jobs, linter, count):
-        for index in groups[at]:
+    groups = work.groups(alone)
+    for at, outcome in work.outcomes([tuple(sources[one] for one in group) for group in groups]):
+        for place, index in enumerate(groups[at]):
             if isinstance(outcome, Text):
-                yield index, replace(alone[index], status="partial", problem=_not_joined(outcome))
+                yield index, _apart(alone[index], outcome)
             else:
-                yield index, outcome[groups[at].index(index)]
+                yield index, outcome[place]
 
 
-def _alone(source: Source, outcome: Sequence[DocumentReport] | Text) -> DocumentReport:
-    return unreadable(source, outcome) if isinstance(outcome, Text) else outcome[0]
+def _broken_off(
+    sources: Sequence[Source],
+    reports: Mapping[int, DocumentReport],
+    groups: Sequence[Sequence[int]],
+    together: Collection[int],
+) -> dict[int, DocumentReport]:
+    """The reports of documents that were not checked, or not together with their siblings."""
+    members = {index for group in groups for index in group}
+    apart = {index: _apart(reports[index], INTERRUPTED) for index in members.difference(together)}
+    missing = {
+        index: unreadable(source, INTERRUPTED)
+        for index, source in enumerate(sources)
+        if index not in reports
+    }
+    return apart | missing
 
 
-def _not_joined(problem: Text) -> Text:
-    return Text(
-        f"未能与同组的其他文件一并核对：{problem.zh}",
-        f"not checked together with the other files of its submission: {problem.en}",
+def _apart(report: DocumentReport, why: Text) -> DocumentReport:
+    problem = Text(
+        f"未能与同组的其他文件一并核对：{why.zh}",
+        f"not checked together with the other files of its submission: {why.en}",
     )
+    return replace(report, status="partial", problem=problem)
+
+
+class _Work:
+    """Outcomes, from the cache or from a Linter, which is made when something has to be read."""
+
+    def __init__(self, plan: Plan, *, alone: bool) -> None:
+        self._plan = plan
+        self._alone = alone
+        self._memory = Memory(plan)
+
+    @cached_property
+    def _linter(self) -> Linter:
+        linter = Linter(self._plan)
+        self._memory.add_checks(linter.checks, linter.ran.idle)
+        return linter
+
+    @cached_property
+    def checks(self) -> tuple[CheckRecord, ...]:
+        """The checks of the run. Raises ConfigError like a Linter: they vouch for the settings."""
+        known = self._memory.checks
+        return self._linter.checks if known is None else known
+
+    @cached_property
+    def ran(self) -> Ran:
+        """What was looked at in the run."""
+        idle = self._memory.idle
+        if idle is None:
+            return self._linter.ran
+        return Ran(self._plan.config, self._plan.today, idle)
+
+    def groups(self, alone: Mapping[int, DocumentReport]) -> list[list[int]]:
+        """The indices of documents that are one submission, where it has several."""
+        indices = sorted(index for index, one in alone.items() if one.status != "unreadable")
+        groups = self._plan.config.submissions.groups(
+            [alone[index].path for index in indices], [alone[index].identity for index in indices]
+        )
+        return [[indices[at] for at in group] for group in groups if len(group) > 1]
+
+    def outcomes(self, jobs: Sequence[Job]) -> Iterator[tuple[int, Outcome]]:
+        """The outcomes of jobs with their indices."""
+        known = self._memory.find(jobs)
+        yield from known.items()
+        rest = [at for at in range(len(jobs)) if at not in known]
+        for at, outcome in self._linted([jobs[at] for at in rest]):
+            if isinstance(outcome, Text):
+                yield rest[at], outcome
+            else:
+                self._memory.add(jobs[rest[at]], outcome)
+                yield rest[at], outcome.reports
+
+    def close(self) -> None:
+        self._memory.write()
+
+    def _linted(self, jobs: Sequence[Job]) -> Iterator[Done]:
+        problems = {at: problem for at, job in enumerate(jobs) if (problem := _problem(job))}
+        yield from problems.items()
+        rest = [at for at in range(len(jobs)) if at not in problems]
+        if not rest:
+            return
+        work = [jobs[at] for at in rest]
+        if self._alone and _is_harmless(work[0][0]):
+            yield rest[0], self._linter.lint(work[0])
+            return
+        count = workers(self._plan.jobs, len(work))
+        for at, outcome in lint_in_processes(work, self._linter, count):
+            yield rest[at], outcome
+
+
+def _problem(job: Job) -> Text | None:
+    return next((one.problem for one in job if one.problem is not None), None)
 
 
 def _is_harmless(source: Source) -> bool:

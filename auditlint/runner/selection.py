@@ -1,6 +1,6 @@
 """Which findings are wanted."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from auditlint.config import Config
@@ -9,18 +9,22 @@ from auditlint.findings import DocumentReport, Finding, Result, flatten
 
 def narrow(report: DocumentReport, config: Config) -> DocumentReport:
     """The report with the findings and failures that the configuration asks for."""
-    findings = sorted(choose(report.findings, config, report.path), key=Finding.sort_key)
+    wanted = choose(report.findings, lambda one: config.allows(one.code, _path(one, report)))
+    findings = sorted(wanted, key=Finding.sort_key)
     failed = tuple(one for one in report.checks_failed if config.allows(one.code, report.path))
     return replace(report, findings=tuple(findings), checks_failed=failed)
 
 
-def choose(findings: Iterable[Finding], config: Config, path: str) -> list[Finding]:
-    """The wanted findings; a wanted dependant of an unwanted root stands on its own. ``path`` is
-    the document of those that have no place."""
+def _path(finding: Finding, report: DocumentReport) -> str:
+    return finding.place.path if finding.place is not None else report.path
+
+
+def choose(findings: Iterable[Finding], is_wanted: Callable[[Finding], bool]) -> list[Finding]:
+    """The wanted findings; a wanted dependant of an unwanted root stands on its own."""
     chosen: list[Finding] = []
     for finding in findings:
-        dependants = choose(finding.dependants, config, path)
-        if not config.allows(finding.code, finding.place.path if finding.place else path):
+        dependants = choose(finding.dependants, is_wanted)
+        if not is_wanted(finding):
             chosen += dependants
             continue
         chosen.append(replace(finding, dependants=tuple(dependants)))
@@ -38,7 +42,7 @@ def touching(result: Result, paths: Collection[str]) -> Result:
         found = tuple(one for one in report.findings if _touches(one, paths))
         if found:
             reports.append(replace(report, findings=found))
-    return Result(tuple(reports))
+    return replace(result, documents=tuple(reports))
 
 
 def _touches(finding: Finding, paths: Collection[str]) -> bool:

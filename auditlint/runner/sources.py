@@ -89,7 +89,7 @@ def find_sources(
     search = _Search(gitignore)
     for named in paths:
         for source in _under(Path(named), search):
-            if source.path is not None and _is_excluded(source, source.path, excludes):
+            if source.path is not None and is_excluded(source, source.path, excludes):
                 excluded.add(source.label)
             else:
                 every.setdefault(source.label, source)
@@ -107,18 +107,20 @@ def with_siblings(sources: Sources, excludes: Globs, *, gitignore: bool = True) 
         rules = above(folder).within(folder) if gitignore else GitIgnore()
         for entry in sorted(folder.iterdir()):
             left_out = excludes.match(entry) or rules.ignores(entry)
-            if _is_document(entry) and not left_out:
+            if is_document(entry) and not left_out:
                 for source in _file(entry):
                     every.setdefault(source.label, source)
     return replace(sources, found=tuple(every[label] for label in sorted(every)))
 
 
-def _is_document(entry: Path) -> bool:
+def is_document(entry: Path) -> bool:
+    """Whether a path is one that a folder is searched for."""
     is_hidden = entry.name.startswith((".", _LOCK_FILE))
     return not is_hidden and entry.suffix.lower() in _KNOWN and not entry.is_dir()
 
 
-def _is_excluded(source: Source, path: Path, excludes: Globs) -> bool:
+def is_excluded(source: Source, path: Path, excludes: Globs) -> bool:
+    """Whether the file at ``path`` is left out, or the member of it that the source is."""
     return excludes.match(path) or (bool(source.member) and excludes.match(Path(source.label)))
 
 
@@ -151,7 +153,7 @@ def _walk(folder: Path, search: _Search, rules: GitIgnore) -> Iterator[Source]:
         rules = rules.within(folder)
     for entry in entries:
         is_folder = entry.is_dir() and not entry.name.startswith(".")
-        if not is_folder and not _is_document(entry):
+        if not is_folder and not is_document(entry):
             continue
         if rules.ignores(entry, is_folder=is_folder):
             search.ignored.add(entry.as_posix())

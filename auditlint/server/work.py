@@ -10,8 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from auditlint.config import ConfigError
 from auditlint.copies import FORMATS
-from auditlint.findings import Result, Summary
-from auditlint.plugins import PluginError
+from auditlint.findings import DocumentReport, Result, Summary
 from auditlint.reporters import OutputError, render, write_atomically
 from auditlint.reporters.remarks import by_path, remarks_of
 from auditlint.runner import Plan, Source, SourceError, find_sources, run
@@ -55,8 +54,6 @@ def work(pipe: "Connection[Said, None]", plan: Plan, files: Path, out: Path, lan
         outcome = _outcome(_run(pipe, plan, out, language))
     except (ConfigError, SourceError, OutputError) as error:
         outcome = Outcome(problem=error.text)
-    except PluginError as error:
-        outcome = Outcome(problem=error.message)
     except Exception as error:  # noqa: BLE001 - the page says that it failed, and goes on
         outcome = Outcome(problem=_CRASHED.filled(name=type(error).__name__))
     pipe.send(outcome)
@@ -65,7 +62,15 @@ def work(pipe: "Connection[Said, None]", plan: Plan, files: Path, out: Path, lan
 def _run(pipe: "Connection[Said, None]", plan: Plan, out: Path, language: str) -> Result:
     sources = find_sources(["."], plan.config.exclude, gitignore=False).found
     pipe.send(Progress(0, len(sources)))
-    result = run(sources, plan, lambda done: pipe.send(Progress(done, len(sources))))
+    done: set[str] = set()
+
+    def tell(report: DocumentReport) -> None:
+        done.add(report.path)
+        pipe.send(Progress(len(done), len(sources)))
+
+    result = run(sources, plan, tell)
+    if result.interrupted:
+        raise KeyboardInterrupt
     for name, form in REPORTS:
         write_atomically(out / name, render(result, form, language))
     _write_copies(result, sources, plan, out / _COPIES, language)

@@ -27,7 +27,7 @@ _LIST = "低保金、供养金、临时救助金分别为2136.5万元、845.2万
     title=Text(
         "文字中的总额与其中各项之和不符", "the parts named in the text do not make the whole"
     ),
-    why="互补的两部分（基本支出与项目支出、流动资产与非流动资产）之和就是总额；其他列举可以不全，但同类部分之和不会超过总额。",
+    why="互补的两部分（基本支出与项目支出、流动资产与非流动资产）之和就是总额；按类别、按所称数量（分三批）或与另一处相同名目列全的，各项之和也应等于总额；其他列举可以不全，但不会超过总额。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "“其中”只列部分项目；各项与总额不是同一口径的，不判定",
@@ -46,12 +46,14 @@ _LIST = "低保金、供养金、临时救助金分别为2136.5万元、845.2万
 )
 def parts_in_text(narrative: Narrative) -> Iterator[Relation]:
     """Parts that are complementary (基本支出 and 项目支出, 流动资产 and 非流动资产), or that the
-    text calls the whole list, make up the whole. Other lists may leave parts out, but parts of the
+    text calls the whole list, make up the whole; so do lists that are every member of a
+    classification, as many as announced, or of the same names as a list that adds up (a warning, as
+    a member may have been left out). Other lists may leave parts out, but parts of the
     same noun never exceed it."""
     for split in narrative.splits:
         if split.complete and not split.is_open:
             yield _whole(split)
-        elif split.shares_noun:
+        elif split.shares_noun or split.inherits:
             yield _not_more(split)
 
 
@@ -68,12 +70,12 @@ def _not_more(split: Split) -> Relation:
     found = (one for one in split.wholes if _is_mixed(one, split))
     is_mixed = next(found, None) is not None
     whole = max(split.wholes, key=lambda one: one.number)
-    is_count = Condition.known(not whole.unit.is_money)
+    is_unsure = Condition.known(not (whole.unit.is_money and split.shares_noun))
     return (
         expect(whole)
         .at_least(total(split.parts))
         .when(Condition.known(not is_mixed))
-        .severity(Severity.WARNING, when=is_count)
+        .severity(Severity.WARNING, when=is_unsure)
     )
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     SUMMARY,
+    ProjectCount,
     Relation,
     Report,
     Severity,
+    SummaryTable,
     Text,
     check,
     constant,
@@ -48,7 +50,10 @@ def stated_count(report: Report) -> Iterator[Relation]:
         words = one.sentence.text
         points_there = any(word in words for word in _LIST_WORDS)
         speaks_of_it = points_there or report.summaries[0].adds_up_to(one.amounts)
-        if len(others) > 1 or not speaks_of_it or any(word in words for word in _PART_WORDS):
+        if len(others) > 1 or any(word in words for word in _PART_WORDS):
+            continue
+        yield from _involved(report.summaries[0], one)
+        if not speaks_of_it:
             continue
         yield (
             expect(one.figure)
@@ -56,5 +61,19 @@ def stated_count(report: Report) -> Iterator[Relation]:
             .beside(rows[0].project, rows[-1].project)
             .saying(
                 "文中称项目 {stated}，清单列有 {expected}", "{stated} stated, {expected} listed"
+            )
+        )
+
+
+def _involved(summary: SummaryTable, stated: ProjectCount) -> Iterator[Relation]:
+    """The funds named with a count of projects that is that of the list."""
+    is_of_list = expect(stated.figure).equals(constant(len(summary.rows))).holds
+    if is_of_list and summary.prints_unit and summary.sums and len(summary.rows) > 1:
+        yield (
+            expect(stated.involved)
+            .equals(*summary.sums)
+            .saying(
+                "文中称涉及资金 {stated}，清单合计 {expected}",
+                "{stated} stated, {expected} listed",
             )
         )

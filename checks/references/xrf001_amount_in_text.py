@@ -33,7 +33,7 @@ from auditlint.api import (
 def amount_in_text(submission: Submission) -> Iterator[Relation]:
     """A reader of the text and a reader of the form must learn the same amounts."""
     for report, statement in submission.statements:
-        form = submission.form_of(report, statement)
+        form = submission.form_of(report, statement) or submission.unit_form_of(report, statement)
         if form is None or statement.measure not in ("budget", "executed"):
             continue
         figures = form.readings(statement.measure, statement.base)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from auditlint.api import (
+    ALWAYS,
     CONTRADICTS_ITSELF,
     FORM,
     FORM_NOTE,
+    Condition,
     Expression,
     Figure,
     ProjectForm,
@@ -24,7 +26,7 @@ from auditlint.api import (
     "XRF002",
     severity=Severity.ERROR,
     title=Text("文字中的执行率不符", "a rate in the text disagrees"),
-    why="同一句中的比率应等于句中支出除以预算；单独出现的比率应等于所指自评表的执行率。",
+    why="比率、占比、人均数应等于文中同名金额或数量相除；同一句中的比率应等于句中支出除以预算；单独出现的比率应等于所指自评表的执行率。",
     basis=(CONTRADICTS_ITSELF, FORM_NOTE),
     excuses=Text(
         "另一年度、另一口径的比率不比较", "a rate of another year or base is not compared"
@@ -45,12 +47,13 @@ def rate_in_text(submission: Submission) -> Iterator[Relation]:
     stands alone is the rate of the form that the sentence speaks of."""
     seen = set()
     shares = (share for report in submission.reports for share in _shares(report))
-    for figure, readings in (*shares, *_stated(submission)):
+    for figure, readings, certain in (*shares, *_stated(submission)):
         if readings and figure.place not in seen:
             seen.add(figure.place)
             yield (
                 expect(figure)
                 .equals(*readings)
+                .severity(Severity.WARNING, when=~certain)
                 .saying(
                     "文中写作 {stated}，应为 {expected}（{working}）",
                     "{stated} in the text, where {working}",
@@ -58,19 +61,24 @@ def rate_in_text(submission: Submission) -> Iterator[Relation]:
             )
 
 
-def _shares(report: Report) -> Iterator[tuple[Figure, list[Expression]]]:
+Rated = tuple[Figure, list[Expression], Condition]
+
+
+def _shares(report: Report) -> Iterator[Rated]:
     """Rates and shares whose amounts stand in the same paragraph (占年初预算22.00万元的84.68%)."""
     for ratio in report.narrative.ratios:
-        yield ratio.figure, [done / whole for done, whole in ratio.quotients]
+        yield ratio.figure, [done / whole for done, whole in ratio.quotients], ratio.certain
 
 
-def _stated(submission: Submission) -> Iterator[tuple[Figure, list[Expression]]]:
+def _stated(submission: Submission) -> Iterator[Rated]:
     for report, statement in submission.statements:
         if statement.measure == "rate" and statement.is_alone:
             said = report.narrative.statements
             beside = [one for one in said if one.sentence is statement.sentence]
-            form = submission.form_of(report, statement)
-            yield statement.figure, _quotients(beside) or _of_form(form)
+            form = submission.form_of(report, statement) or submission.unit_form_of(
+                report, statement
+            )
+            yield statement.figure, _quotients(beside) or _of_form(form), ALWAYS
 
 
 def _quotients(beside: list[Statement]) -> list[Expression]:

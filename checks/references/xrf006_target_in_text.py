@@ -11,6 +11,7 @@ from auditlint.api import (
     Promised,
     Relation,
     Report,
+    Reported,
     Severity,
     Text,
     absent,
@@ -18,6 +19,7 @@ from auditlint.api import (
     expect,
     gathered,
     promised,
+    reported,
 )
 
 
@@ -25,7 +27,7 @@ from auditlint.api import (
     "XRF006",
     severity=Severity.WARNING,
     title=Text("文中目标与表中指标值不一致", "a target in the text differs from the form"),
-    why="正文写明的目标和表中指标是同一承诺，数值应当相同；文中有而表中没有的，无从考核，合并提示一次。",
+    why="总体目标、正文写明的目标和表中指标是同一承诺，数值应当相同；文中有而表中没有的，无从考核，合并提示一次。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
         "名称对应不止一个指标的不比较；大于与不低于之别为提示；文中目标无一与表对应的不提示",
@@ -41,11 +43,13 @@ from auditlint.api import (
         FORM.saying("绩效目标：验收合格率不低于95%。").says("目标为 95%"),
         TARGET.saying("绩效指标：居民满意度大于90%。").says("大于"),
         TARGET.saying("绩效指标：居民满意度达到90%，河面清洁率达到95%。").says("河面清洁率"),
+        FORM.replaced("，方便读者", "，读者满意度达到95%").says("95%"),
     ],
 )
 def target_in_text(report: Report) -> Iterator[Relation]:
     """The goals of the text and the targets of the form are one promise. What the text promises and
     no form measures cannot be evaluated; all such promises are one remark."""
+    yield from (_of_goal(one) for one in reported(report) if one.of_goal)
     found = promised(report)
     for one in found:
         yield from _compared(one)
@@ -62,6 +66,18 @@ def target_in_text(report: Report) -> Iterator[Relation]:
             "文中 {count} 项目标（{names}）在表中没有对应指标",
             "{count} targets of the text ({names}) have no indicator in the forms",
         )
+
+
+def _of_goal(one: Reported) -> Relation:
+    return (
+        expect(one.figure)
+        .equals(*one.values)
+        .beside(one.row.name)
+        .saying(
+            f"总体目标中“{one.name.text}”为 {{stated}}，表中指标值为 {one.row.target.text}",
+            f"{{stated}} for {one.name.text!r} in the goals, {one.row.target.text} in the row",
+        )
+    )
 
 
 def _compared(one: Promised) -> Iterator[Relation]:

@@ -1,6 +1,6 @@
 """SCR004: the score of a missed target follows one of the usual formulas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditlint.api import (
     FORM,
@@ -9,7 +9,8 @@ from auditlint.api import (
     PROFILE,
     ZERO,
     Condition,
-    IndicatorRow,
+    Expression,
+    Figure,
     ProjectForm,
     Relation,
     Severity,
@@ -53,13 +54,16 @@ def score_of_missed_target(form: ProjectForm) -> Iterator[Relation]:
         return
     for row in form.marked:
         applies = row.short & (row.score < row.points) & ~form.has_rubric
-        if row.is_execution or applies.is_ruled_out or not row.earned:
+        if row.is_execution or applies.is_ruled_out:
+            continue
+        earned = row.earned
+        if not earned:
             continue
         yield (
             expect(row.score)
-            .equals(*row.earned)
+            .equals(*earned)
             .when(applies)
-            .unless(_is_rounded(row))
+            .unless(_is_rounded(row.score, earned))
             .unless(row.is_extra)
             .severity(Severity.NOTE, when=row.reason.stands)
             .beside(row.name, row.actual, row.target)
@@ -72,12 +76,13 @@ def score_of_missed_target(form: ProjectForm) -> Iterator[Relation]:
         )
 
 
-def _is_rounded(row: IndicatorRow) -> Condition:
+def _is_rounded(score: Figure, earned: Sequence[Expression]) -> Condition:
     """Whether a whole or half score lies near one that a formula gives to fractions."""
     found = Condition.fixed(Truth.NO)
-    for one in row.earned:
-        gap = row.score - one
-        near = row.score.is_multiple_of("0.5") & (gap <= _HALF) & (gap >= ZERO - _HALF)
-        whole = row.score.is_multiple_of("1") & (gap < ONE) & (gap > ZERO - ONE)
+    is_half, is_whole = score.is_multiple_of("0.5"), score.is_multiple_of("1")
+    for one in earned:
+        gap = score - one
+        near = is_half & (gap <= _HALF) & (gap >= ZERO - _HALF)
+        whole = is_whole & (gap < ONE) & (gap > ZERO - ONE)
         found = found | near | whole
     return found

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -90,7 +91,7 @@ def test_the_html_file_shows_the_documents(command: Command, folder: Path) -> No
     command("reports", "-o", "r.html")
     html = (folder / "r.html").read_text(encoding="utf-8")
     assert html.count("购置自助借还设备") == 2
-    assert '<mark class="error">1.16%</mark>' in html
+    assert re.search(r'<mark class="error" data-by="[^"]+">1\.16%</mark>', html)
 
 
 def test_a_report_among_the_documents_is_none_of_them(command: Command) -> None:

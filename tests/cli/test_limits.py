@@ -146,7 +146,7 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path, monkeypatch) -> 
         seen.append(handle)
         return look(handle)
 
-    monkeypatch.setattr("auditlint.runner.linting.os.fstat", changing)
+    monkeypatch.setattr("auditlint.runner.contents.os.fstat", changing)
     [report] = linted([Source("a.txt", path)], Ceilings())
     assert report.status == "unreadable"
     assert "被修改" in str(report.problem)

@@ -132,9 +132,9 @@ def test_a_worker_that_cannot_stop_itself_is_ended(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.usefixtures("engine")
 def test_progress_is_told() -> None:
-    heard: list[int] = []
-    run(sources(*["fine"] * 5), Plan(), heard.append)
-    assert heard == [1, 2, 3, 4, 5]
+    heard: list[str] = []
+    run(sources(*["fine"] * 5), Plan(), lambda report: heard.append(report.path))
+    assert sorted(heard) == [f"{at:03}.txt" for at in range(5)]
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:

@@ -106,6 +106,8 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         ("fail-on: fatal\n", 1, 10, "error"),
         ("jobs: many\n", 1, 7, "整数"),
         ("limits:\n  second: 5\n", 2, 3, "seconds"),
+        ("comments: 否\n", 1, 11, "true"),
+        ("decisions: [a.yaml]\n", 1, 12, "列表"),
     ],
 )
 def test_a_mistake_names_its_place(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditlint.config import Globs, Submissions
-from auditlint.forms.identity import MOST_JOINED, Identity
+from auditlint.identity import MOST_JOINED, Identity
 
 PARK = Identity(("城东区公园管理中心",), 2024)
 SCHOOL = Identity(("河西第一中学",), 2024)

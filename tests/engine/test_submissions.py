@@ -7,7 +7,7 @@ import pytest
 from auditlint.api import FORM, FORM_2, SUMMARY, Example
 from auditlint.engine import lint
 from auditlint.findings import flatten
-from auditlint.forms.identity import Identity, grouped
+from auditlint.identity import Identity, grouped
 from auditlint.plugins import load_checks
 from auditlint.readers import read
 from auditlint.runner import Plan, Source, run

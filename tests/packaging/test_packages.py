@@ -98,10 +98,10 @@ def test_the_readme_names_real_commands_and_options(name: str) -> None:
     from auditlint.cli.commands import auditlint as group  # noqa: PLC0415 - only here
 
     readme = (ROOT / name).read_text(encoding="utf-8")
-    shown = "".join(
-        CliRunner().invoke(group, [*command, "--help"]).output
-        for command in ([], *([name] for name in COMMANDS))
-    )
+    from auditlint.cli.commands.baseline import baseline  # noqa: PLC0415 - only here
+
+    every = [[], *([one] for one in COMMANDS), *(["baseline", one] for one in baseline.commands)]
+    shown = "".join(CliRunner().invoke(group, [*one, "--help"]).output for one in every)
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) - {"--strict"}
     assert {option for option in options if option not in shown} == set()
     assert set(COMMANDS) <= set(re.findall(r"auditlint ([\w-]+)", readme))

@@ -31,7 +31,7 @@ def lines(text):
 
 SLIPS = [
     pytest.param(line, codes, id=f"{kind}-{name}-{at}")
-    for name in ("slips", "slips_later", "slips_last", "slips_fresh")
+    for name in ("slips", "slips_later", "slips_last", "slips_fresh", "slips_wider")
     for kind, (text, codes) in load(name).KINDS.items()
     for at, line in enumerate(lines(text))
 ]

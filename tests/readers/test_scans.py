@@ -23,6 +23,7 @@ from reportlab.lib.utils import ImageReader  # noqa: E402
 
 from auditlint.readers.painting import Painter  # noqa: E402 - needs the extra
 from auditlint.readers.scans import page  # noqa: E402
+from auditlint.readers.scans.pictures import picture_of  # noqa: E402
 from auditlint.readers.scans.recognition import Reading  # noqa: E402
 
 ROWS = [["项目", "预算数", "执行率"], ["办公经费", "66.15", "11.00%"], ["合计", "1,208.50", "—"]]
@@ -32,10 +33,10 @@ TABLE = both(lines("一、资金情况", top=800), grid(ROWS, [72, 172, 272, 372
 def photograph(pdf: bytes) -> "Image.Image":
     """The first page of a PDF, as a scanner sees it."""
     painter = Painter(pdf, Limits())
-    picture = painter.picture(1)
+    bitmap = painter.painted(1, optical.SCAN_DPI)
     painter.close()
-    assert picture is not None
-    return Image.fromarray(picture.pixels)
+    assert bitmap is not None
+    return Image.fromarray(picture_of(bitmap).pixels)
 
 
 @pytest.fixture(scope="module")

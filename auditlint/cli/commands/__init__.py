@@ -11,6 +11,7 @@ from auditlint.text import Text
 
 COMMANDS = (
     "annotate",
+    "baseline",
     "check",
     "config",
     "explain",

@@ -87,6 +87,25 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     help="并行进程数，默认为处理器核数 / worker processes",
 )
 @click.option(
+    "--no-cache", is_flag=True, help="不使用、不保存以往结果 / neither use nor keep earlier results"
+)
+@click.option("--cache-dir", metavar="FOLDER", help="以往结果的存放处 / where results are kept")
+@click.option(
+    "--diff",
+    metavar="BASE",
+    help="只报告 git 版本 BASE 之后新出现的问题 / only findings new since a git revision",
+)
+@click.option("--watch", is_flag=True, help="文件变动时重新审核 / check again on every change")
+@click.option(
+    "--statistics", is_flag=True, help="只列各检查项的问题数 / only counts, check by check"
+)
+@click.option(
+    "-q",
+    "--quiet",
+    count=True,
+    help="只列问题，不列台账与合计；-qq 什么也不列 / findings alone; -qq nothing at all",
+)
+@click.option(
     "--stdin-name",
     metavar="NAME",
     help="以 - 从标准输入读取时，报告中使用的文件名 / name of the document given as -",
@@ -95,6 +114,17 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     "--cross-check",
     is_flag=True,
     help="PDF 的全部数字都读两遍，不一致的不作判定（较慢）/ read every figure of a PDF twice",
+)
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    help="审核决定文件，默认为最近的 auditlint-decisions.yaml / the file of decisions",
+)
+@click.option("--no-decisions", is_flag=True, help="不读取审核决定文件 / heed no decisions")
+@click.option(
+    "--no-suppress",
+    is_flag=True,
+    help="不理会被审核文件中的 auditlint 注释 / pass over comments in the documents",
 )
 @click.option(
     "--password-file",
@@ -111,6 +141,7 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
     auditlint check 自评报告.txt 汇总表.md
     auditlint check 材料/ -o 审核底稿.html -o 结果.json
     auditlint check 材料/ --select EXE,SUM --fail-on warning
+    auditlint check 材料/ --diff main
     cat 报告.txt | auditlint check - --stdin-name 报告.txt
     """
     from auditlint.cli.checking import check_documents  # noqa: PLC0415 - loads the engine
@@ -138,7 +169,16 @@ def options_of(given: Mapping[str, Any]) -> CheckOptions:
         no_gitignore=given["no_gitignore"],
         jobs=given["jobs"],
         siblings=given["siblings"],
+        is_cached=not given["no_cache"],
+        cache_dir=Path(given["cache_dir"]) if given["cache_dir"] else None,
+        quiet=given["quiet"],
+        statistics=given["statistics"],
+        diff=given["diff"],
+        watch=given["watch"],
         stdin_name=given["stdin_name"],
         cross_check=given["cross_check"],
         password_file=Path(given["password_file"]) if given["password_file"] else None,
+        decisions=Path(given["decisions"]) if given["decisions"] else None,
+        no_decisions=given["no_decisions"],
+        no_suppress=given["no_suppress"],
     )

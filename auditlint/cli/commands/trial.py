@@ -49,6 +49,8 @@ def trial(**given: Any) -> int:  # noqa: ANN401 - click's own types
         folders=tuple(map(Path, given["folders"])),
         rules=tuple(map(Path, given["rules"])),
         preview=True,
+        no_decisions=True,
+        no_suppress=True,
         form="json",  # keeps no document in memory
         jobs=given["jobs"],
     )

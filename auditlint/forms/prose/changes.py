@@ -13,7 +13,7 @@ from auditlint.forms.statements import Change, Comparison
 from auditlint.text import Text
 
 _CHAINED = re.compile(
-    r"^[,，、;；:：(（]?(?:并|和|及|同比|同期|总体|约)?(?:增加|增长|上升|提高|提升|上涨|增幅|增支|下降|减少|降低|降幅|减幅|下滑|压减|压缩|压降|回落|节约|节约率|压减率|上浮|下浮|增|减|降)"
+    r"^[,，、;；:：(（]?(?:并|和|及|同比|同期|总体|约)?(?:增加|增长|上升|提高|提升|上涨|增幅|增支|下降|减少|降低|降幅|减幅|下滑|压减|压缩|压降|回落|节约|节约率|压减率|审减|核减|上浮|下浮|增|减|降)"
     r"(?:了|率|幅度|幅|额|比例)?(?:为|达到?|约|共)?[:：]?$"
 )
 _FILL = re.compile(
@@ -29,6 +29,10 @@ _DIRECTLY = re.compile(
     r"^[\u4e00-\u9fff]{0,3}[,，](?:同比|(?:较|比)(?:上年度?|去年)(?:同期)?)"
     r"(?:增长|下降|上升|减少|增加|提高|降低)(?:了|率为)?$"
 )
+_TWO = 2
+_SAVED = re.compile(r"(?:节约|节省|核减|压减|审减)(?:资金|财政资金|金额|支出|了)*$")
+_PLANNED = re.compile(r"采购预算|送审|概算|控制价|招标限价|预算(?:金额|价)|最高限价")
+_SETTLED = re.compile(r"审定|中标|实际采购|采购(?:金额|支出|规模)|合同|成交")
 _YEARS = re.compile(r"((?:19|20)\d{2})年")
 _DOUBT = Condition.fixed(
     Truth.UNKNOWN, why=Text("所比较的对象不能确定", "what is compared is not certain")
@@ -145,14 +149,28 @@ def _compared(
     if from_to is not None and is_chained:
         return lead, [from_to[0]], (from_to,), ALWAYS
     base = BASE.search(lead)
+    saved = _saved(mentions, at) if base is None else None
+    if saved is not None:
+        return lead, [saved[0]], (saved,), ALWAYS
     if base is None and is_chained and (len(run) == 2 or _has_base(mentions, at)):
         lead = f"同比{lead}"
         base = BASE.search(lead)
-    if base is None or _FUTURE.search(lead):
+    if base is None or _FUTURE.search(lead[: base.start()] + lead[base.end() :]):
         return None
     afters = _afters(mentions, at if stated is None else at - 1, run, lead, base)
     pairs = tuple(_pairs(mentions, afters, stated, base, first))
     return lead, afters, pairs, ALWAYS if _is_clear(lead[: base.start()]) else _DOUBT
+
+
+def _saved(mentions: Sequence[Mention], at: int) -> tuple[Mention, Mention] | None:
+    """预算420万元，实际采购392万元，节约28万元: what was meant to be spent and what it came to."""
+    if at < _TWO or not _SAVED.search(mentions[at].name):
+        return None
+    planned, actual = mentions[at - 2 : at]
+    is_one = planned.like(actual) and planned.segment == actual.segment == mentions[at].segment
+    is_pair = bool(_PLANNED.search(planned.name) and _SETTLED.search(actual.name))
+    are_amounts = planned.is_amount and actual.is_amount
+    return (actual, planned) if is_one and is_pair and are_amounts else None
 
 
 def _has_base(mentions: Sequence[Mention], at: int) -> bool:
@@ -293,6 +311,8 @@ def _is_base(one: Mention, after: Mention, base: re.Match[str]) -> bool:
     word = base["base"] or "同比"
     if word.startswith(("年初", "预算", "调整", "全年")):
         return _is_budget(one, after, word)
+    if word.startswith(("计划", "目标")):
+        return word in one.name and word not in after.name and one.segment == after.segment
     named, plain = _FILL.sub("", one.key), _FILL.sub("", after.key)
     if named and plain and not _alike(named, plain):
         return False

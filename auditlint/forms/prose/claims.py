@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditlint.figures import Claim, Figure, Grade, Term
+from auditlint.figures import Claim, Figure, Grade, State, Term, Token
 from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.standards import rank_of
@@ -39,6 +39,12 @@ _SCORED = re.compile(
 _OTHER_SUBJECT = re.compile(r"部门|整体|单位|项目|其[他余]|[上去前]年|同期|原")
 """Words between a score and a grade that may make the grade another one's."""
 
+_INVOLVING = re.compile(
+    r"[^,，;；、]{0,16}[,，、]?(?:共|共计|合计)?涉及(?:财政|预算|项目|专项|支出|自评|一般公共)*(?:资金|金额|经费)(?:总额|规模|总量)?"
+    r"(?:共计|合计|共|为|达)?[:：]?\s*"
+)
+"""Words from a count of projects to the amount of their funds."""
+
 
 def claims_of(sentence: Sentence) -> Iterator[Claim]:
     """Completed claims of payment or of completion; plans and duties are none."""
@@ -62,7 +68,22 @@ def counts_of(sentence: Sentence) -> Iterator[ProjectCount]:
             r"项目(?:共|共有|共计|为|数)?$", before
         ):
             count = sentence.figure(token, "项目个数")
-            yield ProjectCount(count, sentence.term(), tuple(_amounts(sentence)))
+            involved = _involved(sentence, token)
+            yield ProjectCount(count, sentence.term(), tuple(_amounts(sentence)), involved)
+
+
+def _involved(sentence: Sentence, count: Token) -> Figure:
+    """The amount after 涉及资金 that follows a count of projects; blank without one."""
+    after = (one for one in sentence.tokens if one.start >= count.end)
+    token = next(after, None)
+    is_money = token is not None and token.quantity and token.quantity.unit.is_money
+    if (
+        token is None
+        or not is_money
+        or not _INVOLVING.fullmatch(sentence.text, count.end, token.start)
+    ):
+        return Figure(label="涉及资金", state=State.BLANK)
+    return sentence.figure(token, "涉及资金")
 
 
 def _amounts(sentence: Sentence) -> Iterator[Figure]:

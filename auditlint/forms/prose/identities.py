@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from auditlint.forms.prose.mentions import Mention, Role
+from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Equation, NamedAmount, Split
 
 _TERMS = (
@@ -25,15 +25,21 @@ _TERMS = (
     ("equity", r"净资产(?:总计|总额)?"),
     (
         "initial",
-        r"(?:项目|部门|整体|支出)?年初(?:批复|安排|项目|部门)?预算(?:安排|批复|数|资金|金额)*",
+        (
+            r"(?!.*(?:费|基本支出|三公))[\u4e00-\u9fff]{0,10}年初(?:批复|安排|项目|部门|单位|整体|支出)*预算"
+            r"(?:收入|支出|安排|批复|数|资金|金额)*"
+        ),
     ),
     (
         "adjusted",
-        r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目)?预算(?:安排|批复|数|资金|金额)*|调整后",
+        (
+            r"(?:年中)?(?:调整后|全年|调整后全年)(?:的)?(?:项目|部门|支出)?预算"
+            r"(?:收入|支出|安排|批复|数|资金|金额)*|调整后"
+        ),
     ),
 )
 _ANY_TERM = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _TERMS))
-_HINT = re.compile(r"结|总计|总收入|总支出|总额|资产|净|原值|调整后|全年")
+_HINT = re.compile(r"结|剩余|余额|未[支使执]|总计|总收入|总支出|总额|资产|净|原值|调整后|全年")
 """Words without which a paragraph prints no identity."""
 _ASSET = re.compile(
     r"(?P<scope>.*?)(?:账面)?(?P<term>原值|原价|(?:累计|已提|已计提|计提)?(?:折旧|摊销)|减值准备|净值|净额|账面价值)(?:合计|总额)?"
@@ -41,17 +47,20 @@ _ASSET = re.compile(
 _NET_TERMS = (("cost", "原"), ("wear", "折旧|摊销"), ("loss", "减值"), ("net", "净|账面"))
 _DIGITS = re.compile(r"(?:19|20)\d{2}")
 _MOST_SENTENCES = 4
-_MOVED = re.compile(r"收回|上缴|交回|退回|调出|划转|质保")
+_MOVED = re.compile(r"收回|上缴|交回|退回|调出|划转|质保|结转|其他|自筹|配套|利息")
 _BALANCE = (
     (
         "rest",
-        re.compile(r"^(?:年末|资金|项目|实际|当年|年度|形成)*结余(?:资金|金额)?(?:为|共)?[:：]?$"),
+        re.compile(
+            r"^(?:年末|资金|项目|实际|当年|年度|形成|尚有|仍有)*(?:结余|结转结余|结转|剩余|余额|未支出|未使用|未执行)"
+            r"(?:资金|金额|下年度?|至?下一?年度?|(?:至|到)?20\d\d年度?|继续使用|使用|指标)*(?:为|共)?[:：]?$"
+        ),
     ),
     ("whole", re.compile(r"预算|到位|安排|下达|拨入|收到|上年|年初")),
     ("done", re.compile(r"支出|使用|支付|执行")),
 )
 _YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
-_UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"调减|核减|压减")
+_UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"追减|调减|核减|压减")
 _WELL_KNOWN = re.compile(
     r"(?P<item>三公经费|公务接待费|因公出国(?:境)?费用?|公务用车购置(?:及|和)运行(?:维护)?费|公务用车运行(?:维护)?费|"
     r"会议费|培训费|机关运行经费|政府采购|资产|流动资产|非流动资产)"
@@ -59,19 +68,24 @@ _WELL_KNOWN = re.compile(
 )
 
 
-def identities_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[Equation]:
-    """The identities whose terms the paragraph prints, each of them once."""
+def identities_of(
+    mentions: Sequence[Mention], splits: Sequence[Split], before: Sequence[Mention] = ()
+) -> Iterator[Equation]:
+    """The identities whose terms the paragraph prints, each of them once; what was given may stand
+    in the paragraphs before it."""
     if not any(_HINT.search(one.name) for one in mentions):
         return
     split = {figure.place for one in splits for figure in (*one.wholes, *one.parts) if one.complete}
+    parts = {figure.place for one in splits for figure in one.parts}
     for some in _scopes(mentions):
         terms = _terms(some)
         yield from _accounts(terms)
         if "assets" in terms and terms["assets"].figure.place not in split:
             yield from _sum(terms, "assets", ("current", "fixed"))
         yield from _sum(terms, "assets", ("debts", "equity"))
-        yield from _adjusted(some, terms)
-        yield from _balance(some)
+        tops = [one for one in some if one.figure.place not in parts]
+        yield from _adjusted(tops, terms)
+        yield from _balance(tops, before)
     yield from _net_values(mentions)
 
 
@@ -136,16 +150,12 @@ def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[E
     """调整后预算 = 年初预算 + 追加 - 调减, when nothing else stands between the two budgets."""
     if not terms.keys() >= {"initial", "adjusted"}:
         return
-    first, last = money.index(terms["initial"]), money.index(terms["adjusted"])
-    between = money[first + 1 : last]
-    plain = [
-        one for one in between if one.role is Role.CHANGE and not re.search("较|比|同比", one.lead)
-    ]
-    if (
-        not between
-        or len(plain) != len(between)
-        or terms["initial"].segment != terms["adjusted"].segment
-    ):
+    first, last = terms["initial"], terms["adjusted"]
+    if first not in money or last not in money:
+        return
+    between = money[money.index(first) + 1 : money.index(last)]
+    plain = [one for one in between if not re.search("较|比|同比", one.lead)]
+    if not between or len(plain) != len(between) or last.line - first.line > 1:
         return
     ups = tuple(one.figure for one in between if _UP.search(one.name))
     downs = tuple(one.figure for one in between if _DOWN.search(one.name))
@@ -155,19 +165,34 @@ def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[E
         )
 
 
-def _balance(money: Sequence[Mention]) -> Iterator[Equation]:
+def _balance(money: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Equation]:
     """结余 = 预算 - 支出, when each of them is printed once (of two budgets the adjusted one)."""
     found = {
         name: [one for one in money if one.is_amount and not one.sign and shape.search(one.name)]
         for name, shape in _BALANCE
     }
     wholes = [one for one in found["whole"] if _term(one) == "adjusted"] or found["whole"]
-    terms = [found["rest"], wholes, found["done"]]
-    is_moved = any(_MOVED.search(one.name) for one in money)
-    if all(len(some) == 1 for some in terms) and not is_moved:
-        rest, whole, done = (some[0] for some in terms)
-        if rest.line - whole.line <= 1 and {rest.when, whole.when, done.when} <= {"", whole.when}:
-            yield Equation(rest.figure, (whole.figure,), (done.figure,), is_whole=False)
+    if len(found["rest"]) != 1 or len(found["done"]) != 1:
+        return
+    rest, done = found["rest"][0], found["done"][0]
+    if any(_MOVED.search(one.name) for one in money if one is not rest):
+        return
+    near = [one for one in wholes if rest.line - one.line <= 1 and one not in (rest, done)]
+    near = near or _given([*before, *(one for one in money if one.line < rest.line)])
+    near = [one for one in near if {rest.when, done.when} <= {"", one.when}]
+    if near:
+        left = done.figure.number + rest.figure.number
+        whole = next((one for one in near if one.figure.number == left), near[-1])
+        yield Equation(rest.figure, (whole.figure,), (done.figure,), is_whole=False)
+
+
+def _given(before: Sequence[Mention]) -> list[Mention]:
+    """The budgets and transfers of the text before; of several only the adjusted one is sure."""
+    given = [one for one in before if one.is_amount and one.figure.unit.is_money and not one.sign]
+    given = [one for one in given if one.depth == 0 and _BALANCE[1][1].search(one.name)]
+    given = [one for one in given if one.when != "prior" and "其中" not in one.lead]
+    adjusted = [one for one in given if _term(one) == "adjusted"]
+    return adjusted or (given if len({one.figure.value for one in given}) == 1 else [])
 
 
 def _net_values(mentions: Sequence[Mention]) -> Iterator[Equation]:

@@ -2,10 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from auditlint.figures import Figure
+from auditlint.figures import ALWAYS, Figure, expect
 from auditlint.forms.prose.mentions import Mention, Role, name_key
+from auditlint.forms.prose.quotients import (
+    UNSURE,
+    graded,
+    mean_of,
+    of_arrived,
+    of_earlier,
+    of_list,
+    of_name,
+    of_plan,
+    of_record,
+    passed,
+    respective,
+    returned,
+    satisfied,
+)
 from auditlint.forms.statements import Ratio, Split
 
 _RATE = re.compile(
@@ -38,15 +52,45 @@ _TWO = 2
 _COUNT_DONE, _COUNT_PLAN = re.compile(r"实际|完成(?!率)|已"), re.compile(r"计划|目标|应|任务")
 
 
-def ratios_of(mentions: Sequence[Mention], splits: Sequence[Split]) -> Iterator[Ratio]:
-    """Every rate and share of a paragraph whose amounts are printed in it."""
+def ratios_of(
+    mentions: Sequence[Mention], splits: Sequence[Split], before: Sequence[Mention] = ()
+) -> Iterator[Ratio]:
+    """Every rate and share of a paragraph whose amounts are printed in it; or before it, under the
+    same name."""
     for at, one in enumerate(mentions):
-        if not one.is_percent or one.role not in (Role.AMOUNT, Role.SHARE):
-            continue
-        found = _explicit(mentions, at) or _share(mentions, at, splits) or _rate(mentions, at)
-        found = found or _returned(mentions, at) or _passed(mentions, at)
-        if found:
-            yield Ratio(one.figure, tuple(found))
+        if not one.is_percent:
+            yield from mean_of(mentions, at)
+        elif (each := respective(mentions, at, splits, before)) is not None:
+            yield from each
+        elif one.role in (Role.AMOUNT, Role.SHARE):
+            found = _explicit(mentions, at) or _share(mentions, at, splits)
+            if not found and (rate := _rate(mentions, at)) is not None:
+                yield rate
+                continue
+            quotients = found or returned(mentions, at)
+            if quotients:
+                yield Ratio(one.figure, tuple(quotients))
+            else:
+                yield from _loose(mentions, at, before)
+
+
+def _loose(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Ratio]:
+    """Rates whose amounts are named in other words, or stand further away."""
+    for find in (
+        passed,
+        satisfied,
+        graded,
+        of_plan,
+        of_list,
+        of_record,
+        of_name,
+        of_earlier,
+        of_arrived,
+    ):
+        found = find(mentions, at, before)
+        if found is not None:
+            yield found
+            return
 
 
 _ADJUSTED, _ADJUSTMENT, _BECAME = (
@@ -56,14 +100,6 @@ _ADJUSTED, _ADJUSTMENT, _BECAME = (
     ),
     re.compile(r"调整后|全年预算|调整为"),
 )
-_RETURN_RATE = re.compile(
-    r"(?:调查)?(?:问卷)?(?:的)?(?:有效)?(?:问卷)?(?:回收|收回|有效)(?:问卷)?率(?:为|达到?|是)?[:：]?"
-)
-_PASS_RATE = re.compile(
-    r"^[^,，]{0,6}(?P<stem>合格|达标|优良|及格|办结|整改|就业|通过|完好)率(?:为|达到?|是)?[:：]?$"
-)
-_RETURNED = re.compile(r"收回|回收|有效|返回")
-_SHEETS = frozenset({"份", "张"})
 Pairs = list[tuple[Figure, Figure]]
 
 
@@ -142,12 +178,12 @@ def _is_near(one: Mention, other: Mention) -> bool:
     return one.segment == other.segment and one.when != "prior"
 
 
-def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
+def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
     """What was done over its budget, in the sentence of the rate or the one before."""
     one = mentions[at]
     match = _RATE.match(one.name)
     if match is None or one.when == "prior":
-        return []
+        return None
     amounts = [
         other
         for other in mentions[:at]
@@ -159,56 +195,32 @@ def _rate(mentions: Sequence[Mention], at: int) -> Pairs:
     here = [other for other in amounts if other.segment == one.segment]
     subject = _SUBJECT.sub("", match["subject"])
     if subject and not any(subject in other.name for other in here):
-        return []
+        return None
     kind = next(some[0] for some in _KINDS if some[0] in match["kind"])
     for some in (here, amounts):
         found = _quotients(some, match["kind"])
         if found and _is_adjusted(mentions[:at], {one.line, found[0][1].line}):
-            return []
+            return None
         if found:
             first = {(id(a), id(b)) for a, b in found}
             rest = [(a, b) for a in amounts for b in amounts if a is not b and a.like(b)]
-            found += [pair for pair in rest if (id(pair[0]), id(pair[1])) not in first]
-            return [(done.figure, whole.figure) for done, whole in found]
+            rest = [pair for pair in rest if (id(pair[0]), id(pair[1])) not in first]
+            if some is here and len(here) == _TWO:
+                # Where other amounts would give the rate, they may be what it is the rate of.
+                return Ratio(one.figure, _figures(found), UNSURE if _fit(one, rest) else ALWAYS)
+            return Ratio(one.figure, _figures(found + rest))
         if some is here and here and not any(_ends(other, _DONE_OF[kind]) for other in here):
-            return []
-    return []
+            return None
+    return None
 
 
-def _returned(mentions: Sequence[Mention], at: int) -> Pairs:
-    """发放问卷200份，收回198份，有效196份，有效率98.99%: of those returned or of those sent."""
-    one = mentions[at]
-    if not _RETURN_RATE.fullmatch(one.name) or one.when == "prior":
-        return []
-    counts = [
-        other
-        for other in mentions[:at]
-        if other.segment == one.segment and other.is_amount and other.figure.unit.base in _SHEETS
-    ]
-    if len({other.figure.unit.base for other in counts}) != 1 or "发" not in counts[0].name:
-        return []
-    if any(not _RETURNED.search(other.name) for other in counts[1:]):
-        return []
-    return [(b.figure, a.figure) for a, b in combinations(counts, 2)][::-1]
+def _figures(pairs: Sequence[tuple[Mention, Mention]]) -> tuple[tuple[Figure, Figure], ...]:
+    return tuple((done.figure, whole.figure) for done, whole in pairs)
 
 
-def _passed(mentions: Sequence[Mention], at: int) -> Pairs:
-    """抽检500批次，合格480批次，合格率96%: of two counts one is named like the rate."""
-    one = mentions[at]
-    match = _PASS_RATE.search(one.name)
-    if match is None or one.when == "prior":
-        return []
-    counts = [
-        other
-        for other in mentions[:at]
-        if other.segment == one.segment and other.is_amount and not other.figure.unit.is_money
-        and not re.search(rf"[不未非]{match['stem']}", other.name)
-    ]  # fmt: skip
-    if len(counts) != _TWO or not counts[0].like(counts[1]):
-        return []
-    whole, done = counts
-    is_named = match["stem"] in done.name and match["stem"] not in whole.name
-    return [(done.figure, whole.figure)] if is_named else []
+def _fit(rate: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
+    quotients = [done / whole for done, whole in _figures(pairs)]
+    return bool(quotients) and expect(rate.figure).equals(*quotients).holds
 
 
 def _is_adjusted(before: Sequence[Mention], lines: set[int]) -> bool:
@@ -235,9 +247,16 @@ def _quotients(amounts: Sequence[Mention], kind: str) -> list[tuple[Mention, Men
     if kind.startswith(("占", "完成", "为")):
         whole_shape = _BUDGETED  # 占预算的: what arrived is no budget
     whole = [one for one in money if _ends(one, whole_shape) and one not in done]
+    whole = [one for one in whole if not _is_other_base(kind, one.name)]
     if not done or len({one.when for one in (done[-1], *whole)} - {"", "now"}) > 1:
         return []
     return [(done[-1], one) for one in whole[::-1] if one is not done[-1]]
+
+
+def _is_other_base(kind: str, name: str) -> bool:
+    """Whether a rate names the initial budget and an amount the adjusted one, or the reverse."""
+    first, last = ("年初" in kind, "调整" in kind)
+    return (first and "调整" in name) or (last and "年初" in name)
 
 
 def _ends(mention: Mention, shape: str) -> bool:

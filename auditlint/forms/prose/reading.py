@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from auditlint.documents import Document, Paragraph
+from auditlint.documents import Document, Paragraph, Passage
 from auditlint.figures import Claim, Figure, Grade, Term
 from auditlint.forms.prose.amounts import statements_of
 from auditlint.forms.prose.changes import changes_of, comparisons_of, conflicts_of
 from auditlint.forms.prose.claims import claims_of, counts_of, graded_of, grades_of, reasons_of
 from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
-from auditlint.forms.prose.mentions import mentions_of
+from auditlint.forms.prose.kinds import completed
+from auditlint.forms.prose.mentions import Mention, mentions_of
 from auditlint.forms.prose.promises import promises_of
 from auditlint.forms.prose.ratios import ratios_of
 from auditlint.forms.prose.scores import items_of, totals_of
@@ -36,6 +37,10 @@ _SELECTION = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-•●*·■◆]\s*(?!\d)")
 _FIGURE = re.compile(r"\d|[十百千]|分之")
+_RECENT = 120
+_LONG = 12
+_SEVERAL = re.compile(r"\d[^\d，,。；;]*[，,。；;、（(：:][^\d]{1,40}\d")
+_RULE = re.compile(r"[扣得计]\s*\d|\d\s*分|[≥≤]|每[少多高低超减增]|权重|满分|指标值")
 _SEVERAL_UNITS = re.compile(r"下属|所属(?:事业)?单位|二级单位|局机关|机关本级|本级|各单位|基层单位")
 
 
@@ -57,6 +62,8 @@ class _Found:
     grades: list[Grade] = field(default_factory=list)
     graded: list[tuple[Figure, Grade]] = field(default_factory=list)
     reasons: list[Term] = field(default_factory=list)
+    recent: list[Mention] = field(default_factory=list)
+    """The last figures of the paragraphs before."""
 
 
 def read_narrative(document: Document) -> Narrative:
@@ -68,10 +75,13 @@ def read_narrative(document: Document) -> Narrative:
             _read_sentence(sentence, _lead(before, sentence), found)
         if any(sentence.tokens for sentence in parts if _FIGURE.search(sentence.text)):
             _read_paragraph(parts, heading, found, is_list=len(group) > 1)
+    for passage in _long_cells(document):
+        if len(mentions := mentions_of([*sentences(passage)])) > 1:
+            _relate(mentions, found, ())
     contents = [one.passage.content for one in document.paragraphs]
     return Narrative(
         statements=tuple(found.statements),
-        splits=tuple(found.splits),
+        splits=tuple(completed(found.splits)),
         changes=tuple(found.changes),
         comparisons=tuple(found.comparisons),
         ratios=tuple(found.ratios),
@@ -133,15 +143,31 @@ def _read_paragraph(
     found.items += items_of(mentions, heading)
     found.totals += totals_of(mentions)
     if len(mentions) < 2:
+        found.recent += mentions
         found.amounts += amounts_of(mentions)
         return
-    splits = list(splits_of(mentions))
+    before, found.recent = found.recent, [*found.recent, *mentions][-_RECENT:]
+    _relate(mentions, found, before)
+    found.amounts += amounts_of(mentions)
+
+
+def _relate(mentions: Sequence[Mention], found: _Found, before: Sequence[Mention]) -> None:
+    """What the figures of one passage are to each other, and to those of the text before it."""
+    splits = list(splits_of(mentions, before))
     changes = list(changes_of(mentions))
     found.splits += splits
     found.changes += changes
     found.comparisons += comparisons_of(changes, mentions)
     found.comparisons += conflicts_of(mentions)
     found.comparisons += verbal_comparisons(mentions)
-    found.ratios += ratios_of(mentions, splits)
-    found.identities += identities_of(mentions, splits)
-    found.amounts += amounts_of(mentions)
+    found.ratios += ratios_of(mentions, splits, before)
+    found.identities += identities_of(mentions, splits, before)
+
+
+def _long_cells(document: Document) -> Iterator[Passage]:
+    """The cells that hold sentences with several figures, without rules of scoring."""
+    for table in document.tables:
+        for cell in table.cells:
+            text = cell.text
+            if len(text) > _LONG and _SEVERAL.search(text) and not _RULE.search(text):
+                yield cell.passage

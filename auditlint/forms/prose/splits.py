@@ -4,28 +4,40 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from auditlint.forms.prose.mentions import Mention, Role
+from auditlint.forms.prose.kinds import announced, is_classification, kind_of
+from auditlint.forms.prose.mentions import Mention, Role, name_key
+from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
 
 _MARK = re.compile(
-    r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}分(?:类|为)?[:：]|^[,，](?:资金)?由"
+    r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}划?分(?:类|为)?[,，:：]|"
+    r"^[,，](?:资金)?由|第一批|来源(?:为|是|包括|[:：])|分[^,，]{0,4}看|"
+    r"^(?:个?(?:子?项目|方面|部分|大?类|子项))?[:：]"
 )
-_RIGHT_BEHIND = re.compile(r"^[,，;；、:：]?其中[:：,，]?")
+_OF_WHOLE = re.compile(
+    r"(?:^|[,，。;；:：])(?P<whole>[^,，;；:：]{2,12}?)(?:当中|之中|中)(?:[,，:：]|其中)?(?P<part>[^,，;；:：]{2,})$"
+)
 _MADE_OF = re.compile(r"构成|组成")
 _WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
 _TOTAL_AFTER = re.compile(
-    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共)(?:支出|金额|资金|发放|投入|为)*[:：]?$"
+    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共|共(?=完成|建成))(?:完成|建成|支出|金额|资金|发放|投入|为)*[:：]?$"
 )
 _NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
 _BULLET = re.compile(r"[-•●*·■◆]")
-_OPEN = re.compile(r"主要|部分(?!组成|构成)|等[,，:：]")
+_OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
 _GOT = re.compile(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
 _REST = re.compile(r"其余|剩余|余下")
+_OTHERS = re.compile(r"^(?:其余|余下)")
+_WITH_REST = 3
 _COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 _TOTAL_SCORE = re.compile(
     r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$"
 )
+_DIVIDED = re.compile(r"(?P<whole>支出|收入|资金|预算)按[^,，]{1,8}划?分")
+_SPENT = re.compile(r"支出|执行|支付|使用|完成")
+_OWN_NOUN = re.compile(r"预算|支出|执行|到位|支付|使用|原值|净值|折旧|摊销|收入|结余|结转")
 _MEASURE = re.compile(r"预算|支出|执行|到位|支付|使用")
 _MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
     (r"(?:.*的)?基本支出(?:预算|决算)?", r"(?:.*的)?项目支出(?:预算|决算)?"),
@@ -49,8 +61,8 @@ _SCORES: tuple[tuple[str, ...], ...] = (
 )
 
 
-def splits_of(mentions: Sequence[Mention]) -> Iterator[Split]:
-    """Every split of a paragraph."""
+def splits_of(mentions: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Split]:
+    """Every split of a paragraph; ``before`` are the figures of the paragraphs before it."""
     for at, first in enumerate(mentions):
         if not first.is_amount or first.is_percent:
             continue
@@ -59,49 +71,133 @@ def splits_of(mentions: Sequence[Mention]) -> Iterator[Split]:
         elif _TOTAL_SCORE.match(first.lead):
             yield from _total_of_scores(mentions, at)
         elif _MARK.search(first.lead):
-            yield from _marked(mentions, at)
+            yield from _marked(mentions, at, before)
         elif first.lead.startswith(("(", "[")) and at:
             yield from _bracketed(mentions, at)
+        elif _OTHERS.match(first.name):
+            yield from _with_rest(mentions, at)
+        else:
+            yield from _of_named(mentions, at)
 
 
-def _marked(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
+def _with_rest(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
+    """收到建议312条，采纳265条，其余47条: one part, and what is left of the whole."""
+    near = [
+        one
+        for one in mentions[: at + 1]
+        if one.segment == mentions[at].segment and one.is_amount and one.like(mentions[at])
+    ]
+    if len(near) == _WITH_REST and near[-1] is mentions[at]:
+        whole, *parts = (one.figure for one in near)
+        yield Split((whole,), tuple(parts), complete=(tuple(parts),))
+
+
+def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
+    """基本支出中人员经费700万元，公用经费180万元: the whole is one that was named before."""
+    match = _OF_WHOLE.search(mentions[at].lead)
+    if match is None:
+        return
+    key = name_key(match["whole"])
+    wholes = [one for one in mentions[:at] if one.is_amount and one.key == key]
+    wholes = [one for one in wholes if one.like(mentions[at]) and one.when != "prior"][-1:]
+    parts = _parts(mentions, at)
+    parts[0] = replace(parts[0], name=match["part"], key=name_key(match["part"]))
+    if wholes and len(parts) > 1:
+        yield _split(mentions, wholes, parts, named=False)
+
+
+def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Split]:
     first = mentions[at]
+    records = records_of(mentions, at)
+    if records:
+        after = [one for one in mentions if one.line == first.line + 1][:1]
+        yield from _columns([*before, *mentions[:at]], records, after)
+        return
     wholes = _wholes(mentions, at)
+    far = [] if wholes else _far_wholes(before, first)
     listed = _parts(mentions, at)
     parts = _scored(listed)
-    if len(parts) < 2 or not wholes:
+    if len(parts) < 2 or not (wholes or far):
         return
+    if far:
+        yield replace(_split(mentions, far, parts, named=False), is_defined=False)
+        return
+    if is_classification(first) and wholes[0].sentence is not first.sentence:
+        wholes = [
+            one for one in wholes if _OWN_NOUN.search(one.name) or _NEW_WHOLE.search(one.name)
+        ]
+        if wholes:
+            yield replace(_split(mentions, wholes, parts, named=False), is_defined=False)
+        return
+    by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
+    if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
+        return
+    yield _split(mentions, wholes, parts, named=bool(by_word) or _fills(mentions, at, listed))
+
+
+def _far_wholes(before: Sequence[Mention], first: Mention) -> list[Mention]:
+    """支出按性质划分: the spending that the paragraph before it ends with."""
+    match = _DIVIDED.search(first.lead)
+    key = name_key(match["whole"]) if match else ""
+    named = [one for one in before if key and one.key == key and one.is_amount and one.like(first)]
+    return [one for one in named if one.when != "prior" and one.depth == 0][-1:]
+
+
+def _columns(
+    before: Sequence[Mention], records: Sequence[list[Mention]], after: Sequence[Mention]
+) -> Iterator[Split]:
+    """The columns of records: a total of the same measure may stand anywhere before them."""
+    for column in zip(*records, strict=True):
+        named = [
+            replace(one.figure, label=f"{record[0].key}{'' if one is record[0] else one.key}")
+            for one, record in zip(column, records, strict=True)
+        ]
+        is_done = _SPENT.search(column[0].name) is not None
+        wholes = [one for one in before if one.is_amount and one.like(column[0])]
+        wholes = [one for one in wholes if one.when != "prior" and one.depth == column[0].depth]
+        wholes = [one for one in wholes if bool(_SPENT.search(one.name)) == is_done]
+        sums = [one for one in after if _NEW_WHOLE.search(one.name) and one.like(column[0])]
+        sums = [one for one in sums if bool(_SPENT.search(one.name)) == is_done]
+        if sums:
+            yield Split((sums[0].figure,), tuple(named), complete=(tuple(named),))
+        elif wholes:
+            yield Split(tuple(one.figure for one in wholes[::-1]), tuple(named))
+
+
+def _split(
+    mentions: Sequence[Mention], wholes: list[Mention], parts: list[Mention], *, named: bool
+) -> Split:
+    """A list with its likeliest wholes; ``named``: the text says that nothing is missing."""
     noun = next((one for one in wholes if shares_noun(one, parts)), None)
     if noun is not None:
         wholes = [noun, *(one for one in wholes if one is not noun)]
     defined = _defined(wholes, parts)
-    by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
-    if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
-        return
-    named = bool(by_word) or _fills(mentions, at, listed)
-    complete = [defined] if defined else []
+    selections = [defined] if defined else []
+    is_certain = defined is not None and len(defined) == len(parts)
     if (named or defined) and (tuple(parts) != defined):
-        complete.append(tuple(parts))
-    yield Split(
+        selections.append(tuple(parts))
+    if not selections:
+        count, is_certain = announced(parts) or (len(parts), bool(kind_of(parts)))
+        is_whole = count < len(parts) or announced(parts) or kind_of(parts) is not None
+        if is_whole or is_classification(parts[0]):
+            selections.append(tuple(parts[:count]))
+    return Split(
         wholes=tuple(one.figure for one in wholes),
         parts=tuple(one.figure for one in parts),
-        complete=tuple(tuple(one.figure for one in some) for some in complete),
-        is_defined=defined is not None and len(defined) == len(parts),
+        complete=tuple(tuple(one.figure for one in some) for some in selections),
+        is_defined=is_certain,
         is_open=defined is None and _is_open(parts),
-        shares_noun=noun is not None or _follows(mentions, at, parts),
+        shares_noun=noun is not None,
+        inherits=_inherits(mentions, wholes[0], parts),
     )
 
 
-def _follows(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:
-    """Whether the list stands right behind its whole (208万元，其中：) and names things, not
-    measures of their own."""
-    is_next = at > 0 and _wholes(mentions, at)[:1] == [mentions[at - 1]]
-    behind = (
-        is_next
-        and parts[0].figure.unit.is_money
-        and _RIGHT_BEHIND.match(mentions[at].lead) is not None
-    )
-    return behind and not any(_MEASURE.search(one.name) or not one.name for one in parts)
+def _inherits(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are of the amount right before them, as nothing else is said of them:
+    年初预算24000万元，其中老旧小区改造14500万元、背街小巷整治3200万元."""
+    is_next = any(a is whole and b.token is parts[0].token for a, b in pairwise(mentions))
+    is_money = whole.figure.unit.is_money and parts[0].segment == whole.segment
+    return is_next and is_money and not any(_OWN_NOUN.search(one.name) for one in parts)
 
 
 def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
@@ -182,6 +278,11 @@ def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
     starts = re.match(r"^(?:[(一二三四\d).、]*)?其中", first.lead) is not None
     if not own and starts:
         own = [one for one in found if first.line - one.line <= 1]
+    elif not own and is_classification(first):
+        near = [one for one in found if first.line - one.line <= 1 and one.depth == 0]
+        return sorted(near, key=lambda one: (_measure(one) == _measure(first), one.figure.number))[
+            ::-1
+        ]
     return own[::-1]
 
 
@@ -201,7 +302,8 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
             break
         if not one.like(first):
             continue
-        if (
+        is_over = len(found) > 1 and found[-2].segment == found[-1].segment != one.segment
+        if is_over or (
             _MARK.search(one.lead)
             or "用于" in one.lead
             or (measure and _measure(one) not in ("", measure))

@@ -50,7 +50,7 @@ class Strip(NamedTuple):
 
 def content(picture: Picture, number: int) -> PageContent:
     """What is printed on the page of that number. Raises TooManyLines."""
-    pixels = upright(straight.straightened(picture.pixels))
+    pixels = as_read(picture)
     # Seals are red: for the lines they are left out.
     ruled = ruling(np.ascontiguousarray(pixels[:, :, 0]), picture.dpi)
     paper = _without_lines(pixels, ruled)
@@ -69,6 +69,11 @@ def content(picture: Picture, number: int) -> PageContent:
         rules=tuple(_scaled(rule, picture.points) for rule in ruled.rules),
         is_optical=True,
     )
+
+
+def as_read(picture: Picture) -> Pixels:
+    """The picture straight and upright: the boxes of what is read are those of this one."""
+    return upright(straight.straightened(picture.pixels))
 
 
 class _Cells(NamedTuple):

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from PIL import Image, ImageOps
 
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
+from auditlint.readers.painting import Bitmap
 from auditlint.text import Text
 
 _A4_INCHES = 8.27
@@ -53,6 +54,13 @@ def pictures(data: bytes, limits: Limits) -> Iterator[Picture]:
                     limit_note("图片百万像素", "million pixels", limits.pixels / 1e6, "pixels")
                 )
             yield _picture(image)
+
+
+def picture_of(bitmap: Bitmap) -> Picture:
+    """What was painted in colours, as a picture."""
+    rows = np.frombuffer(bitmap.content, np.uint8).reshape(bitmap.height, bitmap.stride)
+    pixels = rows[:, : 4 * bitmap.width].reshape(bitmap.height, bitmap.width, 4)
+    return Picture(np.ascontiguousarray(pixels[:, :, 2::-1]), bitmap.dpi)
 
 
 @contextmanager

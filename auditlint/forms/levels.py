@@ -1,4 +1,4 @@
-"""Labels of levels among the cells of an indicator row, and names that look like them."""
+"""The labels of levels (产出指标, 数量指标) and the points that they declare."""
 
 import re
 from collections.abc import Sequence
@@ -8,24 +8,35 @@ from auditlint.figures.lexer import to_figure
 from auditlint.forms import marks
 from auditlint.forms.align import Placed
 from auditlint.forms.items import Item
-from auditlint.forms.lexicon import levels_of, without_points
+from auditlint.forms.lexicon import levels_of, role_of, without_points
 from auditlint.text import fold
 
 _LEVEL_POINTS = re.compile(r"[(\[]?\s*(\d+(?:\.\d+)?)\s*(分?)\s*[)\]]?\s*$")
 
 
-def levels_in(item: Item) -> frozenset[str]:
+def levels_of_item(item: Item) -> frozenset[str]:
     """The levels that a cell can be a label of, with or without points."""
     if not item.is_words:
         return frozenset()
     return levels_of(item.text)
 
 
-def role_at(item: Item, cells: dict[str, Placed]) -> str:
-    return next((role for role, one in cells.items() if one.item is item), "")
+def is_settled(item: Item, at: str) -> bool:
+    """Whether the lexicon knows one level of a label, and its column is not the other's."""
+    levels = levels_of_item(item)
+    return len(levels) == 1 and not (at in ("level1", "level2") and at not in levels)
 
 
-def declared_of(item: Item) -> Figure:
+def depth_of(item: Item, *, is_first: bool) -> int:
+    """1 or 2: by the lexicon, else the first of two labels, or one with points, is the outer."""
+    levels = levels_of_item(item)
+    if len(levels) == 1:
+        return 1 if "level1" in levels else 2
+    is_known = role_of("levels", without_points(item.text)) is not None
+    return 1 if is_first or (is_known and not declared_in(item).is_blank) else 2
+
+
+def declared_in(item: Item) -> Figure:
     """The points that a level label declares: "产出指标 50分"; a range declares none."""
     label = f"{without_points(item.text)}分值"
     content = item.cell.passage.content
@@ -39,7 +50,11 @@ def declared_of(item: Item) -> Figure:
 
 
 def _has_points(item: Item) -> bool:
-    return not declared_of(item).is_blank
+    return not declared_in(item).is_blank
+
+
+def role_at(item: Item, cells: dict[str, Placed]) -> str:
+    return next((role for role, one in cells.items() if one.item is item), "")
 
 
 def own_name(items: Sequence[Item], cells: dict[str, Placed]) -> Item | None:
@@ -48,7 +63,7 @@ def own_name(items: Sequence[Item], cells: dict[str, Placed]) -> Item | None:
         return None
     roles = ("", "level1", "level2", "unknown")
     names = [one for one in items if one.is_words and role_at(one, cells) in roles]
-    labels = [one for one in names if levels_in(one) and not follows_marks(one, cells)]
+    labels = [one for one in names if levels_of_item(one) and not follows_marks(one, cells)]
     is_last = bool(labels) and not any(_stands_between(labels[-1], one, cells) for one in names)
     return labels[-1] if is_last and _has_points(labels[-1]) else None
 
