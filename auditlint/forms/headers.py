@@ -228,11 +228,12 @@ def only_subheads(items: Sequence[Item]) -> bool:
 
 def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a summary table or project list, or nothing."""
-    return () if _has_figures(row) else _of_list(columns_of("summary_columns", row), row)
+    if _has_figures(row):
+        return ()
+    return _of_list(_last_judged(columns_of("summary_columns", row), row))
 
 
-def _of_list(columns: tuple[Column, ...], row: Sequence[Item]) -> tuple[Column, ...]:
-    columns = _last_judged(columns, row)
+def _of_list(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     roles = _known(columns)
     facts = roles & {"amount", "initial_budget", "budget", "executed", "score", "grade"}
     return columns if "project" in roles and facts and len(roles) >= 3 else ()
@@ -268,8 +269,8 @@ def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Colum
         if not any(item.column < one.end and one.column < item.end for one in below)
     ]
     row = sorted([*kept, *below], key=lambda item: item.column)
-    columns = columns_of("summary_columns", row)
-    return _of_list(tuple(_measured(one, upper) for one in columns), row)
+    columns = _last_judged(columns_of("summary_columns", row), row)
+    return _of_list(tuple(_measured(one, upper) for one in columns))
 
 
 def _measured(column: Column, upper: Sequence[Item]) -> Column:

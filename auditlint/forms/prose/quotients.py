@@ -110,11 +110,14 @@ def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
     one = mentions[at]
     if not _SATISFIED.search(one.name) or one.when == "prior":
         return None
+    if "基本满意" in one.name or "基本满意" in one.lead:
+        return None
     near = [
         other
         for other in mentions[:at]
         if other.line in (one.line, one.line - 1)
         and other.is_amount
+        and not other.is_percent
         and other.figure.unit.base in _PEOPLE
         and other.depth <= one.depth
     ]
@@ -308,7 +311,7 @@ def mean_of(mentions: Sequence[Mention], at: int) -> list[Ratio]:
     """临时救助386人次、支出126.47万元，人均3276.42元: the one amount by the one count."""
     one = mentions[at]
     match = _MEAN.search(one.name) if one.is_amount and one.figure.unit.is_money else None
-    if match is None or one.when == "prior":
+    if match is None or one.when == "prior" or _is_of_others(one):
         return []
     of = match["of"] or match["each"]
     units = _UNITS_OF.get(of, {of})
@@ -329,6 +332,12 @@ def mean_of(mentions: Sequence[Mention], at: int) -> list[Ratio]:
         if other.figure.number > one.figure.number
     )
     return [Ratio(one.figure, quotients, UNSURE)] if quotients else []
+
+
+def _is_of_others(mean: Mention) -> bool:
+    """人均14.46元（按户籍人口）: a mean over others than the counted ones."""
+    content = mean.sentence.passage.content
+    return re.search(rf"{re.escape(mean.token.text)}\s*[(（]按", content) is not None
 
 
 def _near(mentions: Sequence[Mention], at: int) -> list[Mention]:

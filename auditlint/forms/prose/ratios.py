@@ -262,9 +262,16 @@ def _quotients(amounts: Sequence[Mention], kind: str) -> list[tuple[Mention, Men
     if kind.startswith(("占", "完成", "为")):
         whole_shape = _BUDGETED  # 占预算的: what arrived is no budget
     whole = [one for one in money if _ends(one, whole_shape) and one not in done]
+    whole = [one for one in whole if not _is_other_base(kind, one.name)]
     if not done or len({one.when for one in (done[-1], *whole)} - {"", "now"}) > 1:
         return []
     return [(done[-1], one) for one in whole[::-1] if one is not done[-1]]
+
+
+def _is_other_base(kind: str, name: str) -> bool:
+    """Whether a rate names the initial budget and an amount the adjusted one, or the reverse."""
+    first, last = ("年初" in kind, "调整" in kind)
+    return (first and "调整" in name) or (last and "年初" in name)
 
 
 def _ends(mention: Mention, shape: str) -> bool:

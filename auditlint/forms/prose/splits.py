@@ -123,7 +123,11 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         yield replace(_split(mentions, far, parts, named=False), is_defined=False)
         return
     if is_classification(first) and wholes[0].sentence is not first.sentence:
-        yield replace(_split(mentions, wholes, parts, named=False), is_defined=False)
+        wholes = [
+            one for one in wholes if _OWN_NOUN.search(one.name) or _NEW_WHOLE.search(one.name)
+        ]
+        if wholes:
+            yield replace(_split(mentions, wholes, parts, named=False), is_defined=False)
         return
     by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
     if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
