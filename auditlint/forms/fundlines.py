@@ -246,6 +246,8 @@ def _pairs(filled: Sequence[Item]) -> list[tuple[_Label, list[Figure]]] | None:
     for at, item in enumerate(filled):
         if item.kind is Kind.PERCENT and found and found[-1][0].measure == "executed":
             found.append((_RATE, [item.figure("执行率")]))
+        elif item.is_figure and _is_score(found, filled[at - 1]):
+            found.append((_SCORE, [item.figure("得分")]))
         elif item.is_figure:
             if not found or not _is_open(filled[at - 1]):
                 return None
@@ -259,6 +261,15 @@ def _pairs(filled: Sequence[Item]) -> list[tuple[_Label, list[Figure]]] | None:
 
 _RATE = _Label("执行率", Term(text="执行率"), None, "rate")
 """A percentage right after the spending needs no label of its own."""
+
+
+_SCORE = _Label("得分", Term(text="得分"), None, "score")
+
+
+def _is_score(found: Sequence[tuple[_Label, list[Figure]]], before: Item) -> bool:
+    """Whether a figure follows the rate in a row whose first label gives the points (20分)."""
+    is_rated = bool(found) and found[-1][0].measure == "rate" and before.is_figure
+    return is_rated and found[0][0].declared is not None
 
 
 def _is_open(item: Item) -> bool:

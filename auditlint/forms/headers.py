@@ -1,6 +1,7 @@
 """Header rows: which roles the cells of a row name, and in which columns."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ _PERIOD = re.compile(r"^(中期|实施期|三年|上年|上一年|本年|当年|
 _OTHER_PERIODS = frozenset({"中期", "实施期", "三年", "上年", "上一年"})
 _VALUES = {"target", "actual"}
 _MEASURES = {"amount", "initial_budget", "budget", "executed", "arrived", "balance"}
+_IN_LANES = frozenset({*_MEASURES, "rate", "score", "grade"})
 _BUDGETS = {"initial_budget", "budget"}
 UNKNOWN = "unknown"
 _NAMES = {"level1", "level2", "name"}
@@ -226,13 +228,32 @@ def only_subheads(items: Sequence[Item]) -> bool:
 
 def summary_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     """The columns of a summary table or project list, or nothing."""
-    return () if _has_figures(row) else _of_list(columns_of("summary_columns", row))
+    return () if _has_figures(row) else _of_list(columns_of("summary_columns", row), row)
 
 
-def _of_list(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _of_list(columns: tuple[Column, ...], row: Sequence[Item]) -> tuple[Column, ...]:
+    columns = _last_judged(columns, row)
     roles = _known(columns)
     facts = roles & {"amount", "initial_budget", "budget", "executed", "score", "grade"}
     return columns if "project" in roles and facts and len(roles) >= 3 else ()
+
+
+def _last_judged(columns: tuple[Column, ...], row: Sequence[Item]) -> tuple[Column, ...]:
+    """The columns; of several years side by side, each with score and grade, the last year's score
+    and grade, and no amounts: the first ones would be another year's."""
+    printed = [(role_of("summary_columns", item.text), item.column) for item in row]
+    counts = Counter(role for role, _ in printed)
+    if counts["score"] < 2 or counts["grade"] < 2:
+        return columns
+    last = dict(printed)
+    again = {role for role, count in counts.items() if role in _IN_LANES and count > 1}
+
+    def role(column: Column) -> str:
+        if last.get("grade") == column.start:
+            return "grade"
+        return UNKNOWN if column.role in again - {"score"} else column.role
+
+    return tuple(replace(one, role=role(one)) for one in columns)
 
 
 def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Column, ...]:
@@ -248,7 +269,7 @@ def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Colum
     ]
     row = sorted([*kept, *below], key=lambda item: item.column)
     columns = columns_of("summary_columns", row)
-    return _of_list(tuple(_measured(one, upper) for one in columns))
+    return _of_list(tuple(_measured(one, upper) for one in columns), row)
 
 
 def _measured(column: Column, upper: Sequence[Item]) -> Column:

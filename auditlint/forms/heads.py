@@ -17,7 +17,7 @@ _SERIES = (
 )
 _LEAST_KNOWN = 4
 _HEAD_WORDS = re.compile(
-    r"指标|目标|类[别型]|分类|维度|层级|内容|情况|说明|名称|预算|执行|资金|金额|分|率|值|权重"
+    r"指标|目标|类[别型]|分类|维度|层级|内容|情况|说明|名称|预算|执行|资金|金额|分|率|值|权重|[列栏]$|\((?:[万亿]?元|%|个|人|次)\)"
 )
 _CONTENT = re.compile(r"[、，。；,;]|\d")
 _LONG = 6
@@ -72,7 +72,7 @@ def _is_content(item: Item) -> bool:
     """Whether a cell is no head of its own: long or punctuated, without the words of heads."""
     text = item.text
     is_content = len(item.key) >= _LONG or bool(_CONTENT.search(text))
-    return is_content and _HEAD_WORDS.search(item.key) is None
+    return is_content and _HEAD_WORDS.search(fold(item.text)) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ _SHORTEST_OWN, _SHORTEST, _SHORTEST_RATE = 3, 4, 5
 class Reported:
     """A value that is given for an indicator outside of its row, and what the row prints.
 
-    ``of_goal``: it stands in the goals of the form. ``is_exact``: under the indicator's own name.
+    ``of_goal``: it stands in the goals of the form. ``is_exact``: in its results, under the
+    indicator's own name.
     """
 
     name: Term
@@ -92,7 +93,8 @@ def _in_text(passage: Passage, form: ProjectForm, year: int | None) -> Iterator[
         years = {int(one) for one in _YEAR.findall(text)}
         head = text[: mention.token.start]
         if not (years - {year} or _OTHER_TIME.search(head) or mention.depth):
-            yield from _matched(mention, form, is_plan=True, is_done=True, in_cell=False)
+            for one in _matched(mention, form, is_plan=True, is_done=True, in_cell=False):
+                yield replace(one, is_exact=False)
 
 
 def _matched(

@@ -135,6 +135,21 @@ class Submission:
         is_whole = statement.is_of_unit and not _PART.search(statement.sentence.text)
         return form if is_whole and "整体支出" in statement.sentence.text else None
 
+    def nameless_form_of(self, report: Report, statement: Statement) -> ProjectForm | None:
+        """The one form of a document, when it names no project and all scores that the text gives
+        to a whole evaluation are one and the same."""
+        plain = [one for one in report.narrative.statements if one.measure == "score"]
+        is_one = len({one.figure.value for one in plain}) == 1 and statement.is_plain
+        if (
+            len(report.forms) != 1
+            or not is_one
+            or any(len(one.rows) > 1 for one in report.summaries)
+        ):
+            return None
+        form, year = report.forms[0], report.identity.year
+        is_own = form.project.is_blank and statement.year in (None, year)
+        return form if is_own and not statement.is_total else None
+
     def _other_forms(self, report: Report) -> Sequence[ProjectForm]:
         """The forms of the other documents, one a project (a form may come in two formats)."""
         others = (one for one in self.reports if one is not report)

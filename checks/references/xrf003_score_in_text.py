@@ -44,7 +44,11 @@ def score_in_text(submission: Submission) -> Iterator[Relation]:
     for report, statement in submission.statements:
         if statement.measure != "score":
             continue
-        form = submission.form_of(report, statement) or submission.unit_form_of(report, statement)
+        form = (
+            submission.form_of(report, statement)
+            or submission.unit_form_of(report, statement)
+            or submission.nameless_form_of(report, statement)
+        )
         if form is not None and form.total_is_certain:
             judged.add(statement.figure.place)
             yield _total(statement.figure.rounded, form)

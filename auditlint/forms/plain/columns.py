@@ -44,7 +44,7 @@ def column_of(
         bool(labels.RATIO.search(bare_label(label)) or "%" in name)
         and not any(item.kind is Kind.AMOUNT for item in filled)
         and not marks.money_unit([label])
-        and not labels.DIFFERENCE.fullmatch(bare_label(label))
+        and ("%" in name or not labels.DIFFERENCE.fullmatch(bare_label(label)))
     )
     return Column(
         at, label.strip(), group, formula, is_ratio,

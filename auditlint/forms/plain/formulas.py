@@ -33,6 +33,8 @@ _SAMPLE = 24
 _LONGEST_RUN = 10
 _NEAR = 8
 _NO_TERM = re.compile(r"单价|均|标准|年份|等级|排名|名次")
+_SUM_HEADS = frozenset({"全年", "全年数", "全年累计", "综合得分", "合计得分", "最终得分"})
+"""Heads that may be a sum of the columns beside them, as the other lines prove."""
 _YEAR = re.compile(r"(?:19|20)(\d{2})")
 _WORK = Context(prec=28)
 _NAMED = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})[)\]]?$|^[(\[]?([A-Za-z]|\d{1,2})[)\]]?(?==)")
@@ -103,7 +105,8 @@ def sums(axis: Axis, at: int) -> Iterator[Reading]:
     printed = _printed_formula(axis, at)
     if printed is not None:
         yield printed
-    named = bool(labels.SUM_COLUMN.search(bare_label(head.text)))
+    name = bare_label(head.text)
+    named = bool(labels.SUM_COLUMN.search(name)) or name in _SUM_HEADS
     if at not in axis.terms:
         return
     if not axis.is_lying:

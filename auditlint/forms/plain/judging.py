@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, Condition, Figure, State, Truth
+from auditlint.figures.units import PERCENT
 from auditlint.forms.plain import labels
 from auditlint.forms.plain.columns import is_usable
 from auditlint.forms.plain.formulas import (
@@ -29,7 +30,7 @@ from auditlint.forms.plain.sheet import Line, Sheet
 from auditlint.forms.plain.totals import total_lines
 from auditlint.forms.plain.trees import trees
 from auditlint.forms.tables import Addition, Division
-from auditlint.text import Text, bare_label
+from auditlint.text import Text, bare_label, fold
 
 _OPEN = Condition.fixed(
     Truth.UNKNOWN, why=Text("表中合计的构成不能确定", "what the total is made of is not certain")
@@ -110,7 +111,7 @@ class _Down:
             return ALWAYS
         if self.sheet.is_broken or self._units_differ():
             return _OPEN
-        if is_excused(self.best, place, self.rivals):
+        if is_excused(self.best, place, self.rivals) or self._is_mean(column):
             return _OTHER
         if is_proven(self.best, len(self.rivals) + 1, max(self.lent, 0.0)):
             clear = self.best.held > self.best.failed or self._is_plain_column(column)
@@ -118,6 +119,14 @@ class _Down:
         tried = self.best.held + self.best.failed
         plain = self.best.reading.is_certain and (tried == 1 or self.best.held >= self.best.failed)
         return ALWAYS if plain and self._is_plain_column(column) else _OPEN
+
+    def _is_mean(self, column: int) -> bool:
+        """Whether the line prints the mean of a column whose head does not say what it holds."""
+        whole = self.sheet.lines[self.best.reading.whole].cells[column]
+        parts = [self.sheet.lines[at].cells[column] for _, at in self.best.reading.terms]
+        values = [one.number for one in parts if is_usable(one)]
+        mean = sum(values, Decimal(0)) / len(values) if len(values) > 1 else None
+        return mean is not None and abs(mean - whole.number) <= whole.quantum
 
     def _units_differ(self) -> bool:
         indices = (self.best.reading.whole, *(at for _, at in self.best.reading.terms))
@@ -146,10 +155,9 @@ def _is_nested(values: Sequence[Decimal], gap: Decimal) -> bool:
 
 
 def _is_level(line: Line) -> bool:
-    """A line that is no sum across its columns: an average, a note, a rate printed without sign."""
-    is_rate = line.label.text and labels.RATE_LINE.search(bare_label(line.label.text)) is not None
-    bare = all(not one.unit.name for one in line.cells if one.is_printed)
-    return line.label.is_other or bool(is_rate and bare)
+    """A line that is no sum across its columns: an average, a note, a rate."""
+    name = bare_label(line.label.text) if line.label.text else ""
+    return line.label.is_other or labels.RATE_LINE.search(name) is not None
 
 
 def axis_across(sheet: Sheet) -> Axis:
@@ -172,16 +180,28 @@ def axis_down(sheet: Sheet) -> Axis | None:
     for line in lines:
         figures = [one for one in line.cells if one.is_printed]
         ratios = sum(one.unit.is_ratio for one in figures)
-        is_ratio = ratios * 2 > len(figures)
+        is_ratio = ratios * 2 > len(figures) or _is_bare_rate(line)
         heads.append(Head(line.label.text, "", "", is_ratio))
     places = tuple(at for at, column in enumerate(sheet.columns) if column.is_additive)
     return Axis(
         tuple(heads),
         places,
         frozenset(),
-        lambda line, column: lines[line].cells[column],
+        lambda line, column: _in_percent(lines[line], lines[line].cells[column]),
         is_lying=True,
     )
+
+
+def _is_bare_rate(line: Line) -> bool:
+    """A line of percentages printed without sign: 执行率(%) 97.7 100.0 96.0."""
+    says = "%" in fold(line.label.text) and _is_level(line)
+    figures = [one for one in line.cells if one.is_printed]
+    bare = bool(figures) and all(not one.unit.name for one in figures)
+    return says and bare and any(abs(one.number) > 1 for one in figures if is_usable(one))
+
+
+def _in_percent(line: Line, figure: Figure) -> Figure:
+    return figure.in_unit(PERCENT) if _is_bare_rate(line) and is_usable(figure) else figure
 
 
 def formulas(axis: Axis) -> Iterator[Addition | Division]:

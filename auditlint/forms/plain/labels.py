@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from auditlint.text import bare_label, fold, label_key
 
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计|合计数|总合计|过次页)$")
+_MEAN = re.compile(r"(?<=[合总]计)[/、或及和]?平均[分数值]?$")
+_AREA = re.compile(r"全[国省市州盟县区旗镇乡街校系局院](?:总体|汇总)?")
+"""The whole area after its parts: a total where the figures prove it, else a line beside them."""
 _SMALL = re.compile(r"小计$|过次页$")
 _OTHER_SUMMARY = re.compile(r"平均|均值|占比|比重|累计$|增长|增幅|同比|增减|^中位|最高|最低|承前页")
 _INSIDE = re.compile(r"^[\s(（]*其\s*中|^\s*[#＃]|^其[:：]")
@@ -26,7 +29,7 @@ _MARKERS = (
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}(?=[^\d%]|$)")
 _NOT_ADDITIVE = re.compile(
     r"率|占比|比重|比例|比$|均|单价|标准|序号|编号|编码|代码|行次|电话|年份|年度$|日期|时间|%|％|等级|得分|评分|排名|名次"
-    r"|增幅|增长|同比|权重|分值|累计|至.{0,6}末|余额|最高|最低|上限|限额|缺编|超编|进度|系数|指数|面积比|百分点"
+    r"|每[位人户亩个名家处件台辆场次米公平]|[核评]分$|增幅|增长|同比|权重|分值|累计|至.{0,6}末|余额|最高|最低|上限|限额|缺编|超编|进度|系数|指数|面积比|百分点"
 )
 _COUNT = re.compile(
     r"人数|户数|个数|数量|次数|件数|台数|人口|人次|[(（][人户个件台辆次项套名所][)）]|编制|在职|退休|项目数"
@@ -66,6 +69,11 @@ class Label:
     is_other: bool
     """A line that is no part of a sum: an average, a share, a note."""
 
+    @property
+    def is_area(self) -> bool:
+        """Whether a total is named as an area (全市), which may hold more than is listed."""
+        return _AREA.fullmatch(bare_label(self.text)) is not None
+
 
 def read_label(cells: list[str]) -> Label:
     """The label of a line from the texts of its leading cells, blank ones among them."""
@@ -83,7 +91,9 @@ def read_label(cells: list[str]) -> Label:
 
 def _rank(text: str) -> int:
     """Only short labels: a remark that ends in 合计 is no total."""
-    key = bare_label(text)
+    key = _MEAN.sub("", bare_label(text))
+    if _AREA.fullmatch(key):
+        return 2
     if len(key) > 20 or not _TOTAL.search(key):
         return 0
     if _SMALL.search(key):

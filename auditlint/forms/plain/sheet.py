@@ -252,9 +252,14 @@ def _is_shifted(row: Sequence[Item], shapes: Mapping[int, str], shift: int) -> b
     among_names = any(
         _shape(item) == "figure" and shapes.get(item.column + shift) == "words"
         for item in row
-        if item.column + shift < first and len(item.text) > 3
+        if item.column + shift < first and len(item.text) > 3 and not _is_limit(item)
     )
     return among_names or {("percent", "figure"), ("figure", "percent")} <= pairs
+
+
+def _is_limit(item: Item) -> bool:
+    """A band's limit among the names of bands: 60以下."""
+    return any(one.quantity is not None and one.quantity.comparator for one in item.quantities)
 
 
 def _is_total(row: Sequence[Item]) -> bool:

@@ -258,6 +258,8 @@ def _is_plain(tree: _Tree, whole: int) -> bool:
     """Whether labels leave no doubt: a total at one end of lines of one level, none inside."""
     parts = [at for at in range(len(tree.lines)) if tree.is_part(at)]
     labels = [tree.lines[at].label for at in parts]
+    if tree.lines[whole].label.is_area:
+        return False
     at_end = whole < parts[0] or whole > parts[-1] if parts else False
     names = [one.text for one in labels]
     mixed = any("收入" in one for one in names) and any("支出" in one for one in names)

@@ -116,6 +116,8 @@ def graded_of(sentence: Sentence) -> Iterator[tuple[Figure, Grade]]:
 def grades_of(sentence: Sentence) -> Iterator[Grade]:
     """The grade that the text gives to the whole evaluation."""
     found = [*_GRADE.finditer(sentence.text), *_PASSED.finditer(sentence.text)]
+    if _EARLIER.search(sentence.text):
+        return
     if len(found) == 1 and not _BOUNDS.search(sentence.text):
         yield _grade(sentence, found[0])
 

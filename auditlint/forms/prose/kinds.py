@@ -9,17 +9,16 @@ from auditlint.figures.numerals import parse_chinese
 from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Split
 
-_KINDS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
-    (r"(?!.*(?:除|以外)).*(?:城市|城镇|农村).*", (r".*(?:城市|城镇).*", r".*农村.*"), True),
-    (r"男\w{0,4}|女\w{0,4}", (r"男.*", r"女.*"), True),
-    (r".*[上下]半年.*", (r".*上半年.*", r".*下半年.*"), True),
-    (r".*[一二三四]季度.*", tuple(rf".*{one}季度.*" for one in "一二三四"), True),
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"(?!.*(?:除|以外)).*(?:城市|城镇|农村).*", (r".*(?:城市|城镇).*", r".*农村.*")),
+    (r"男\w{0,4}|女\w{0,4}", (r"男.*", r"女.*")),
+    (r".*[上下]半年.*", (r".*上半年.*", r".*下半年.*")),
+    (r".*[一二三四]季度.*", tuple(rf".*{one}季度.*" for one in "一二三四")),
     (
         r"(?:行政|事业|参公|参照|工勤|机关|政法|后勤|公务员).*",
         (r"(?:行政|参公|机关|公务员|参照).*", r"(?:事业|工勤|后勤).*"),
-        False,
     ),
-    (r"(?:新建|新增|改建|扩建|续建|改造|新开工|改扩建).*", (r"新.*", r"(?:改|扩|续).*"), False),
+    (r"(?:新建|新增|改建|扩建|续建|改造|新开工|改扩建).*", (r"新.*", r"(?:改|扩|续).*")),
     (
         (r"(?:.*(?:一般公共预算|政府性基金|国有资本|财政专户|财政拨款|事业收入|经营收入|其他收入|单位资金).*|"
         r"(?:上年|年初)?(?:结转|结余).*)"),
@@ -27,20 +26,18 @@ _KINDS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
             r".*(?:一般公共预算|财政拨款).*",
             r".*(?:政府性基金|国有资本|财政专户|事业收入|单位资金).*|.*(?:结转|结余).*",
         ),
-        False,
     ),
     (
         r"(?:.*公务(?:用)?车.*|.*公务接待.*|.*出国.*)",
         (r".*公务(?:用)?车.*", r".*公务接待.*"),
-        False,
     ),
-    (r"(?:线上|线下).*", (r"线上.*", r"线下.*"), False),
-    (r".*(?:在职|在编|退休|离休|离退).*", (r".*在[职编].*", r".*退.*"), False),
-    (r"(?:雨水|污水).*", (r"雨水.*", r"污水.*"), False),
-    (r"(?:公办|民办).*", (r"公办.*", r"民办.*"), False),
-    (r"(?:专职|兼职).*", (r"专职.*", r"兼职.*"), False),
+    (r"(?:线上|线下).*", (r"线上.*", r"线下.*")),
+    (r".*(?:在职|在编|退休|离休|离退).*", (r".*在[职编].*", r".*退.*")),
+    (r"(?:雨水|污水).*", (r"雨水.*", r"污水.*")),
+    (r"(?:公办|民办).*", (r"公办.*", r"民办.*")),
+    (r"(?:专职|兼职).*", (r"专职.*", r"兼职.*")),
 )  # fmt: skip
-"""What every part is called, what must be among them, and whether nothing else can be."""
+"""What every part is called, and what must be among them."""
 _LEVELS = re.compile(
     r".*(?:中央|国家|省|自治区|市|州|县|区|本级|镇|乡|街道?|村|自筹|其他|社会|单位|企业|债券|贷款|银行|配套).*"
 )
@@ -52,11 +49,9 @@ _CLASSIFIED = re.compile(
     r"(?:支出|资金|收入|投资)(?:构成|组成|结构)(?:为|是|情况)?[:：]"
 )
 _COUNT = re.compile(
-    r"(?P<head>分(?:为|成|别用于)?|由|共)?(?<![\d第.])(?P<n>[二两三四五六七八九十]|\d{1,2})\s*(?:个|大)?"
-    r"(?P<kind>批|部分|大?类|块|方面|子?项目|子项|渠道|片区)"
+    r"(?<![\d第.])(?P<n>[二两三四五六七八九十]|\d{1,2})\s*(?:个|大)?"
+    r"(?:批|部分|大?类|块|方面|子?项目|子项|渠道|片区)"
 )
-_CERTAIN = frozenset({"分", "分为", "分成", "由"})
-_BATCH = re.compile(r"第([一二三四五六七八九十])[批期笔]")
 _MEASURE_WORDS = re.compile(
     r"(?:预算|支出|执行|到位|支付|使用|下达|拨付|安排|投入|资金|经费|完成|数|额)+$|^(?:用于|安排|拨付|下达|支付)"
 )
@@ -68,38 +63,29 @@ def is_classification(first: Mention) -> bool:
     return _CLASSIFIED.search(first.lead) is not None
 
 
-def kind_of(parts: Sequence[Mention]) -> bool | None:
-    """Whether the parts are every member of a classification for certain; None when they are of
-    none."""
+def is_whole_kind(parts: Sequence[Mention]) -> bool:
+    """Whether the parts are likely every member of a classification."""
     keys = [re.sub(r"^\d+[.、]", "", one.key or one.name) for one in parts]
     if len({one.segment for one in parts}) > 1 and len({key[-2:] for key in keys}) > 1:
-        return None
-    for every, core, certain in _KINDS:
+        return False
+    for every, core in _KINDS:
         if all(re.fullmatch(every, key) for key in keys) and all(
             any(re.fullmatch(shape, key) for key in keys) for shape in core
         ):
-            return certain and len(parts) == len(core)
-    is_money = parts[0].figure.unit.is_money
-    if is_money and all(map(_LEVELS.fullmatch, keys)) and _LAST_LEVEL.fullmatch(keys[-1]):
-        return False
-    return None
+            return True
+    is_by_level = all(map(_LEVELS.fullmatch, keys)) and _LAST_LEVEL.fullmatch(keys[-1])
+    return parts[0].figure.unit.is_money and bool(is_by_level)
 
 
-def announced(parts: Sequence[Mention]) -> tuple[int, bool] | None:
-    """How many parts the words before them announce (分三批, 三部分, 3个子项目), and whether
-    nothing but the list can be meant; None where they announce none, or more than there are."""
+def are_announced(parts: Sequence[Mention]) -> bool:
+    """Whether the words before the parts announce so many of them: 分三批, 三部分, 3个子项目."""
     first = parts[0]
     head = first.sentence.text[: first.token.start]
-    runs = [_BATCH.search(one.name) for one in parts]
     match = next(iter([*_COUNT.finditer(head)][-1:]), None)
     if match is None:
-        return None
+        return False
     number = int(match["n"]) if match["n"].isdigit() else parse_chinese(match["n"])
-    if number is None or not 1 < number <= len(parts):
-        return None
-    is_batch = match["kind"] == "批" and all(runs[:number])
-    is_certain = is_batch or match["head"] in _CERTAIN
-    return (number, is_certain) if number == len(parts) else None
+    return number == len(parts) > 1
 
 
 def completed(splits: Sequence[Split]) -> list[Split]:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from auditlint.figures import ALWAYS, Condition, Expression, Truth, total
-from auditlint.forms.prose.kinds import kind_of
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Ratio, Split
@@ -95,7 +94,6 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     if len(done) != 1:
         return None
     wholes = [other for other in near if other is not done[0]]
-    is_sure = len(wholes) == 1 and bool(named)
     # Further away only what can be the whole: no fewer than passed.
     wholes = wholes or [
         other
@@ -104,7 +102,7 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
         and other.figure.number >= done[0].figure.number
     ]  # fmt: skip
     quotients = tuple((done[0].figure, whole.figure) for whole in wholes[::-1])
-    return Ratio(one.figure, quotients, ALWAYS if is_sure else UNSURE) if quotients else None
+    return Ratio(one.figure, quotients, UNSURE) if quotients else None
 
 
 def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
@@ -391,4 +389,4 @@ def _reach_all(shares: Sequence[Mention]) -> bool:
 
 def _is_kind(parts: Sequence[Mention]) -> bool:
     keys = {one.key for one in parts}
-    return keys == {"基本支出", "项目支出"} or kind_of(parts) is True
+    return keys == {"基本支出", "项目支出"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from auditlint.forms.prose.kinds import announced, is_classification, kind_of
+from auditlint.forms.prose.kinds import are_announced, is_classification, is_whole_kind
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
@@ -169,23 +169,23 @@ def _split(
         wholes = [noun, *(one for one in wholes if one is not noun)]
     defined = _defined(wholes, parts)
     selections = [defined] if defined else []
-    is_certain = defined is not None and len(defined) == len(parts)
     if (named or defined) and (tuple(parts) != defined):
         selections.append(tuple(parts))
-    if not selections:
-        count, is_certain = announced(parts) or (len(parts), bool(kind_of(parts)))
-        is_whole = count < len(parts) or announced(parts) or kind_of(parts) is not None
-        if is_whole or is_classification(parts[0]):
-            selections.append(tuple(parts[:count]))
+    if not selections and _is_whole_list(parts):
+        selections.append(tuple(parts))
     return Split(
         wholes=tuple(one.figure for one in wholes),
         parts=tuple(one.figure for one in parts),
         complete=tuple(tuple(one.figure for one in some) for some in selections),
-        is_defined=is_certain,
+        is_defined=defined is not None and len(defined) == len(parts),
         is_open=defined is None and _is_open(parts),
         shares_noun=noun is not None,
         inherits=_inherits(mentions, wholes[0], parts),
     )
+
+
+def _is_whole_list(parts: Sequence[Mention]) -> bool:
+    return are_announced(parts) or is_whole_kind(parts) or is_classification(parts[0])
 
 
 def _inherits(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
@@ -221,14 +221,16 @@ def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
 def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """A、B、C分别为a、b和c，合计t: the total of the list before it in the sentence."""
     whole = mentions[at]
+    is_score = whole.figure.unit.name == "分"
     before = [
         one
         for one in mentions[:at]
-        if one.sentence is whole.sentence
+        if (one.sentence is whole.sentence or (is_score and one.line == whole.line))
         and one.is_amount
         and one.like(whole)
         and one.depth == whole.depth
     ]
+    before = _scored(before) if is_score and before else before
     measures = {"".join(_MEASURE.findall(one.name)[-1:]) for one in before if one.name}
     names = [one.name for one in before if one.name not in ("", "和", "及")]
     is_list = len(measures - {""}) <= 1 and len(names) == len(set(names))
@@ -247,10 +249,15 @@ def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
 
 
 def _total_of_scores(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
-    """执行得9分，产出得48分，效益得28分，满意度得10分，总分95分: every group, then their sum."""
+    """执行得9分，产出得48分，效益得28分，满意度得10分，总分95分: every group, then their sum,
+    perhaps in a sentence of its own."""
     whole = mentions[at]
-    before = [one for one in mentions[:at] if one.sentence is whole.sentence and one.is_amount]
+    near = [
+        one for one in mentions[:at] if one.is_amount and one.line in (whole.line, whole.line - 1)
+    ]
+    before = [one for one in near if one.line == whole.line] or near
     parts = [one for one in before if one.like(whole) and one.depth == whole.depth]
+    parts = _scored(parts) if parts else []
     if parts and whole.figure.unit.name == "分" and _defined([whole], parts) == tuple(parts):
         figures = tuple(one.figure for one in parts)
         yield Split((whole.figure,), figures, complete=(figures,), is_defined=True)
