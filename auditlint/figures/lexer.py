@@ -261,7 +261,8 @@ def _unit_of(match: re.Match[str]) -> Unit:
     """The unit after a numeral; 元/人·月 is a unit of its own, unlike 元."""
     if not match["unit"]:
         return YUAN if match["currency"] else UNITLESS
-    unit = UNITS[match["unit"] + (match["tail"] or "")]
+    name = match["unit"]
+    unit = UNITS.get(name + (match["tail"] or ""), UNITS[name])
     if not match["per"]:
         return unit
     per = squeeze(match["per"])

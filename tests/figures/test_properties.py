@@ -6,7 +6,7 @@ What must come out is worked out here with fractions, apart from the library's o
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from auditlint.figures import ONE, Interval, Verdict, expect, figure, judge, tokens, total
@@ -200,6 +200,7 @@ TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".joi
 
 @settings(PATIENT, max_examples=400)
 @given(TEXTS)
+@example("0元余元")
 def test_lexing_never_crashes_and_points_at_what_is_printed(text):
     end = 0
     for token in tokens(text):
