@@ -14,7 +14,7 @@ _FEW = 7
 """Options that need no sections."""
 _SECTIONS = {
     "结果 / results": (
-        *("form", "outputs", "output", "folder", "copies_all", "keep", "lang", "fail_on"),
+        *("form", "outputs", "output", "folder", "copies_all", "keep", "language", "fail_on"),
         *("exit_zero", "statistics", "quiet", "diff", "samples", "seed", "against"),
     ),
     "检查项 / checks": ("select", "extend_select", "ignore", "preview", "folders", "rules"),
@@ -25,7 +25,7 @@ _SECTIONS = {
         *("decisions", "no_decisions", "no_suppress", "extend", "reason", "until", "expired"),
     ),
     "配置与运行 / configuration and running": (
-        *("config", "no_config", "schema", "jobs", "watch", "no_cache", "cache_dir"),
+        *("config", "no_config", "schema", "jobs", "watch", "is_cached", "cache_dir"),
         *("port", "no_browser"),
     ),
 }

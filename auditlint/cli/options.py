@@ -1,12 +1,15 @@
 """What the command line said, as one typed value."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from auditlint.reporters.output import Output
 
 Language: TypeAlias = Literal["zh", "en"]
+_PATH = frozenset({"config", "password_file", "decisions", "cache_dir"})
+_PATHS = frozenset({"folders", "rules"})
 
 
 class CheckOptions(NamedTuple):
@@ -47,3 +50,15 @@ class CheckOptions(NamedTuple):
     diff: str | None = None
     """The git revision whose findings are known."""
     watch: bool = False
+
+
+def options_of(given: Mapping[str, Any], **more: Any) -> CheckOptions:  # noqa: ANN401 - of any field
+    """What a command was given, as far as it says how to check; ``more`` is what it adds itself."""
+    said = {name: _typed(name, given[name]) for name in CheckOptions._fields if name in given}
+    return CheckOptions(**{**said, **more})
+
+
+def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - click's own types
+    if name in _PATHS:
+        return tuple(map(Path, value))
+    return (Path(value) if value else None) if name in _PATH else value

@@ -7,7 +7,7 @@ import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
 from auditlint.cli.helping import Command
-from auditlint.cli.options import CheckOptions
+from auditlint.cli.options import options_of
 
 
 @click.command(cls=Command, short_help="写出带批注的副本 / copies with comments at the figures")
@@ -38,7 +38,9 @@ from auditlint.cli.options import CheckOptions
     help="达到此级别即以状态 1 退出，默认 error / severity that gives exit status 1",
 )
 @click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
-@click.option("--lang", type=LANGUAGE, help="批注的语言，默认中文 / language of the comments")
+@click.option(
+    "--lang", "language", type=LANGUAGE, help="批注的语言，默认中文 / language of the comments"
+)
 @CHECKS
 @RULES
 @click.option(
@@ -76,22 +78,6 @@ def annotate(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - clic
     """
     from auditlint.cli.annotating import annotate_documents  # noqa: PLC0415 - loads the engine
 
-    options = CheckOptions(
-        paths=given["paths"],
-        select=given["select"],
-        extend_select=given["extend_select"],
-        ignore=given["ignore"],
-        fail_on=given["fail_on"],
-        exit_zero=given["exit_zero"],
-        language=given["lang"],
-        folders=tuple(map(Path, given["folders"])),
-        rules=tuple(map(Path, given["rules"])),
-        preview=given["preview"],
-        config=Path(given["config"]) if given["config"] else None,
-        no_config=given["no_config"],
-        no_gitignore=given["no_gitignore"],
-        jobs=given["jobs"],
-        cross_check=given["cross_check"],
-        password_file=Path(given["password_file"]) if given["password_file"] else None,
+    return annotate_documents(
+        options_of(given), Path(given["folder"]), ctx, copies_all=given["copies_all"]
     )
-    return annotate_documents(options, Path(given["folder"]), ctx, copies_all=given["copies_all"])

@@ -1,14 +1,13 @@
 """``auditlint baseline``: the commands on the file of decisions, and their options."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
 from auditlint.cli.helping import Group
-from auditlint.cli.options import CheckOptions
+from auditlint.cli.options import CheckOptions, options_of
 
 Command = TypeVar("Command", bound=Callable[..., int])
 _FILE = click.option(
@@ -16,7 +15,7 @@ _FILE = click.option(
     metavar="FILE",
     help="审核决定文件，默认为最近的 auditlint-decisions.yaml / the file of decisions",
 )
-_LANG = click.option("--lang", type=LANGUAGE, help="语言 / language")
+_LANG = click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 
 
 def _run_options(command: Command) -> Command:
@@ -39,23 +38,7 @@ def _run_options(command: Command) -> Command:
 
 
 def _options(given: dict[str, Any]) -> CheckOptions:
-    return CheckOptions(
-        paths=given["paths"],
-        form="json",  # keeps no document in memory
-        language=given["lang"],
-        folders=tuple(map(Path, given["folders"])),
-        rules=tuple(map(Path, given["rules"])),
-        preview=given["preview"],
-        config=_path(given["config"]),
-        no_config=given["no_config"],
-        jobs=given["jobs"],
-        password_file=_path(given["password_file"]),
-        decisions=_path(given["decisions"]),
-    )
-
-
-def _path(given: str | None) -> Path | None:
-    return Path(given) if given else None
+    return options_of(given, form="json")  # keeps no document in memory
 
 
 @click.group(cls=Group, short_help="已知问题的基线 / findings that are known")
@@ -104,7 +87,7 @@ def show(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """
     from auditlint.cli.baselines import show_decisions  # noqa: PLC0415 - reads YAML
 
-    options = CheckOptions((), decisions=_path(given["decisions"]), language=given["lang"])
+    options = options_of(given, paths=())
     return show_decisions(options)
 
 

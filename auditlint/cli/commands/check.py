@@ -1,14 +1,12 @@
 """``auditlint check``: the command and its options."""
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 
 from auditlint.cli.commands.shared import LANGUAGE, RULES
 from auditlint.cli.helping import Command
-from auditlint.cli.options import CheckOptions
+from auditlint.cli.options import options_of
 from auditlint.cli.usage import Misuse
 from auditlint.reporters import FORMATS, Output, OutputError, output_of
 
@@ -56,7 +54,9 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     help="达到此级别即以状态 1 退出，默认 error / severity that gives exit status 1",
 )
 @click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
-@click.option("--lang", type=LANGUAGE, help="报告语言，默认中文 / language of the report")
+@click.option(
+    "--lang", "language", type=LANGUAGE, help="报告语言，默认中文 / language of the report"
+)
 @click.option(
     "--checks",
     "folders",
@@ -88,7 +88,11 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     help="并行进程数，默认为处理器核数 / worker processes",
 )
 @click.option(
-    "--no-cache", is_flag=True, help="不使用、不保存以往结果 / neither use nor keep earlier results"
+    "--no-cache",
+    "is_cached",
+    flag_value=False,
+    default=True,
+    help="不使用、不保存以往结果 / neither use nor keep earlier results",
 )
 @click.option("--cache-dir", metavar="FOLDER", help="以往结果的存放处 / where results are kept")
 @click.option(
@@ -148,38 +152,3 @@ def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's
     from auditlint.cli.checking import check_documents  # noqa: PLC0415 - loads the engine
 
     return check_documents(options_of(given), ctx)
-
-
-def options_of(given: Mapping[str, Any]) -> CheckOptions:
-    """The command line as parsed, as one value."""
-    return CheckOptions(
-        paths=given["paths"],
-        form=given["form"],
-        outputs=given["outputs"],
-        select=given["select"],
-        extend_select=given["extend_select"],
-        ignore=given["ignore"],
-        fail_on=given["fail_on"],
-        exit_zero=given["exit_zero"],
-        language=given["lang"],
-        folders=tuple(map(Path, given["folders"])),
-        rules=tuple(map(Path, given["rules"])),
-        preview=given["preview"],
-        config=Path(given["config"]) if given["config"] else None,
-        no_config=given["no_config"],
-        no_gitignore=given["no_gitignore"],
-        jobs=given["jobs"],
-        siblings=given["siblings"],
-        is_cached=not given["no_cache"],
-        cache_dir=Path(given["cache_dir"]) if given["cache_dir"] else None,
-        quiet=given["quiet"],
-        statistics=given["statistics"],
-        diff=given["diff"],
-        watch=given["watch"],
-        stdin_name=given["stdin_name"],
-        cross_check=given["cross_check"],
-        password_file=Path(given["password_file"]) if given["password_file"] else None,
-        decisions=Path(given["decisions"]) if given["decisions"] else None,
-        no_decisions=given["no_decisions"],
-        no_suppress=given["no_suppress"],
-    )

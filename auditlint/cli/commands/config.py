@@ -4,11 +4,12 @@ from typing import Any
 
 import click
 
-from auditlint.cli.commands.check import check, options_of
+from auditlint.cli.commands.check import check
 from auditlint.cli.helping import Command
+from auditlint.cli.options import options_of
 
 _OVERRULING = (
-    *("select", "extend_select", "ignore", "lang", "folders", "rules", "preview", "outputs"),
+    *("select", "extend_select", "ignore", "language", "folders", "rules", "preview", "outputs"),
     *("fail_on", "jobs", "config", "no_config", "no_gitignore"),
 )
 """The options of ``check`` that settings have, and those that choose the file."""
@@ -44,5 +45,4 @@ def config(form: str, *, schema: bool, **given: Any) -> int:  # noqa: ANN401 - c
 
     if schema:
         return configuring.print_schema()
-    unsaid = dict.fromkeys(str(one.name) for one in check.params)
-    return configuring.print_settings(options_of({**unsaid, **given}), form)
+    return configuring.print_settings(options_of(given, paths=()), form)

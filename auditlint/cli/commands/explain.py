@@ -18,11 +18,11 @@ def _codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
 
 @click.command(cls=Command, short_help="说明一项检查 / explain one check")
 @click.argument("code", metavar="CODE", shell_complete=_codes)
-@click.option("--lang", type=LANGUAGE, help="语言 / language")
+@click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 @CHECKS
 @RULES
 def explain(
-    code: str, lang: Language | None, folders: tuple[str, ...], rules: tuple[str, ...]
+    code: str, language: Language | None, folders: tuple[str, ...], rules: tuple[str, ...]
 ) -> int:
     """说明一项检查：判断什么、依据什么，以及成立与矛盾的示例。
 
@@ -34,4 +34,4 @@ def explain(
     """
     from auditlint.cli.catalogue import explain_check  # noqa: PLC0415 - loads the checks
 
-    return explain_check(code, lang, tuple(map(Path, folders)), tuple(map(Path, rules)))
+    return explain_check(code, language, tuple(map(Path, folders)), tuple(map(Path, rules)))

@@ -16,8 +16,8 @@ from auditlint.cli.options import Language
     is_flag=True,
     help="同时写入 .pre-commit-config.yaml / also write the stanza of pre-commit",
 )
-@click.option("--lang", type=LANGUAGE, help="语言 / language")
-def init(folder: str, lang: Language | None, *, pre_commit: bool) -> int:
+@click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
+def init(folder: str, language: Language | None, *, pre_commit: bool) -> int:
     """在文件夹中写一份 auditlint.yaml：每项设置都有说明，去掉行首的 # 即生效；已有的文件不改动。
 
     并显示 pre-commit 所需的几行，使每次提交前自动审核。
@@ -30,4 +30,4 @@ def init(folder: str, lang: Language | None, *, pre_commit: bool) -> int:
     """
     from auditlint.cli.initialising import initialise  # noqa: PLC0415 - loads the settings
 
-    return initialise(Path(folder), lang, pre_commit=pre_commit)
+    return initialise(Path(folder), language, pre_commit=pre_commit)

@@ -1,18 +1,17 @@
 """``auditlint inspect``: the command and its options."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
 from auditlint.cli.helping import Command
-from auditlint.cli.options import CheckOptions
+from auditlint.cli.options import options_of
 
 
 @click.command(cls=Command, short_help="显示程序如何理解一份文件 / what was understood of a file")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--lang", type=LANGUAGE, help="语言 / language")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 @CHECKS
 @RULES
 @click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line")
@@ -32,13 +31,4 @@ def inspect(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """
     from auditlint.cli.checking import inspect_document  # noqa: PLC0415 - loads the engine
 
-    options = CheckOptions(
-        paths=given["files"],
-        language=given["lang"],
-        folders=tuple(map(Path, given["folders"])),
-        rules=tuple(map(Path, given["rules"])),
-        config=Path(given["config"]) if given["config"] else None,
-        no_config=given["no_config"],
-        password_file=Path(given["password_file"]) if given["password_file"] else None,
-    )
-    return inspect_document(options)
+    return inspect_document(options_of(given))

@@ -27,8 +27,8 @@ from auditlint.cli.options import Language
     metavar="FOLDER",
     help="写入的文件夹 / the folder to write to",
 )
-@click.option("--lang", type=LANGUAGE, help="语言 / language")
-def new_check(code: str, scope: str, folder: str, lang: Language | None) -> int:
+@click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
+def new_check(code: str, scope: str, folder: str, language: Language | None) -> int:
     """生成一项新检查的 Python 文件：能运行，示例能通过，改写即可。代码为字母加三位数字。
 
     不会 Python 时，可用规则文件（YAML）：见 auditlint rules --fields。
@@ -43,4 +43,4 @@ def new_check(code: str, scope: str, folder: str, lang: Language | None) -> int:
     """
     from auditlint.cli.starting import write_check  # noqa: PLC0415 - loads the checks
 
-    return write_check(code, scope, Path(folder), lang)
+    return write_check(code, scope, Path(folder), language)

@@ -10,7 +10,7 @@ from auditlint.cli.helping import Command
 
 
 @click.command(cls=Command, short_help="列出全部检查项 / list all checks")
-@click.option("--lang", type=LANGUAGE, help="语言 / language")
+@click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 @CHECKS
 @RULES
 @click.option(
@@ -43,8 +43,8 @@ def rules(**given: Any) -> int:  # noqa: ANN401 - click's own types
     files = tuple(map(Path, given["rules"]))
     folders = tuple(map(Path, given["folders"]))
     if given["fields"] is not None:
-        return ruling.list_fields(given["fields"], given["lang"])
+        return ruling.list_fields(given["fields"], given["language"])
     if given["test"]:
-        return ruling.try_examples((*files, *folders), given["lang"])
+        return ruling.try_examples((*files, *folders), given["language"])
     listed = catalogue.print_pages if given["markdown"] else catalogue.list_checks
-    return listed(given["lang"], folders, files)
+    return listed(given["language"], folders, files)

@@ -7,7 +7,7 @@ import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
 from auditlint.cli.helping import Command
-from auditlint.cli.options import CheckOptions
+from auditlint.cli.options import options_of
 
 
 @click.command(cls=Command, short_help="在浏览器中使用 / use it in a browser")
@@ -24,7 +24,7 @@ from auditlint.cli.options import CheckOptions
     metavar="FOLDER",
     help="把每次的审核底稿和清单保存到此文件夹 / keep the reports of every run in this folder",
 )
-@click.option("--lang", type=LANGUAGE, help="语言 / language")
+@click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 @CHECKS
 @RULES
 @click.option("--preview", is_flag=True, help="也运行试用中的检查项 / also checks on trial")
@@ -45,15 +45,7 @@ def serve(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """
     from auditlint.cli.serving import serve_pages  # noqa: PLC0415 - loads the engine
 
-    options = CheckOptions(
-        paths=(),
-        language=given["lang"],
-        folders=tuple(map(Path, given["folders"])),
-        rules=tuple(map(Path, given["rules"])),
-        preview=given["preview"],
-        config=Path(given["config"]) if given["config"] else None,
-        no_config=given["no_config"],
-        jobs=given["jobs"],
-    )
     keep = Path(given["keep"]) if given["keep"] else None
-    return serve_pages(options, given["port"], keep, browser=not given["no_browser"])
+    return serve_pages(
+        options_of(given, paths=()), given["port"], keep, browser=not given["no_browser"]
+    )

@@ -7,7 +7,7 @@ import click
 
 from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
 from auditlint.cli.helping import Command
-from auditlint.cli.options import CheckOptions
+from auditlint.cli.options import options_of
 
 
 @click.command(cls=Command, short_help="在大量文件上试行检查项 / try the checks on many documents")
@@ -30,7 +30,7 @@ from auditlint.cli.options import CheckOptions
 @CHECKS
 @RULES
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 / processes")
-@click.option("--lang", type=LANGUAGE, help="语言 / language")
+@click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 def trial(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """在一批文件上运行全部检查项（含试用中的），列出每项成立、矛盾、未能判定的次数，并抽出几条发现供阅读。
 
@@ -43,17 +43,12 @@ def trial(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """
     from auditlint.cli.trying import try_checks  # noqa: PLC0415 - loads the engine
 
-    options = CheckOptions(
-        paths=given["paths"],
-        select=given["select"],
-        language=given["lang"],
-        folders=tuple(map(Path, given["folders"])),
-        rules=tuple(map(Path, given["rules"])),
+    options = options_of(
+        given,
         preview=True,
         no_decisions=True,
         no_suppress=True,
         form="json",  # keeps no document in memory
-        jobs=given["jobs"],
     )
     files = (Path(given[key]) if given[key] else None for key in ("output", "against"))
     return try_checks(options, given["samples"], given["seed"], *files)
