@@ -84,11 +84,20 @@ def _serve(
     from auditlint.server.runs import Runs  # noqa: PLC0415
 
     token = secrets.token_urlsafe(24)
-    address = f"http://{_HOST}:{listening.getsockname()[1]}/{token}/"
+    runs = Runs(keep)
+    try:
+        app = make_app(Session(token, plan, language, runs))
+        settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        address = f"http://{_HOST}:{listening.getsockname()[1]}/{token}/"
+        _announce(address, language, keep)
+        if browser:
+            webbrowser.open(address)
+        uvicorn.Server(settings).run(sockets=[listening])
+    finally:
+        # The application closes them too, but an interrupt may come before it has begun.
+        runs.close()
+
+
+def _announce(address: str, language: str, keep: Path | None) -> None:
     kept = _NOTHING_KEPT if keep is None else _KEPT.filled(folder=keep)
     console.write(f"{_READY.filled(address=address, kept=kept[language])[language]}\n")
-    if browser:
-        webbrowser.open(address)
-    app = make_app(Session(token, plan, language, Runs(keep)))
-    settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    uvicorn.Server(settings).run(sockets=[listening])

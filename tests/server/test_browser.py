@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,25 @@ BOUND = 60_000
 """Milliseconds."""
 
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="interrupts are sent otherwise there"
+)
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
+def chromium() -> Iterator[Any]:
+    with browser() as found:
+        yield found
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
     """The address of ``auditlint serve``; when it is interrupted, its documents are gone."""
-    temporary = tmp_path / "temporary"
+    temporary = folder / "temporary"
     temporary.mkdir()
     with subprocess.Popen(
         [sys.executable, "-u", "-m", "auditlint", "serve", "--no-browser", "--no-config"],
-        cwd=tmp_path,
+        cwd=folder,
         env={**os.environ, "TMPDIR": str(temporary), "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -40,11 +52,15 @@ def server(tmp_path: Path) -> Iterator[str]:
             process.kill()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="interrupts are sent otherwise there")
-def test_upload_read_and_take_away(server: str, tmp_path: Path) -> None:
+def test_an_interrupt_before_the_first_page_leaves_nothing(tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        assert address.startswith("http://127.0.0.1:")
+
+
+def test_upload_read_and_take_away(chromium: Any, tmp_path: Path) -> None:
     document = tmp_path / "自评表.txt"
     document.write_text(FORM.with_("执行率", "1.16%").text, encoding="utf-8")
-    with browser() as chromium:
+    with served(tmp_path) as server:
         page = chromium.new_page(viewport={"width": 360, "height": 740})
         told, asked = listening(page)
         page.goto(server)

@@ -49,7 +49,7 @@ def baseline() -> None:
     accepted or rejected, and comments in the file, are never lost.
 
     \b
-    auditlint baseline write 材料/            首次建立；以后只减不增 / make, shrink
+    auditlint baseline write 材料/            建立；以后只减不增 / make, shrink
     auditlint baseline write 材料/ --extend   加入新出现的问题 / add new findings
     auditlint baseline show                   列出全部决定 / list the decisions
     auditlint baseline prune 材料/            删除已改正的 / drop what is gone
