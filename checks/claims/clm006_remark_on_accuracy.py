@@ -31,11 +31,11 @@ _SPENT = FORM.with_("全年执行数", "66.02").with_("执行率", "99.80%").wit
         "a lower rate is printed elsewhere; earlier years, single projects",
     ),
     good=[
-        FORM.saying("年初预算准确度不高，与实际执行数有一定差距。"),
+        FORM.saying("年初预算准确度不高，同决算相差较多。"),
         _SPENT.saying("资金执行情况良好。"),
     ],
     bad=[
-        _SPENT.saying("年初预算准确度不高，与实际执行数有一定差距。").says("准确度不高"),
+        _SPENT.saying("年初预算准确度不高，同决算相差较多。").says("准确度不高"),
         FORM.with_("全年执行数", "7.28")
         .with_("执行率", "11.01%")
         .saying("资金执行率较高。")
