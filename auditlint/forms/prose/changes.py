@@ -170,7 +170,8 @@ def _saved(mentions: Sequence[Mention], at: int) -> tuple[Mention, Mention] | No
     is_one = planned.like(actual) and planned.segment == actual.segment == mentions[at].segment
     is_pair = bool(_PLANNED.search(planned.name) and _SETTLED.search(actual.name))
     are_amounts = planned.is_amount and actual.is_amount
-    return (actual, planned) if is_one and is_pair and are_amounts else None
+    is_whole = "其中" not in planned.lead
+    return (actual, planned) if is_one and is_pair and are_amounts and is_whole else None
 
 
 def _has_base(mentions: Sequence[Mention], at: int) -> bool:

@@ -46,8 +46,9 @@ _ASSET = re.compile(
 )
 _NET_TERMS = (("cost", "原"), ("wear", "折旧|摊销"), ("loss", "减值"), ("net", "净|账面"))
 _DIGITS = re.compile(r"(?:19|20)\d{2}")
-_MOST_SENTENCES = 4
+_MOST_SENTENCES, _TWO = 4, 2
 _MOVED = re.compile(r"收回|上缴|交回|退回|调出|划转|质保|结转|其他|自筹|配套|利息")
+_TAKEN = re.compile(r"收回|上缴|缴回|交回|退回|调出|划转|核销|缴国库")
 _BALANCE = (
     (
         "rest",
@@ -79,7 +80,8 @@ def identities_of(
     parts = {figure.place for one in splits for figure in one.parts}
     for some in _scopes(mentions):
         terms = _terms(some)
-        yield from _accounts(terms)
+        if not any(_TAKEN.search(one.name) for one in some):
+            yield from _accounts(terms)
         if "assets" in terms and terms["assets"].figure.place not in split:
             yield from _sum(terms, "assets", ("current", "fixed"))
         yield from _sum(terms, "assets", ("debts", "equity"))
@@ -137,7 +139,9 @@ def _accounts(terms: dict[str, Mention]) -> Iterator[Equation]:
         others = [terms[name].figure for name in ("expense", "alloc") if name in terms]
         is_whole = terms.keys() >= {"use", "alloc"}
         yield Equation(terms["carry_out"].figure, tuple(income), tuple(others), is_whole=is_whole)
-    if terms.keys() >= {"income_total", "expense_total"}:
+    totals = [terms[name] for name in ("income_total", "expense_total") if name in terms]
+    # 总收入 and 总支出 may leave out what was carried over; only 总计 are equal by rule.
+    if len(totals) == _TWO and all("总计" in one.name for one in totals):
         yield Equation(terms["income_total"].figure, (terms["expense_total"].figure,))
 
 

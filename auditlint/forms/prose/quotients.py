@@ -86,7 +86,8 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     stem = match["stem"]
     near = [other for other in near if not re.search(rf"[不未非]{stem}", other.name)]
     near = [other for other in near if other.like(near[-1])]
-    named = [other for other in near if stem in other.name and not _OTHER_RATE.search(other.name)]
+    counted = re.compile(rf"{stem}(?!证)")
+    named = [one for one in near if counted.search(one.name) and not _OTHER_RATE.search(one.name)]
     done = [other for other in named if _ACTUAL.search(other.name)] or named
     other = near[1] if len(near) == _TWO and near[1] is mentions[at - 1] else None
     if not named and other is not None and stem[0] in other.name:
@@ -94,6 +95,8 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     if len(done) != 1:
         return None
     wholes = [other for other in near if other is not done[0]]
+    if not wholes and match["head"] not in done[0].name:
+        return None  # 糖尿病患者管理3260人，规范管理率81.6%: some of those counted
     # Further away only what can be the whole: no fewer than passed.
     wholes = wholes or [
         other
@@ -101,14 +104,16 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
         if other.is_amount and other.like(done[0]) and other is not done[0]
         and other.figure.number >= done[0].figure.number
     ]  # fmt: skip
-    quotients = tuple((done[0].figure, whole.figure) for whole in wholes[::-1])
+    every: list[Expression] = [whole.figure for whole in wholes[::-1]]
+    every += [total(whole.figure for whole in wholes)] if len(wholes) > 1 else []
+    quotients = tuple((done[0].figure, whole) for whole in every)
     return Ratio(one.figure, quotients, UNSURE) if quotients else None
 
 
 def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
     """有效问卷386份，满意363份，满意度94.04%; 非常满意 and 满意 may be counted apart."""
     one = mentions[at]
-    if not _SATISFIED.search(one.name) or one.when == "prior":
+    if not _SATISFIED.search(one.name) or one.when == "prior" or _OTHER_RATE.search(one.name):
         return None
     if "基本满意" in one.name or "基本满意" in one.lead:
         return None
@@ -129,6 +134,9 @@ def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
     ]
     if not content or not sample:
         return None
+    start = mentions.index(content[-1])
+    if any(_SATISFIED.search(other.name) for other in mentions[start:at]):
+        return None  # of the second rate after a count, that of another group
     every: list[Expression] = [content[-1].figure]
     lists = [content, [*content, *barely]]
     every += [total(each.figure for each in some) for some in lists if len(some) > 1]
@@ -302,6 +310,7 @@ def of_arrived(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) 
         for other in (*before, *mentions[:at])
         if other.is_amount and other.like(near[0]) and other.depth == 0
         and _DUE.search(other.name) and other.when != "prior" and "其中" not in other.lead
+        and other.figure.number >= near[0].figure.number
     ]  # fmt: skip
     quotients = tuple((near[0].figure, other.figure) for other in planned[:-4:-1])
     return Ratio(one.figure, quotients, UNSURE) if quotients else None

@@ -50,6 +50,8 @@ _KINDS = (
 )
 _DONE_OF = {word: done for word, done, _ in _KINDS}
 _CARRIED = re.compile(r"(?:上年|年初|以前年度|往年)[^,，]{0,4}结|自筹|其他资金|追加")
+_OVERALL = re.compile(r"总体|整体|综合|平均|总的?(?:执行|支付|支出|到位)")
+_TAKEN = re.compile(r"扣除|剔除|收回|退回|缴回|上缴|调出|压减")
 _TWO = 2
 _COUNT_DONE, _COUNT_PLAN = re.compile(r"实际|完成(?!率)|已"), re.compile(r"计划|目标|应|任务")
 
@@ -187,7 +189,7 @@ def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
     """What was done over its budget, in the sentence of the rate or the one before."""
     one = mentions[at]
     match = _RATE.match(one.name)
-    if match is None or one.when == "prior":
+    if match is None or one.when == "prior" or _is_overall(mentions, at):
         return None
     amounts = [
         other
@@ -220,6 +222,12 @@ def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
     return None
 
 
+def _is_overall(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a rate is that of several together whose own rates stand before it."""
+    rates = [one for one in mentions[:at] if one.is_percent and _RATE.match(one.name)]
+    return bool(rates) and _OVERALL.search(mentions[at].name) is not None
+
+
 def _with_carried(
     found: Sequence[tuple[Mention, Mention]], amounts: Sequence[Mention]
 ) -> Iterator[tuple[Expression, Expression]]:
@@ -227,6 +235,8 @@ def _with_carried(
     carried = [one.figure for one in amounts if _CARRIED.search(one.name)]
     for done, whole in found if carried else ():
         yield done.figure, total((whole.figure, *carried))
+        if len(carried) > 1:
+            yield from ((done.figure, total((whole.figure, some))) for some in carried)
 
 
 def _figures(pairs: Sequence[tuple[Mention, Mention]]) -> tuple[tuple[Figure, Figure], ...]:
@@ -242,6 +252,8 @@ def _is_adjusted(before: Sequence[Mention], lines: set[int]) -> bool:
     """Whether the budget was changed and the sentences do not print what it became: 调整预算 may be
     the change or its outcome."""
     near = [one for one in before if one.line in lines]
+    if any(_TAKEN.search(one.name) for one in near if one.figure.unit.is_money):
+        return True
     is_changed = any(
         (one.role is Role.CHANGE and _ADJUSTED.search(one.name)) or _ADJUSTMENT.search(one.name)
         for one in near

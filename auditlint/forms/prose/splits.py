@@ -28,6 +28,11 @@ _NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
 _BULLET = re.compile(r"[-•●*·■◆]")
 _OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
 _GOT = re.compile(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
+_DONE_NEXT = re.compile(
+    r"^[,，;；]?(?:全年|累计)?(?:实际|已)(?:支出|完成|执行|使用|到位|收入|支付)"
+)
+_MEAN = re.compile(r"[人户亩村校件次车]均|平均")
+_LEFT_OPEN = re.compile(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
 _REST = re.compile(r"其余|剩余|余下")
 _OTHERS = re.compile(r"^(?:其余|余下)")
 _WITH_REST = 3
@@ -130,6 +135,7 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
             yield replace(_split(mentions, wholes, parts, named=False), is_defined=False)
         return
     by_word = _WHOLE_BY_WORD.search(first.lead) or _MADE_OF.search(parts[-1].tail)
+    by_word = None if "其中" in first.lead else by_word
     if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
         return
     yield _split(mentions, wholes, parts, named=bool(by_word) or _fills(mentions, at, listed))
@@ -175,7 +181,7 @@ def _split(
     selections = [defined] if defined else []
     if (named or defined) and (tuple(parts) != defined):
         selections.append(tuple(parts))
-    if not selections and _is_whole_list(parts):
+    if not selections and _is_whole_list(parts) and not _is_open(parts):
         selections.append(tuple(parts))
     return Split(
         wholes=tuple(one.figure for one in wholes),
@@ -311,6 +317,8 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
         if is_over or (
             _MARK.search(one.lead)
             or "用于" in one.lead
+            or (_DONE_NEXT.search(one.lead) and not _DONE_NEXT.search(first.lead))
+            or _MEAN.search(one.name)
             or (measure and _measure(one) not in ("", measure))
         ):
             break
@@ -371,7 +379,11 @@ def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bo
 def _is_open(parts: Sequence[Mention]) -> bool:
     """Whether the list says that it names some parts only."""
     words = [one.lead for one in parts]
-    return any(_OPEN.search(lead) for lead in words) or parts[-1].tail.startswith("等")
+    return (
+        any(_OPEN.search(lead) for lead in words)
+        or parts[-1].tail.startswith("等")
+        or _LEFT_OPEN.search(parts[-1].tail) is not None
+    )
 
 
 def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
