@@ -14,7 +14,7 @@ from auditlint.text import Text
 UNSURE = Condition.fixed(
     Truth.NO, why=Text("所依据的金额不能确定", "which amounts it is made of is not certain")
 )
-_TWO, _ALIKE = 2, 4
+_TWO, _MOST, _ALIKE = 2, 3, 4
 _RETURN_RATE = re.compile(
     r"(?:调查)?(?:问卷)?(?:的)?(?:有效)?(?:问卷)?(?:回收|收回|有效)(?:问卷)?率(?:为|达到?|是)?[:：]?"
 )
@@ -50,7 +50,7 @@ _DUE = re.compile(r"计划投资|总投资|预算|安排|下达|应到位|概算
 _PART_OF = re.compile(r"年初|上年|结转|结余|调[增减整]|追[加减]")
 _SHARE_TAIL = re.compile(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$")
 _MEAN = re.compile(
-    r"(?:^|[^一-鿿])?(?P<of>人|户|车|亩|村|校|班|床|件|次)均|(?:平均)?每(?P<each>[一-鿿]{1,2})"
+    r"(?:^|[^一-鿿])?(?P<of>人|户|车|亩|村|校|班|床|件|(?<!批)次)均|(?:平均)?每(?P<each>[一-鿿]{1,2})"
 )
 _UNITS_OF = {
     "人": {"人", "人次", "名"}, "户": {"户"}, "车": {"辆", "台"}, "亩": {"亩"}, "村": {"个"},
@@ -104,6 +104,9 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
         if other.is_amount and other.like(done[0]) and other is not done[0]
         and other.figure.number >= done[0].figure.number
     ]  # fmt: skip
+    wholes = [whole for whole in wholes if whole.figure.number >= done[0].figure.number]
+    if len(near) > _MOST:
+        return None
     every: list[Expression] = [whole.figure for whole in wholes[::-1]]
     every += [total(whole.figure for whole in wholes)] if len(wholes) > 1 else []
     quotients = tuple((done[0].figure, whole) for whole in every)
@@ -292,8 +295,18 @@ def of_earlier(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) 
         and _GIVEN.search(other.name) and other.when != "prior" and not other.sign
         and "其中" not in other.lead
     ]  # fmt: skip
-    quotients = tuple((done.figure, other.figure) for other in given[:-4:-1])
-    return Ratio(one.figure, quotients, UNSURE) if quotients else None
+    if not given or _is_partial(given[-1], [*before, *mentions[:at]], done):
+        return None
+    return Ratio(one.figure, tuple((done.figure, some.figure) for some in given[:-4:-1]), UNSURE)
+
+
+def _is_partial(given: Mention, every: Sequence[Mention], done: Mention) -> bool:
+    """Whether other amounts stand beside what was given, or its own rate was told already."""
+    start = next(n for n, one in enumerate(every) if one is given)
+    others = [one for one in every if one.sentence is given.sentence and one.like(given)]
+    others = [one for one in others if one is not done and not _GIVEN.search(one.name)]
+    is_told = any(one.is_percent and _MONEY_RATE.search(one.name) for one in every[start:])
+    return bool(others) or is_told or any(one.sign for one in every[start:] if one.like(given))
 
 
 def of_arrived(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
@@ -301,6 +314,8 @@ def of_arrived(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) 
     one = mentions[at]
     near = [other for other in _near(mentions, at) if other.figure.unit.is_money]
     if not _ARRIVED_RATE.fullmatch(one.name) or len(near) != 1 or "到位" not in near[0].name:
+        return None
+    if stem_of(near[0]) or "其中" in near[0].lead:
         return None
     planned = [
         other

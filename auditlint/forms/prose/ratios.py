@@ -216,7 +216,15 @@ def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
             if some is here and len(here) == _TWO:
                 # Where other amounts would give the rate, they may be what it is the rate of.
                 return Ratio(one.figure, _figures(found), UNSURE if _fit(one, rest) else ALWAYS)
-            return Ratio(one.figure, (*_figures(found + rest), *_with_carried(found, amounts)))
+            others = [] if some is here else [each for each in amounts if each.like(found[0][1])]
+            summed = [
+                (done.figure, total((whole.figure, each.figure)))
+                for done, whole in found
+                for each in others
+                if each not in (done, whole)
+            ]
+            carried = _with_carried(found, amounts)
+            return Ratio(one.figure, (*_figures(found + rest), *carried, *summed))
         if some is here and here and not any(_ends(other, _DONE_OF[kind]) for other in here):
             return None
     return None

@@ -33,6 +33,7 @@ _DONE_NEXT = re.compile(
 )
 _MEAN = re.compile(r"[人户亩村校件次车]均|平均")
 _LEFT_OPEN = re.compile(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
+_INNER = re.compile(r"([一-鿿]{2,12}?)中")
 _REST = re.compile(r"其余|剩余|余下")
 _OTHERS = re.compile(r"^(?:其余|余下)")
 _WITH_REST = 3
@@ -121,7 +122,7 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     wholes = _wholes(mentions, at)
     far = [] if wholes else _far_wholes(before, first)
     listed = _parts(mentions, at)
-    parts = _scored(listed)
+    parts = _until_full(_scored(listed), wholes)
     if len(parts) < 2 or not (wholes or far):
         return
     if far:
@@ -135,6 +136,17 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
         return
     yield _split(mentions, wholes, parts, named=bool(by_word) or _fills(mentions, at, listed))
+
+
+def _until_full(parts: list[Mention], wholes: Sequence[Mention]) -> list[Mention]:
+    """The parts up to where they reach a whole: what follows counts something else."""
+    numbers = {one.figure.number for one in wholes}
+    reached = Decimal(0)
+    for stop, one in enumerate(parts, 1):
+        reached += one.figure.number
+        if stop > 1 and reached in numbers:
+            return parts[:stop]
+    return parts
 
 
 def _far_wholes(before: Sequence[Mention], first: Mention) -> list[Mention]:
@@ -307,7 +319,8 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
             break
         if one.role is not Role.AMOUNT or one.when == "prior" or _NEW_WHOLE.search(one.name):
             break
-        if not one.like(first):
+        inner = _INNER.match(one.name)
+        if not one.like(first) or (inner and inner[1] in {part.key for part in found}):
             continue
         is_over = len(found) > 1 and found[-2].segment == found[-1].segment != one.segment
         if is_over or (
@@ -362,7 +375,7 @@ def _defined(wholes: Sequence[Mention], parts: Sequence[Mention]) -> tuple[Menti
 def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:
     """Whether the text says that nothing is missing: a rest, or shares that make 100 %."""
     if _REST.search(parts[-1].lead):
-        return True
+        return not re.match(r"结转|结余|[^,，。]{0,4}下年", parts[-1].tail)
     stop = mentions.index(parts[-1])
     shares = [one for one in mentions[at : stop + 2] if one.role is Role.SHARE]
     if len(shares) != len(parts):
