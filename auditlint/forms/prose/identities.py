@@ -181,6 +181,9 @@ def _balance(money: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Eq
     if len(found["rest"]) != 1 or len(found["done"]) != 1:
         return
     rest, done = found["rest"][0], found["done"][0]
+    is_adjusted = any(_term(one) == "adjusted" for one in wholes)
+    if not is_adjusted and any(_UP.search(one.name) or _DOWN.search(one.name) for one in money):
+        return
     if any(_MOVED.search(one.name) for one in money if one is not rest):
         return
     near = [one for one in wholes if rest.line - one.line <= 1 and one not in (rest, done)]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditlint.figures import ALWAYS, Expression, Figure, expect, total
+from auditlint.forms.prose.averages import mean_of
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.quotients import (
     UNSURE,
     graded,
-    mean_of,
     of_arrived,
     of_earlier,
     of_list,
