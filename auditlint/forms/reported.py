@@ -32,6 +32,10 @@ _SENTENCE = re.compile(r"[\u4e00-\u9fff]{4,}[^，,。；;]*\d[^，,。；;]*[，
 _RULE = re.compile(
     r"[扣得计]\s*\d|\d\s*分|[≥≤=×÷＝]|每[少多高低超减增]|权重|满分|得分|扣分|指标值|以[上下内]"
 )
+_GENERAL = re.compile(
+    r"(?:项目|工程|资金|服务|对象|受益|群众|公众|社会|全年|年度|实际|总体|整体|综合|设备|的|完成|新建|建设|实施|"
+    r"全[省市县区]|[我本][省市县区镇乡局单位]+)*"
+)
 _DIGIT = re.compile(r"\d")
 _SHORTEST_OWN, _SHORTEST, _SHORTEST_RATE = 3, 4, 5
 
@@ -60,9 +64,18 @@ def reported(report: Report) -> tuple[Reported, ...]:
         form = report.forms[0]
         if form.goal.is_blank and form.result.is_blank:
             found += _in_cells(report.document, form)
-        for paragraph in report.document.paragraphs:
-            if paragraph.level is None and _DIGIT.search(paragraph.passage.content):
-                found += _in_text(paragraph.passage, form, report.identity.year)
+        told = [
+            one
+            for paragraph in report.document.paragraphs
+            if paragraph.level is None and _DIGIT.search(paragraph.passage.content)
+            for one in _in_text(paragraph.passage, form, report.identity.year)
+        ]
+        # A text with several values for an indicator speaks of groups, places or times of it.
+        found += [
+            one
+            for one in told
+            if len({other.figure.number for other in told if other.row is one.row}) == 1
+        ]
     return tuple(found)
 
 
@@ -138,6 +151,8 @@ def _is_alike(key: str, own: str, mention: Mention, *, in_cell: bool) -> bool:
     cells of a form may leave out more of it (大中修 for 公路大中修里程)."""
     if key == own:
         return True
+    if key.endswith(own) and not _GENERAL.fullmatch(key.removesuffix(own)):
+        return False  # 机构养老群众满意度 for 群众满意度: of one group
     if mention.is_percent:
         return len(key) >= _SHORTEST_RATE and (own.endswith(key) or key.endswith(own))
     mine, other = _COUNTED.sub("", key), _COUNTED.sub("", own)

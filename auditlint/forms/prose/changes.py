@@ -158,7 +158,12 @@ def _compared(
     if base is None or _FUTURE.search(lead[: base.start()] + lead[base.end() :]):
         return None
     afters = _afters(mentions, at if stated is None else at - 1, run, lead, base)
+    if at and is_chained and mentions[at - 1] in afters:
+        measure = _measure(mentions[at - 1].name)
+        afters = [one for one in afters if _measure(one.name) == measure]
     pairs = tuple(_pairs(mentions, afters, stated, base, first))
+    if at and is_chained and mentions[at - 1] in afters:
+        pairs = tuple(some for some in pairs if _measure(some[1].name) == measure)
     return lead, afters, pairs, ALWAYS if _is_clear(lead[: base.start()]) else _DOUBT
 
 

@@ -157,6 +157,8 @@ def _adjusted(money: Sequence[Mention], terms: dict[str, Mention]) -> Iterator[E
     first, last = terms["initial"], terms["adjusted"]
     if first not in money or last not in money:
         return
+    if "carry_in" in terms:
+        return
     between = money[money.index(first) + 1 : money.index(last)]
     plain = [one for one in between if not re.search("较|比|同比", one.lead)]
     if not between or len(plain) != len(between) or last.line - first.line > 1:
@@ -179,13 +181,16 @@ def _balance(money: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Eq
     if len(found["rest"]) != 1 or len(found["done"]) != 1:
         return
     rest, done = found["rest"][0], found["done"][0]
+    is_adjusted = any(_term(one) == "adjusted" for one in wholes)
+    if not is_adjusted and any(_UP.search(one.name) or _DOWN.search(one.name) for one in money):
+        return
     if any(_MOVED.search(one.name) for one in money if one is not rest):
         return
     near = [one for one in wholes if rest.line - one.line <= 1 and one not in (rest, done)]
     near = near or _given([*before, *(one for one in money if one.line < rest.line)])
     near = [one for one in near if {rest.when, done.when} <= {"", one.when}]
-    if near:
-        left = done.figure.number + rest.figure.number
+    left = done.figure.number + rest.figure.number
+    if near and (len(near) == 1 or sum(one.figure.number for one in near) != left):
         whole = next((one for one in near if one.figure.number == left), near[-1])
         yield Equation(rest.figure, (whole.figure,), (done.figure,), is_whole=False)
 

@@ -55,6 +55,8 @@ _COUNT = re.compile(
 _MEASURE_WORDS = re.compile(
     r"(?:预算|支出|执行|到位|支付|使用|下达|拨付|安排|投入|资金|经费|完成|数|额)+$|^(?:用于|安排|拨付|下达|支付)"
 )
+_OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
+_LEFT_OPEN = re.compile(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
 _FEWEST = 3
 
 
@@ -86,6 +88,27 @@ def are_announced(parts: Sequence[Mention]) -> bool:
         return False
     number = int(match["n"]) if match["n"].isdigit() else parse_chinese(match["n"])
     return number == len(parts) > 1
+
+
+def is_open(parts: Sequence[Mention]) -> bool:
+    """Whether the list says that it names some parts only."""
+    words = [one.lead for one in parts]
+    return (
+        any(_OPEN.search(lead) for lead in words)
+        or parts[-1].tail.startswith("等")
+        or _LEFT_OPEN.search(parts[-1].tail) is not None
+    )
+
+
+def until_full(parts: list[Mention], wholes: Sequence[Mention]) -> list[Mention]:
+    """The parts up to where they reach a whole: what follows counts something else."""
+    numbers = {one.figure.number for one in wholes}
+    reached = Decimal(0)
+    for stop, one in enumerate(parts, 1):
+        reached += one.figure.number
+        if stop > 1 and reached in numbers:
+            return parts[:stop]
+    return parts
 
 
 def completed(splits: Sequence[Split]) -> list[Split]:

@@ -1,4 +1,4 @@
-"""Rates of counts, rates of amounts that stand further away, and averages."""
+"""Rates of counts, rates of amounts that stand further away."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from auditlint.text import Text
 UNSURE = Condition.fixed(
     Truth.NO, why=Text("所依据的金额不能确定", "which amounts it is made of is not certain")
 )
-_TWO, _ALIKE = 2, 4
+_TWO, _MOST = 2, 3
 _RETURN_RATE = re.compile(
     r"(?:调查)?(?:问卷)?(?:的)?(?:有效)?(?:问卷)?(?:回收|收回|有效)(?:问卷)?率(?:为|达到?|是)?[:：]?"
 )
@@ -23,7 +23,10 @@ _SHEETS = frozenset({"份", "张"})
 _PEOPLE = frozenset({"份", "张", "人", "户", "名", "人次", "家", "1"})
 _PASS_RATE = re.compile(r"^(?P<head>[^,，]{0,12}?)(?P<stem>[一-鿿]{2})率(?:为|达到?|是)?[:：]?$")
 _ACTUAL = re.compile(r"实际|已|完成")
-_OTHER_RATE = re.compile(r"[按及限]时|按期|一次|首次|平均|综合|总体|提前|加权|上年|目标")
+_OTHER_RATE = re.compile(
+    r"[按及限]时|按期|一次|首次|最终|整改后|返工|平均|综合|总体|"
+    r"提前|加权|上年|目标"
+)
 _MONEY_STEMS = frozenset(
     {"满意", "执行", "支出", "支付", "使用", "到位", "完成", "增长", "结转", "结余"}
 )
@@ -49,13 +52,6 @@ _ARRIVED_RATE = re.compile(r"(?:资金)?到位率(?:为|达到?)?[:：]?")
 _DUE = re.compile(r"计划投资|总投资|预算|安排|下达|应到位|概算|资金总额")
 _PART_OF = re.compile(r"年初|上年|结转|结余|调[增减整]|追[加减]")
 _SHARE_TAIL = re.compile(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$")
-_MEAN = re.compile(
-    r"(?:^|[^一-鿿])?(?P<of>人|户|车|亩|村|校|班|床|件|次)均|(?:平均)?每(?P<each>[一-鿿]{1,2})"
-)
-_UNITS_OF = {
-    "人": {"人", "人次", "名"}, "户": {"户"}, "车": {"辆", "台"}, "亩": {"亩"}, "村": {"个"},
-    "校": {"所"}, "班": {"个"}, "床": {"张"}, "件": {"件"}, "次": {"次", "人次"},
-}  # fmt: skip
 Pairs = list[tuple[Expression, Expression]]
 
 
@@ -64,7 +60,7 @@ def returned(mentions: Sequence[Mention], at: int) -> Pairs:
     one = mentions[at]
     if not _RETURN_RATE.fullmatch(one.name) or one.when == "prior":
         return []
-    counts = [other for other in _near(mentions, at) if other.figure.unit.base in _SHEETS]
+    counts = [other for other in amounts_near(mentions, at) if other.figure.unit.base in _SHEETS]
     if len({other.figure.unit.base for other in counts}) != 1 or "发" not in counts[0].name:
         return []
     if any(not _RETURNED.search(other.name) for other in counts[1:]):
@@ -80,9 +76,9 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     match = _PASS_RATE.search(one.name)
     if match is None or one.when == "prior" or match["stem"] in _MONEY_STEMS:
         return None
-    if _OTHER_RATE.search(match["head"]):
-        return None
-    near = [other for other in _near(mentions, at) if not other.figure.unit.is_money]
+    if _OTHER_RATE.search(match["head"]) or match["stem"].startswith("节"):
+        return None  # 节水率 is of what would have been used
+    near = [other for other in amounts_near(mentions, at) if not other.figure.unit.is_money]
     stem = match["stem"]
     near = [other for other in near if not re.search(rf"[不未非]{stem}", other.name)]
     near = [other for other in near if other.like(near[-1])]
@@ -95,7 +91,9 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     if len(done) != 1:
         return None
     wholes = [other for other in near if other is not done[0]]
-    if not wholes and match["head"] not in done[0].name:
+    between = mentions[mentions.index(done[0]) : at]
+    is_far = not wholes or any(other.is_percent for other in between)
+    if is_far and match["head"] not in done[0].name:
         return None  # 糖尿病患者管理3260人，规范管理率81.6%: some of those counted
     # Further away only what can be the whole: no fewer than passed.
     wholes = wholes or [
@@ -104,6 +102,8 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
         if other.is_amount and other.like(done[0]) and other is not done[0]
         and other.figure.number >= done[0].figure.number
     ]  # fmt: skip
+    if len(near) > _MOST:
+        return None
     every: list[Expression] = [whole.figure for whole in wholes[::-1]]
     every += [total(whole.figure for whole in wholes)] if len(wholes) > 1 else []
     quotients = tuple((done[0].figure, whole) for whole in every)
@@ -148,7 +148,7 @@ def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Rat
 def graded(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
     """25个项目中优6个、良14个、中5个，优良率80%: the good ones of all."""
     one = mentions[at]
-    near = _near(mentions, at)
+    near = amounts_near(mentions, at)
     good = [
         other for other in near if re.search(r"(?:^|[^不])[优良]秀?好?(?:的|等级)?$", other.name)
     ]
@@ -168,7 +168,7 @@ def of_plan(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio
     one = mentions[at]
     if not _OF_PLAN.search(one.name):
         return None
-    near = _near(mentions, at)
+    near = amounts_near(mentions, at)
     after = mentions[at + 1 : at + 2]
     after = [other for other in after if other.depth > one.depth and _PLAN.search(other.name)]
     plans = after or [other for other in near if _PLAN.search(other.name)]
@@ -224,7 +224,7 @@ def respective(
         if not other.is_percent or not re.fullmatch(r"[、,，和及与]|以及", other.lead):
             break
         shares.append(other)
-    parts = _near(mentions, at)[-len(shares) :]
+    parts = amounts_near(mentions, at)[-len(shares) :]
     if len(parts) != len(shares) or any(not part.like(parts[0]) for part in parts):
         return []
     base = _base_of(one)
@@ -248,7 +248,7 @@ def respective(
 def of_record(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
     """A15万元，执行14万元，执行率93.33%: an amount, what was done of it, and its rate."""
     one = mentions[at]
-    near = [other for other in _near(mentions, at) if other.figure.unit.is_money]
+    near = [other for other in amounts_near(mentions, at) if other.figure.unit.is_money]
     if not _MONEY_RATE.search(one.name) or len(near) != _TWO or near[-1] is not mentions[at - 1]:
         return None
     whole, done = near
@@ -295,15 +295,27 @@ def of_earlier(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) 
         and _GIVEN.search(other.name) and other.when != "prior" and not other.sign
         and "其中" not in other.lead
     ]  # fmt: skip
-    quotients = tuple((done.figure, other.figure) for other in given[:-4:-1])
-    return Ratio(one.figure, quotients, UNSURE) if quotients else None
+    if not given or _is_partial(given[-1], [*before, *mentions[:at]], done):
+        return None
+    return Ratio(one.figure, tuple((done.figure, some.figure) for some in given[:-4:-1]), UNSURE)
+
+
+def _is_partial(given: Mention, every: Sequence[Mention], done: Mention) -> bool:
+    """Whether other amounts stand beside what was given, or its own rate was told already."""
+    start = next(n for n, one in enumerate(every) if one is given)
+    others = [one for one in every if one.sentence is given.sentence and one.like(given)]
+    others = [one for one in others if one is not done and not _GIVEN.search(one.name)]
+    is_told = any(one.is_percent and _MONEY_RATE.search(one.name) for one in every[start:])
+    return bool(others) or is_told or any(one.sign for one in every[start:] if one.like(given))
 
 
 def of_arrived(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
     """到位资金95万元，资金到位率95%: of what the paragraph before says was planned."""
     one = mentions[at]
-    near = [other for other in _near(mentions, at) if other.figure.unit.is_money]
+    near = [other for other in amounts_near(mentions, at) if other.figure.unit.is_money]
     if not _ARRIVED_RATE.fullmatch(one.name) or len(near) != 1 or "到位" not in near[0].name:
+        return None
+    if stem_of(near[0]) or "其中" in near[0].lead:
         return None
     planned = [
         other
@@ -316,40 +328,7 @@ def of_arrived(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) 
     return Ratio(one.figure, quotients, UNSURE) if quotients else None
 
 
-def mean_of(mentions: Sequence[Mention], at: int) -> list[Ratio]:
-    """临时救助386人次、支出126.47万元，人均3276.42元: the one amount by the one count."""
-    one = mentions[at]
-    match = _MEAN.search(one.name) if one.is_amount and one.figure.unit.is_money else None
-    if match is None or one.when == "prior" or _is_of_others(one):
-        return []
-    of = match["of"] or match["each"]
-    units = _UNITS_OF.get(of, {of})
-    near = _near(mentions, at)
-    counts = [other for other in near if other.figure.unit.base in units]
-    if len(counts) != 1:
-        return []
-    money = [other for other in near if other.figure.unit.is_money] or [
-        other
-        for other in mentions[:at]
-        if other.line in (one.line, one.line - 1) and other.is_amount
-        and other.figure.unit.is_money and other.key[:_ALIKE] == counts[0].key[:_ALIKE]
-    ]  # fmt: skip
-    money = [other for other in money if not _MEAN.search(other.name)]
-    quotients = tuple(
-        (other.figure, counts[0].figure)
-        for other in money[::-1]
-        if other.figure.number > one.figure.number
-    )
-    return [Ratio(one.figure, quotients, UNSURE)] if quotients else []
-
-
-def _is_of_others(mean: Mention) -> bool:
-    """人均14.46元（按户籍人口）: a mean over others than the counted ones."""
-    content = mean.sentence.passage.content
-    return re.search(rf"{re.escape(mean.token.text)}\s*[(（]按", content) is not None
-
-
-def _near(mentions: Sequence[Mention], at: int) -> list[Mention]:
+def amounts_near(mentions: Sequence[Mention], at: int) -> list[Mention]:
     """The amounts of the same stretch before a figure, without percentages."""
     one = mentions[at]
     return [
@@ -363,7 +342,7 @@ def _near(mentions: Sequence[Mention], at: int) -> list[Mention]:
 def _done(mentions: Sequence[Mention], at: int) -> Mention | None:
     """The spending right before its rate; None where the rate has a subject of its own."""
     match = _MONEY_RATE.search(mentions[at].name)
-    near = _near(mentions, at)
+    near = amounts_near(mentions, at)
     if match is None or not near or near[-1] is not mentions[at - 1]:
         return None
     is_own = not _has_subject(mentions[at].name)

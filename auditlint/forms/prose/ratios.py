@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditlint.figures import ALWAYS, Expression, Figure, expect, total
+from auditlint.forms.prose.averages import mean_of
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.quotients import (
     UNSURE,
     graded,
-    mean_of,
     of_arrived,
     of_earlier,
     of_list,
@@ -216,7 +216,15 @@ def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
             if some is here and len(here) == _TWO:
                 # Where other amounts would give the rate, they may be what it is the rate of.
                 return Ratio(one.figure, _figures(found), UNSURE if _fit(one, rest) else ALWAYS)
-            return Ratio(one.figure, (*_figures(found + rest), *_with_carried(found, amounts)))
+            others = [] if some is here else [each for each in amounts if each.like(found[0][1])]
+            summed = [
+                (done.figure, total((whole.figure, each.figure)))
+                for done, whole in found
+                for each in others
+                if each not in (done, whole)
+            ]
+            carried = _with_carried(found, amounts)
+            return Ratio(one.figure, (*_figures(found + rest), *carried, *summed))
         if some is here and here and not any(_ends(other, _DONE_OF[kind]) for other in here):
             return None
     return None

@@ -6,7 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from auditlint.forms.prose.kinds import are_announced, is_classification, is_whole_kind
+from auditlint.forms.prose.kinds import (
+    are_announced,
+    is_classification,
+    is_open,
+    is_whole_kind,
+    until_full,
+)
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
@@ -26,13 +32,13 @@ _TOTAL_AFTER = re.compile(
 )
 _NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
 _BULLET = re.compile(r"[-•●*·■◆]")
-_OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
 _GOT = re.compile(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
 _DONE_NEXT = re.compile(
     r"^[,，;；]?(?:全年|累计)?(?:实际|已)(?:支出|完成|执行|使用|到位|收入|支付)"
 )
 _MEAN = re.compile(r"[人户亩村校件次车]均|平均")
-_LEFT_OPEN = re.compile(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
+_OVERLAP = re.compile(r"同时享受|重复|交叉|重叠|兼有")
+_INNER = re.compile(r"([一-鿿]{2,12}?)中")
 _REST = re.compile(r"其余|剩余|余下")
 _OTHERS = re.compile(r"^(?:其余|余下)")
 _WITH_REST = 3
@@ -118,10 +124,12 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         after = [one for one in mentions if one.line == first.line + 1][:1]
         yield from _columns([*before, *mentions[:at]], records, after)
         return
+    if not first.figure.unit.is_money and _OVERLAP.search(first.sentence.text):
+        return
     wholes = _wholes(mentions, at)
     far = [] if wholes else _far_wholes(before, first)
     listed = _parts(mentions, at)
-    parts = _scored(listed)
+    parts = until_full(_scored(listed), wholes)
     if len(parts) < 2 or not (wholes or far):
         return
     if far:
@@ -181,14 +189,14 @@ def _split(
     selections = [defined] if defined else []
     if (named or defined) and (tuple(parts) != defined):
         selections.append(tuple(parts))
-    if not selections and _is_whole_list(parts) and not _is_open(parts):
+    if not selections and _is_whole_list(parts) and not is_open(parts):
         selections.append(tuple(parts))
     return Split(
         wholes=tuple(one.figure for one in wholes),
         parts=tuple(one.figure for one in parts),
         complete=tuple(tuple(one.figure for one in some) for some in selections),
         is_defined=defined is not None and len(defined) == len(parts),
-        is_open=defined is None and _is_open(parts),
+        is_open=defined is None and is_open(parts),
         shares_noun=noun is not None,
         inherits=_inherits(mentions, wholes[0], parts),
     )
@@ -211,7 +219,7 @@ def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     first, whole = mentions[at], mentions[at - 1]
     parts = [one for one in _parts(mentions, at) if one.bracket == first.bracket]
     is_whole = whole.is_amount and whole.like(first) and whole.sentence is first.sentence
-    if len(parts) < 2 or not is_whole or whole.depth >= first.depth or _is_open(parts):
+    if len(parts) < 2 or not is_whole or whole.depth >= first.depth or is_open(parts):
         return
     if (
         re.search(r"满分|分值|含|扣除|不含|其[余他]|上年", first.lead)
@@ -311,7 +319,8 @@ def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
             break
         if one.role is not Role.AMOUNT or one.when == "prior" or _NEW_WHOLE.search(one.name):
             break
-        if not one.like(first):
+        inner = _INNER.match(one.name)
+        if not one.like(first) or (inner and inner[1] in {part.key for part in found}):
             continue
         is_over = len(found) > 1 and found[-2].segment == found[-1].segment != one.segment
         if is_over or (
@@ -366,7 +375,7 @@ def _defined(wholes: Sequence[Mention], parts: Sequence[Mention]) -> tuple[Menti
 def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:
     """Whether the text says that nothing is missing: a rest, or shares that make 100 %."""
     if _REST.search(parts[-1].lead):
-        return True
+        return not re.match(r"结转|结余|[^,，。]{0,4}下年", parts[-1].tail)
     stop = mentions.index(parts[-1])
     shares = [one for one in mentions[at : stop + 2] if one.role is Role.SHARE]
     if len(shares) != len(parts):
@@ -374,16 +383,6 @@ def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bo
     reached = sum((one.figure.number for one in shares), Decimal(0))
     slack = sum((one.figure.quantum for one in shares), Decimal(0))
     return abs(reached - 1) <= slack / 2
-
-
-def _is_open(parts: Sequence[Mention]) -> bool:
-    """Whether the list says that it names some parts only."""
-    words = [one.lead for one in parts]
-    return (
-        any(_OPEN.search(lead) for lead in words)
-        or parts[-1].tail.startswith("等")
-        or _LEFT_OPEN.search(parts[-1].tail) is not None
-    )
 
 
 def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
