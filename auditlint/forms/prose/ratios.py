@@ -207,27 +207,37 @@ def _rate(mentions: Sequence[Mention], at: int) -> Ratio | None:
     is_own = bool(here) and bool(stem_of(here[-1]))
     for some in (here,) if is_own and "其中" in here[0].lead else (here, amounts):
         found = _quotients(some, match["kind"])
-        if found and _is_adjusted(mentions[:at], {one.line, found[0][1].line}):
-            return None
         if found:
-            first = {(id(a), id(b)) for a, b in found}
-            rest = [(a, b) for a in amounts for b in amounts if a is not b and a.like(b)]
-            rest = [pair for pair in rest if (id(pair[0]), id(pair[1])) not in first]
-            if some is here and len(here) == _TWO:
-                # Where other amounts would give the rate, they may be what it is the rate of.
-                return Ratio(one.figure, _figures(found), UNSURE if _fit(one, rest) else ALWAYS)
-            others = [] if some is here else [each for each in amounts if each.like(found[0][1])]
-            summed = [
-                (done.figure, total((whole.figure, each.figure)))
-                for done, whole in found
-                for each in others
-                if each not in (done, whole)
-            ]
-            carried = _with_carried(found, amounts)
-            return Ratio(one.figure, (*_figures(found + rest), *carried, *summed))
+            is_open = _is_adjusted(mentions[:at], {one.line, found[0][1].line})
+            return None if is_open else _ratio_of(one, found, amounts, here if some is here else ())
         if some is here and here and not any(_ends(other, _DONE_OF[kind]) for other in here):
             return None
     return None
+
+
+def _ratio_of(
+    one: Mention,
+    found: Sequence[tuple[Mention, Mention]],
+    amounts: Sequence[Mention],
+    here: Sequence[Mention],
+) -> Ratio:
+    """A rate and the amounts that it may be the quotient of; ``here``: those of its own stretch,
+    where the found ones are among them."""
+    first = {(id(a), id(b)) for a, b in found}
+    rest = [(a, b) for a in amounts for b in amounts if a is not b and a.like(b)]
+    rest = [pair for pair in rest if (id(pair[0]), id(pair[1])) not in first]
+    if len(here) == _TWO:
+        # Where other amounts would give the rate, they may be what it is the rate of.
+        return Ratio(one.figure, _figures(found), UNSURE if _fit(one, rest) else ALWAYS)
+    others = [] if here else [each for each in amounts if each.like(found[0][1])]
+    summed = [
+        (done.figure, total((whole.figure, each.figure)))
+        for done, whole in found
+        for each in others
+        if each not in (done, whole)
+    ]
+    carried = _with_carried(found, amounts)
+    return Ratio(one.figure, (*_figures([*found, *rest]), *carried, *summed))
 
 
 def _is_overall(mentions: Sequence[Mention], at: int) -> bool:
