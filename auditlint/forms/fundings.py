@@ -60,6 +60,11 @@ class FundRow:
         )
 
     @property
+    def received(self) -> Figure:
+        """The funds received, where the form has one column of them; else blank."""
+        return self.arrived[0] if len(self.arrived) == 1 else Figure(state=State.BLANK)
+
+    @property
     def amounts(self) -> tuple[Figure, Figure, Figure]:
         return (self.initial_budget, self.budget, self.executed)
 
