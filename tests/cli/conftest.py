@@ -35,6 +35,23 @@ CRASHING = CHECK.replace("TST001", "TST009").replace(
     "    for row in form.funds:\n", "    raise ZeroDivisionError\n    for row in form.funds:\n"
 )
 
+RULE = """
+rules:
+  - code: CITY001
+    title: 执行率低于 60% 须说明原因
+    severity: warning
+    scope: form
+    expect: 执行偏差原因
+    printed: true
+    when: 执行率 < 60%
+    message: 执行率 {执行率}，未说明原因
+    good: [form]
+    bad:
+      - base: form
+        edits: [{column: 全年执行数, value: "33.08"}, {column: 执行率, value: 50.01%}]
+        says: 未说明原因
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Ran:

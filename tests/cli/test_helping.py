@@ -20,7 +20,7 @@ from auditlint.cli.helping import wrapped
 from auditlint.samples import FORM
 from auditlint.text import display_width
 
-from .conftest import Command
+from .conftest import RULE, Command
 
 _COLUMNS = 80
 
@@ -89,28 +89,12 @@ def test_the_examples_of_the_help_run(command: Command, folder: Path, example: s
     for name in ("自评报告.pdf", "自评报告.docx", "汇总表.xlsx"):
         (folder / name).write_text(FORM.text, encoding="utf-8")
     for name in ("本市.yaml", "本市规则.yaml"):
-        (folder / name).write_text(_RULE, encoding="utf-8")
+        (folder / name).write_text(RULE, encoding="utf-8")
     for needed in _BEFORE.get(words[0], ()):
         command(*needed, bare=True)
     assert command(*words, bare=True).status in (0, 1)
 
 
-_RULE = """
-rules:
-  - code: CITY001
-    title: 执行率低于 60% 须说明原因
-    severity: warning
-    scope: form
-    expect: 执行偏差原因
-    printed: true
-    when: 执行率 < 60%
-    message: 执行率 {执行率}，未说明原因
-    good: [form]
-    bad:
-      - base: form
-        edits: [{column: 全年执行数, value: "33.08"}, {column: 执行率, value: 50.01%}]
-        says: 未说明原因
-"""
 _BEFORE = {
     "baseline": (["baseline", "write", "材料/"],),
     "trial": (["trial", "历年材料/", "-o", "上次.json"],),

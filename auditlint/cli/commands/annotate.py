@@ -5,7 +5,19 @@ from typing import Any
 
 import click
 
-from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.commands.shared import (
+    CHECKS,
+    CONFIG,
+    EXIT_ZERO,
+    FAIL_ON,
+    JOBS,
+    LANGUAGE,
+    NO_CONFIG,
+    NO_GITIGNORE,
+    PASSWORDS,
+    PREVIEW,
+    RULES,
+)
 from auditlint.cli.helping import Command
 from auditlint.cli.options import options_of
 
@@ -32,32 +44,22 @@ from auditlint.cli.options import options_of
     "--extend-select", multiple=True, metavar="CODES", help="另外批注这些检查项 / add these"
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="不批注这些检查项 / leave these out")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note"]),
-    help="达到此级别即以状态 1 退出，默认 error / severity that gives exit status 1",
-)
-@click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
+@FAIL_ON
+@EXIT_ZERO
 @click.option(
     "--lang", "language", type=LANGUAGE, help="批注的语言，默认中文 / language of the comments"
 )
 @CHECKS
 @RULES
-@click.option(
-    "--preview", is_flag=True, help="也运行试用中的检查项 / also run the checks that are on trial"
-)
-@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
-@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
-@click.option(
-    "--no-gitignore",
-    is_flag=True,
-    help="也审核 .gitignore 所列的文件 / also read what .gitignore leaves out",
-)
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 / processes")
+@PREVIEW
+@CONFIG
+@NO_CONFIG
+@NO_GITIGNORE
+@JOBS
 @click.option(
     "--cross-check", is_flag=True, help="PDF 的全部数字都读两遍 / read every figure of a PDF twice"
 )
-@click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line")
+@PASSWORDS
 @click.pass_context
 def annotate(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - click's own types
     """审核文件并写出带批注的副本：Word 批注、Excel 批注和底色、PDF 高亮和附注。

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.commands.shared import CHECKS, CONFIG, LANGUAGE, RULES
 from auditlint.cli.helping import Group
 from auditlint.cli.options import CheckOptions, options_of
 
@@ -26,7 +26,7 @@ def _run_options(command: Command) -> Command:
         CHECKS,
         RULES,
         click.option("--preview", is_flag=True, help="包括试用中的检查项 / with checks on trial"),
-        click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use"),
+        CONFIG,
         click.option("--no-config", is_flag=True, help="不读取配置文件 / use no configuration"),
         click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords"),
         click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="进程数 / processes"),

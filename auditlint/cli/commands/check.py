@@ -4,7 +4,16 @@ from typing import Any
 
 import click
 
-from auditlint.cli.commands.shared import LANGUAGE, RULES
+from auditlint.cli.commands.shared import (
+    CONFIG,
+    EXIT_ZERO,
+    FAIL_ON,
+    LANGUAGE,
+    NO_CONFIG,
+    NO_GITIGNORE,
+    PREVIEW,
+    RULES,
+)
 from auditlint.cli.helping import Command
 from auditlint.cli.options import options_of
 from auditlint.cli.usage import Misuse
@@ -48,12 +57,8 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     help="另外报告这些检查项；写出全称的，试用中的也运行 / add these (on trial: by full code)",
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="不报告这些检查项 / leave these out")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note"]),
-    help="达到此级别即以状态 1 退出，默认 error / severity that gives exit status 1",
-)
-@click.option("--exit-zero", is_flag=True, help="有问题时也以 0 退出 / 0 instead of 1")
+@FAIL_ON
+@EXIT_ZERO
 @click.option(
     "--lang", "language", type=LANGUAGE, help="报告语言，默认中文 / language of the report"
 )
@@ -65,22 +70,16 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     help="另外加载此文件夹中的检查项（会运行其中的代码）/ load checks (runs their code)",
 )
 @RULES
-@click.option(
-    "--preview", is_flag=True, help="也运行试用中的检查项 / also run the checks that are on trial"
-)
+@PREVIEW
 @click.option(
     "--with-siblings",
     "siblings",
     is_flag=True,
     help="一并读入同一文件夹的文件，只报告涉及所给文件的问题 / also read the files beside them",
 )
-@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
-@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
-@click.option(
-    "--no-gitignore",
-    is_flag=True,
-    help="也审核 .gitignore 所列的文件 / also read what .gitignore leaves out",
-)
+@CONFIG
+@NO_CONFIG
+@NO_GITIGNORE
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.commands.shared import CHECKS, CONFIG, LANGUAGE, NO_CONFIG, PASSWORDS, RULES
 from auditlint.cli.helping import Command
 from auditlint.cli.options import options_of
 
@@ -14,9 +14,9 @@ from auditlint.cli.options import options_of
 @click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 @CHECKS
 @RULES
-@click.option("--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line")
-@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
-@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
+@PASSWORDS
+@CONFIG
+@NO_CONFIG
 def inspect(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """显示识别出的表格、表述与数字，以及每条关系的判定；未能判定的写明原因。
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.commands.shared import CHECKS, CONFIG, JOBS, LANGUAGE, NO_CONFIG, RULES
 from auditlint.cli.helping import Command
 from auditlint.cli.options import options_of
 
@@ -28,9 +28,9 @@ from auditlint.cli.options import options_of
 @CHECKS
 @RULES
 @click.option("--preview", is_flag=True, help="也运行试用中的检查项 / also checks on trial")
-@click.option("--config", metavar="FILE", help="指定配置文件 / the configuration to use")
-@click.option("--no-config", is_flag=True, help="不读取任何配置文件 / use no configuration")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 / processes")
+@CONFIG
+@NO_CONFIG
+@JOBS
 def serve(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """打开一个只在本机可用的页面：拖入文件，阅读审核底稿，取走疑点清单和批注副本。按 Ctrl-C 结束。
 

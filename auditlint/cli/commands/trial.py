@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from auditlint.cli.commands.shared import CHECKS, LANGUAGE, RULES
+from auditlint.cli.commands.shared import CHECKS, JOBS, LANGUAGE, RULES
 from auditlint.cli.helping import Command
 from auditlint.cli.options import options_of
 
@@ -29,7 +29,7 @@ from auditlint.cli.options import options_of
 )
 @CHECKS
 @RULES
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 / processes")
+@JOBS
 @click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 def trial(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """在一批文件上运行全部检查项（含试用中的），列出每项成立、矛盾、未能判定的次数，并抽出几条发现供阅读。
