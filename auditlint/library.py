@@ -10,8 +10,7 @@ from auditlint.config import DEFAULTS, Config, ConfigError, load_config, selecto
 from auditlint.figures import Severity
 from auditlint.findings import DocumentReport, Evidence, Finding, Result
 from auditlint.plugins import PluginError
-from auditlint.readers.base import MEGABYTE
-from auditlint.runner import Keep, Plan, SourceError, find_sources, run
+from auditlint.runner import Keep, Plan, SourceError, bounds_of, find_sources, run
 
 __all__ = [
     "ConfigError",
@@ -67,8 +66,7 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
         folders=(*map(Path, checks), *settings.checks),
         keep=Keep.EVERYTHING if documents else Keep.NOTHING,
         jobs=jobs or settings.jobs,
-        seconds=settings.limits.seconds,
-        largest=settings.limits.file * MEGABYTE,
+        **bounds_of(settings),
     )
     sources = find_sources(
         [os.fspath(one) for one in named], settings.exclude, gitignore=settings.respect_gitignore

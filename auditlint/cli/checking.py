@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 import click
 
@@ -37,6 +37,7 @@ from auditlint.runner import (
     Source,
     SourceError,
     Sources,
+    bounds_of,
     cache_folder,
     find_sources,
     from_bytes,
@@ -49,11 +50,6 @@ from auditlint.runner import (
 from auditlint.text import Text
 
 _STDIN = "-"
-
-
-class _Bounds(TypedDict):
-    seconds: float
-    largest: int
 
 
 def check_documents(options: CheckOptions, context: click.Context) -> int:
@@ -180,7 +176,7 @@ def inspect_document(options: CheckOptions) -> int:
             config=config,
             folders=folders_of(options, config, _paths(sources)),
             passwords=passwords_of(options),
-            **_bounds(config),
+            **bounds_of(config),
         )
         understood = Linter(plan).inspect(sources, language)
     except ConfigError as error:
@@ -234,7 +230,7 @@ def _plan(options: CheckOptions, config: Config, sources: Sources) -> Plan:
         cache=_cache(options, config),
         decisions=decisions_of(options, config),
         today=today(),
-        **_bounds(config),
+        **bounds_of(config),
     )
 
 
@@ -272,10 +268,6 @@ def _new_since(revision: str, result: Result, options: CheckOptions, plan: Plan)
 def _cache(options: CheckOptions, config: Config) -> Path | None:
     is_wanted = options.is_cached and config.cache
     return (options.cache_dir or cache_folder()) if is_wanted else None
-
-
-def _bounds(config: Config) -> _Bounds:
-    return {"seconds": config.limits.seconds, "largest": config.limits.file * MEGABYTE}
 
 
 def _paths(sources: Sequence[Source]) -> list[Path]:

@@ -10,8 +10,7 @@ from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
 from auditlint.cli.settings import folders_of, language_of, settings_of
 from auditlint.config import ConfigError
-from auditlint.readers.base import MEGABYTE
-from auditlint.runner import Keep, Linter, Plan
+from auditlint.runner import Keep, Linter, Plan, bounds_of
 from auditlint.text import Text, reason_of
 
 _HOST = "127.0.0.1"
@@ -67,8 +66,7 @@ def _plan(options: CheckOptions) -> Plan:
         folders=folders_of(options, config, ()),
         keep=Keep.PICTURES,
         jobs=config.jobs,
-        seconds=config.limits.seconds,
-        largest=config.limits.file * MEGABYTE,
+        **bounds_of(config),
     )
     Linter(plan)
     return plan

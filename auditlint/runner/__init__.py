@@ -2,7 +2,7 @@
 
 from auditlint.runner.linting import Linter
 from auditlint.runner.novelty import new_since
-from auditlint.runner.plan import Keep, Plan
+from auditlint.runner.plan import Keep, Plan, bounds_of
 from auditlint.runner.private import cache_folder
 from auditlint.runner.revisions import sources_at
 from auditlint.runner.running import run
@@ -23,6 +23,7 @@ __all__ = [
     "Source",
     "SourceError",
     "Sources",
+    "bounds_of",
     "cache_folder",
     "find_sources",
     "from_bytes",

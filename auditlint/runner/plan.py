@@ -4,9 +4,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import TypedDict
 
 from auditlint.config import DEFAULTS, Config
 from auditlint.decisions import Decisions
+from auditlint.readers.base import MEGABYTE
+
+
+class Bounds(TypedDict):
+    """What bounds one document: seconds, and bytes of its file."""
+
+    seconds: float
+    largest: int
+
+
+def bounds_of(config: Config) -> Bounds:
+    """The bounds of a Plan that its configuration asks for."""
+    return {"seconds": config.limits.seconds, "largest": config.limits.file * MEGABYTE}
 
 
 class Keep(Enum):
