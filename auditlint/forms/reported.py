@@ -155,7 +155,11 @@ def _is_alike(key: str, own: str, mention: Mention, *, in_cell: bool) -> bool:
         return False  # 机构养老群众满意度 for 群众满意度: of one group
     if mention.is_percent:
         return len(key) >= _SHORTEST_RATE and (own.endswith(key) or key.endswith(own))
-    mine, other = _COUNTED.sub("", key), _COUNTED.sub("", own)
+    # 培训农民3120人次 for 培训农民人次
+    mine, other = (
+        _COUNTED.sub("", key),
+        _COUNTED.sub("", own.removesuffix(mention.figure.unit.name)),
+    )
     if in_cell and min(len(mine), len(other)) >= _SHORTEST_OWN:
         return mine.endswith(other) or other.endswith(mine)
     return len(mine) >= _SHORTEST and mine == other

@@ -7,6 +7,8 @@ from auditlint.api import (
     FORM,
     FORM_NOTE,
     Figure,
+    FundRow,
+    ProjectForm,
     Relation,
     Report,
     Severity,
@@ -41,15 +43,13 @@ def execution_rate(report: Report) -> Iterator[Relation]:
     spending and budget of its own line."""
     for funding in report.fundings:
         for row in funding.rows:
-            bases = [
-                row.budget,
-                *(one for one in (row.initial_budget, *row.arrived, *row.others) if not _is_0(one)),
-            ]
             yield (
                 expect(row.rate)
-                .equals(*(row.executed / base for base in bases))
+                .equals(*(row.executed / base for base in _bases(row)))
                 .unless(row.base_is_open)
             )
+    for form in report.forms:
+        yield from _of_indicators(form)
     rates = [one for table in report.tables for one in table.ratios if one.kind == "rate"]
     for ratio in rates:
         worked_out = total(ratio.over) / total(ratio.under)
@@ -62,6 +62,28 @@ def execution_rate(report: Report) -> Iterator[Relation]:
             project.executed / project.initial_budget,
             project.executed / project.amount,
         )
+
+
+def _of_indicators(form: ProjectForm) -> Iterator[Relation]:
+    """The indicators that are the execution rate itself, by the fund block of their form."""
+    whole = form.execution
+    if whole is None or form.more_funding:
+        return
+    lines = [row for row in form.funds if row.executed.is_printed and row.base.value]
+    for row in form.filled:
+        if row.is_execution_rate and row.actual.unit.is_ratio:
+            yield (
+                expect(row.actual)
+                .equals(*(one.executed / base for one in lines for base in _bases(one)), whole.rate)
+                .unless(whole.base_is_open)
+                .severity(Severity.WARNING)
+            )
+
+
+def _bases(row: FundRow) -> Iterator[Figure]:
+    """The amounts that the spending of a line may be measured by."""
+    yield row.budget
+    yield from (one for one in (row.initial_budget, *row.arrived, *row.others) if not _is_0(one))
 
 
 def _is_0(figure: Figure) -> bool:

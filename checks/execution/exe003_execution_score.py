@@ -44,6 +44,7 @@ def execution_score(form: ProjectForm) -> Iterator[Relation]:
     """The standard form scores execution in proportion to the rate, capped at its points. Many
     local rules use bands, so a deviation is for a reader to decide; full points at a rate below
     one half fit no band in use."""
+    yield from _of_indicators(form)
     row = form.execution
     if row is None:
         return
@@ -69,6 +70,22 @@ def execution_score(form: ProjectForm) -> Iterator[Relation]:
             "the score is printed as {stated}; points × rate gives {expected} ({working})",
         )
     )
+
+
+def _of_indicators(form: ProjectForm) -> Iterator[Relation]:
+    """The indicators that are the execution rate itself, aimed at 100 %, without a printed rule."""
+    for row in form.marked:
+        is_rate = row.is_execution_rate and row.actual.unit.is_ratio
+        if is_rate and row.target.value == 1 and row.rule_text.is_blank:
+            earned = least(row.points * row.actual, row.points)
+            yield (
+                expect(row.score)
+                .equals(earned)
+                .unless(row.score.is_multiple_of("0.5") & _is_near(row.score - earned))
+                .unless(form.has_rubric)
+                .unless(follows_execution_text(form))
+                .severity(Severity.WARNING)
+            )
 
 
 def _is_near(gap: Expression) -> Condition:
