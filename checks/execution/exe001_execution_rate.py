@@ -19,6 +19,10 @@ from auditlint.api import (
     total,
 )
 
+_AS_INDICATOR = FORM.with_("三级指标", "预算执行率", row="安装完成率").with_(
+    "实际完成值", "90.01%", row="预算执行率"
+)
+
 
 @check(
     "EXE001",
@@ -32,10 +36,11 @@ from auditlint.api import (
         "以年初预算或到位资金为分母；小数舍去；元与万元已按印出的单位换算",
         "the initial budget or funds arrived as base; decimals cut off; units converted as printed",
     ),
-    good=[FORM, FORM.with_("执行率", "90%"), FORM.with_("执行率", "0.9001")],
+    good=[FORM, FORM.with_("执行率", "90%"), FORM.with_("执行率", "0.9001"), _AS_INDICATOR],
     bad=[
         FORM.with_("执行率", "1.16%").says("执行率写作 1.16%，按 59.54 ÷ 66.15 应为 90.01%"),
         FORM.with_("全年执行数", "595400元").with_("执行率", "9.00%").says("应为 90.01%"),
+        _AS_INDICATOR.with_("实际完成值", "96%", row="预算执行率").says("应为 90.01%"),
     ],
 )
 def execution_rate(report: Report) -> Iterator[Relation]:

@@ -21,6 +21,11 @@ from auditlint.api import (
 )
 
 _HALF = constant("0.5")
+_AS_INDICATOR = (
+    FORM.with_("三级指标", "预算执行率", row="安装完成率")
+    .with_("年度指标值", "100%", row="预算执行率")
+    .with_("实际完成值", "90.01%", row="预算执行率")
+)
 _LOW = FORM.with_("全年执行数", "7.28").with_("执行率", "11.01%")
 
 
@@ -34,10 +39,16 @@ _LOW = FORM.with_("全年执行数", "7.28").with_("执行率", "11.01%")
         "当地分档计分；得分取整或取 0.5 的倍数；执行率超过 100%",
         "local bands; scores rounded to halves or wholes; rates above 100 %",
     ),
-    good=[FORM, FORM.with_("得分", "9.0"), FORM.with_("得分", "9.00")],
+    good=[
+        FORM,
+        FORM.with_("得分", "9.0"),
+        FORM.with_("得分", "9.00"),
+        _AS_INDICATOR.with_("得分", "9", row="预算执行率"),
+    ],
     bad=[
         FORM.with_("得分", "8").says("得分写作 8"),
         _LOW.with_("得分", "10").says("得分写作 10"),
+        _AS_INDICATOR.with_("得分", "7.5", row="预算执行率").says("得分写作 7.5"),
     ],
 )
 def execution_score(form: ProjectForm) -> Iterator[Relation]:
