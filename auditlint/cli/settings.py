@@ -79,7 +79,12 @@ def _written(output: Output) -> Written:
 def _refuse_missing(options: CheckOptions) -> None:
     for path in options.rules:
         if not path.is_file():
-            raise Misuse(Text(f"找不到规则文件：{path}", f"there is no rule file {path}"))
+            raise Misuse(
+                Text(
+                    f"找不到规则文件 {path}；请检查路径",
+                    f"there is no rule file {path}; check the path",
+                )
+            )
     for folder in options.folders:
         if not folder.is_dir():
             raise Misuse(

@@ -11,7 +11,12 @@ from auditlint.decisions.matching import Match, match
 from auditlint.decisions.model import FILE_NAME, STATUSES, Decision, Decisions, Status
 from auditlint.decisions.notices import BASIS, NOTICES, Notice
 from auditlint.decisions.ran import Ran
-from auditlint.decisions.reading import find_decisions, load_decisions, parse_decisions
+from auditlint.decisions.reading import (
+    find_decisions,
+    load_decisions,
+    parse_decisions,
+    written_decisions,
+)
 from auditlint.decisions.writing import decision_of, new_file, rows_of
 
 __all__ = [
@@ -37,4 +42,5 @@ __all__ = [
     "parse_decisions",
     "rows_of",
     "unused",
+    "written_decisions",
 ]
