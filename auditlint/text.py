@@ -8,8 +8,9 @@ import errno
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from auditlint.records import record
 
 _FOLDED = {
     "≧": "≥",
@@ -46,7 +47,7 @@ _PLACE = re.compile(r"\{(\w+)(?::([,g]))?\}")
 _BRACKETED = re.compile(r"[(\[〔].*?[)\]〕]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """One user-facing text in Chinese and in English."""
 

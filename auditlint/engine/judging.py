@@ -1,7 +1,6 @@
 """Running checks over a submission: every relation judged, a crash reported and passed over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,9 +17,10 @@ from auditlint.forms import (
     TargetForm,
 )
 from auditlint.places import Place
+from auditlint.records import record
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Judged:
     """One relation of one check with the judge's word on it."""
 

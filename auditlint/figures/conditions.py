@@ -1,10 +1,10 @@
 """Three-valued conditions: yes, no, unknown. Unknown never becomes a finding."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from auditlint.records import record
 from auditlint.text import Text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Truth(Enum):
 _OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Condition:
     """Something that holds, does not hold, or cannot be known from what is printed.
 
