@@ -7,12 +7,11 @@ import bisect
 from collections.abc import Collection, Iterator
 from dataclasses import field
 from enum import Enum
-from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeAlias
 
 from auditlint.places import Anchor, Box, Place
-from auditlint.records import record
+from auditlint.records import cached_property, record
 from auditlint.text import Text
 
 

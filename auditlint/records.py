@@ -1,10 +1,11 @@
-"""Values that never change once they are made, and that cost little to make."""
+"""Values that never change once they are made, and that cost little to make and to ask."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
+    from functools import cached_property
 else:
 
     def record(*, frozen, eq=True, **options):  # noqa: ANN001, ANN003, ANN201 - typed above
@@ -15,5 +16,20 @@ else:
         """
         return dataclass(eq=eq, unsafe_hash=frozen and eq, **options)
 
+    class cached_property:  # noqa: N801 - as in functools
+        """That of functools, without the lock that Python 3.11 takes for it."""
 
-__all__ = ["record"]
+        def __init__(self, made) -> None:  # noqa: ANN001
+            self.made, self.__doc__ = made, made.__doc__
+
+        def __set_name__(self, owner, name) -> None:  # noqa: ANN001
+            self.name = name
+
+        def __get__(self, instance, owner=None):  # noqa: ANN001, ANN204
+            if instance is None:
+                return self
+            value = instance.__dict__[self.name] = self.made(instance)
+            return value
+
+
+__all__ = ["cached_property", "record"]

@@ -9,13 +9,12 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Context, Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from auditlint.figures.conditions import NO_REPAIRS, Condition, Env, Truth
 from auditlint.figures.intervals import Interval
 from auditlint.figures.units import UNITLESS, Unit
-from auditlint.records import record
+from auditlint.records import cached_property, record
 
 if TYPE_CHECKING:
     from auditlint.figures.facts import Figure

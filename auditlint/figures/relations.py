@@ -1,7 +1,6 @@
 """Relation: what should agree, under which condition, how grave it is; and the judge."""
 
 from dataclasses import replace
-from functools import cached_property
 
 from auditlint.figures.conditions import ALWAYS, NO_REPAIRS, Condition, Env, Truth
 from auditlint.figures.facts import Fact, Figure
@@ -13,7 +12,7 @@ from auditlint.figures.verdicts import (
     Severity,
     Verdict,
 )
-from auditlint.records import record
+from auditlint.records import cached_property, record
 from auditlint.text import Text
 
 __all__ = ["Judgement", "Relation", "Severity", "Verdict", "judge"]

@@ -3,10 +3,9 @@
 import itertools
 from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
 
 from auditlint.figures import ALWAYS, ZERO, Condition, Figure, State, Term, Truth, constant, expect
-from auditlint.records import record
+from auditlint.records import cached_property, record
 from auditlint.text import Text
 
 MONEY = ("initial_budget", "budget", "executed")

@@ -8,7 +8,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
-from functools import cached_property
 
 from auditlint.documents import Document
 from auditlint.figures import (
@@ -36,7 +35,7 @@ from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.targets import TargetForm
 from auditlint.identity import Identity
 from auditlint.places import Place
-from auditlint.records import record
+from auditlint.records import cached_property, record
 from auditlint.text import Text, label_key
 
 _MOST_SHOWN = 100
