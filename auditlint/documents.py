@@ -5,17 +5,17 @@ A reader knows layout and nothing of budgets. All texts are kept as printed; mar
 
 import bisect
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
-from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeAlias
 
 from auditlint.places import Anchor, Box, Place
+from auditlint.records import cached_property, record
 from auditlint.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """A stretch of a passage that is printed in one piece, beginning at offset ``start``."""
 
@@ -26,7 +26,7 @@ class Run:
 _START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """A printed text and the places of its pieces (a paragraph may run over several lines)."""
 
@@ -70,7 +70,7 @@ class Passage:
         return bool(self.content.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """Running text; ``level`` is 1 to 6 where the format says that it is a heading, else None."""
 
@@ -79,7 +79,7 @@ class Paragraph:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """One cell; ``row`` and ``column`` count from 0 and are the top left of its span."""
 
@@ -109,7 +109,7 @@ class Grid(Enum):
     """One cell a line: order is all that is known, every cell is a row of its own."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Table:
     """A table: cells in reading order; ``rows`` and ``columns`` are the size of its grid."""
 
@@ -137,7 +137,7 @@ _PROSE = 40
 Block: TypeAlias = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """Something a reader of the report must know: a limit reached, a page not read."""
 
@@ -147,7 +147,7 @@ class Note:
     """True when figures may be missing because of it: the document then counts as read in part."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PagePicture:
     """A page as it looks; ``width`` and ``height`` in points, as the boxes of its places are."""
 
@@ -157,7 +157,7 @@ class PagePicture:
     png: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comment:
     """What a writer asks of the program in the source of a document; it is not printed.
 
@@ -186,7 +186,7 @@ class SecondLook(Protocol):
         """Those of the places at which other digits are read the second time."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Document:
     """One file as read. ``format`` is one of the names of ``contract/findings.md``.
 

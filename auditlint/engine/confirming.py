@@ -21,8 +21,8 @@ def confirmed(
     look = document.second_look
     if look is None:
         return tuple(judged)
-    asked = [one for one in judged if look.is_thorough or _is_error(one, severities)]
-    asked = [one for one in asked if one.judgement.verdict is not Verdict.UNDECIDED]
+    decided = (one for one in judged if one.judgement.verdict is not Verdict.UNDECIDED)
+    asked = [one for one in decided if look.is_thorough or _is_error(one, severities)]
     places = {place for one in asked for place in _places(one) if place.path == document.path}
     disputed = look.disputed(document, places)
     doubtful = {id(one) for one in asked if not disputed.isdisjoint(_places(one))}
@@ -32,8 +32,10 @@ def confirmed(
 
 
 def _is_error(one: Judged, severities: Mapping[str, Severity]) -> bool:
+    if one.judgement.verdict is not Verdict.CONTRADICTED:
+        return False
     level = severities.get(one.check.code, one.relation.level(one.check.severity))
-    return one.judgement.verdict is Verdict.CONTRADICTED and level is Severity.ERROR
+    return level is Severity.ERROR
 
 
 def _places(one: Judged) -> Iterator[Place]:

@@ -12,7 +12,7 @@ from auditlint.engine.assembling import assemble
 from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.roots import group as group_by_root
-from auditlint.figures import Severity, Verdict
+from auditlint.figures import Figure, Severity, Verdict
 from auditlint.figures.lexer import quantities
 from auditlint.findings import (
     CheckFailure,
@@ -156,13 +156,11 @@ def _tallies(judged: Sequence[Judged]) -> tuple[Tally, ...]:
 def _coverage(report: Report, judged: Sequence[Judged]) -> Coverage:
     """Figures are counted by place, so one that serves several relations counts once."""
     every = set(_quantity_anchors(report.document))
-    used = {
-        _anchor_key(figure.place)
-        for one in judged
-        if one.judgement.verdict is not Verdict.UNDECIDED and len(one.relation.figures) >= 2
-        for figure in one.relation.figures
-        if figure.place is not None
-    }
+    decided: set[Figure] = set()
+    for one in judged:
+        if one.judgement.verdict is not Verdict.UNDECIDED and len(one.relation.figures) >= 2:
+            decided.update(one.relation.figures)
+    used = {_anchor_key(figure.place) for figure in decided if figure.place is not None}
     verdicts = [one.judgement.verdict for one in judged]
     tables = sum(1 for _ in report.document.tables)
     return Coverage(

@@ -1,7 +1,7 @@
 """Facts: everything that a check sees, with its printed text, its place and a state."""
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from typing import Self
@@ -11,6 +11,7 @@ from auditlint.figures.expressions import Ends, Expression
 from auditlint.figures.intervals import Interval
 from auditlint.figures.units import UNITLESS, Unit
 from auditlint.places import Place
+from auditlint.records import record
 from auditlint.text import squeeze
 
 _MONTHS = 12
@@ -28,7 +29,7 @@ class State(Enum):
     """It was read, but whether it belongs there could not be decided."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Fact:
     """Something printed. ``text`` is untouched; ``label`` names its role (全年执行数)."""
 
@@ -65,7 +66,7 @@ class Fact:
         raise TypeError("a fact has no truth value: state a condition (.stands, .is_zero, >, <)")
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Figure(Fact, Expression):
     """A printed number, its value in the base unit of ``unit``, and what its digits leave open.
 
@@ -182,12 +183,12 @@ class Figure(Fact, Expression):
         return self.text
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Term(Fact):
     """A name or a phrase (a project, a unit, a reason)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Grade(Fact):
     """A word of grade; ``rank`` counts from 1 (the best) where the scale is known."""
 
@@ -199,7 +200,7 @@ class Grade(Fact):
         return Condition.known(self.rank is not None, self)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Date(Fact):
     """A date or year; ``month`` and ``day`` are None where they are not printed."""
 
@@ -228,14 +229,14 @@ class Date(Fact):
         return False
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Ordinal(Fact):
     """A position in a numbering."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Claim(Fact):
     """A sentence that claims something whole: ``kind`` says what (payment, completion)."""
 

@@ -3,11 +3,12 @@
 A magnitude word before a counter (万亩, 亿元, 千克 excepted) is a factor, so 3.5 万亩 is 35000 亩.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from auditlint.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Unit:
     """``name`` as printed; one of it is ``factor`` of ``base`` (元, 1, 分, 人, ...)."""
 

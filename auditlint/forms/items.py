@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
@@ -11,6 +11,7 @@ from auditlint.documents import Cell, Grid, Table
 from auditlint.figures import Figure, State, Token, TokenKind, tokens
 from auditlint.figures.lexer import to_figure
 from auditlint.places import Place
+from auditlint.records import record
 from auditlint.text import fold, label_key
 
 
@@ -40,7 +41,7 @@ _WRAPPING = re.compile(r"[()\[\]\s,，。:：;；*★]+")
 FIGURES = (Kind.NUMBER, Kind.PERCENT, Kind.AMOUNT, Kind.BOUND)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Content:
     """What the text of a cell is, wherever the cell stands; ``key`` is that of a label."""
 
@@ -95,7 +96,7 @@ def _pure_kind(token: Token) -> Kind:
     return Kind.AMOUNT if unit.name else Kind.NUMBER
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One cell with its kind; ``column`` counts from 0, ``end`` is one past its span."""
 

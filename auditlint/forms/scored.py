@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditlint.figures import Condition, Expression, Figure, State, Term, Truth, expect, total
 from auditlint.forms.outcomes import Outcome
 from auditlint.forms.rubric import ByRule, Losses, Rule, of_actual
+from auditlint.records import record
 from auditlint.text import Text, bare_label
 
 _EXECUTION_RATE = re.compile(r"(?:预算|资金|全年|年度|部门|整体|支出|项目)*(?:执行率|支出率)")
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class IndicatorRow(Outcome):
     """One indicator with target, actual value, points and score.
 
@@ -102,7 +103,7 @@ class IndicatorRow(Outcome):
         return self.score if is_lone and self.is_extra.truth() is Truth.YES else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """The indicators under one first-level label with declared points (产出指标 50分)."""
 
@@ -133,7 +134,7 @@ class Group:
         return all(row.is_template for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A line 小计 between the indicators, and the runs of rows that it may be the sum of."""
 

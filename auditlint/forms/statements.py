@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, ZERO, Claim, Condition, Expression, Figure, Grade, State, Term
 from auditlint.figures.lexer import tokens
+from auditlint.records import record
 from auditlint.text import Text, bare_label, label_key
 
 _FAULT = re.compile(
@@ -28,7 +29,7 @@ _OWN_UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """One figure that a sentence states.
 
@@ -69,7 +70,7 @@ class Statement:
         return not _BESIDE_NAME.sub("", label_key(head[1]).replace(key, "", 1))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Split:
     """A whole and its parts (本年支出…，其中基本支出…，项目支出…), in one sentence or in two.
 
@@ -89,7 +90,7 @@ class Split:
     inherits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """What a sentence says of a change: 较上年减少2.4万元，下降11.43%.
 
@@ -123,7 +124,7 @@ class Change:
         return self.growth if self.rises else replace(self.growth, value=-self.growth.number)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """A word of comparison (减少, 大于, 持平) and what it compares; ``sign`` is ≥, ≤ or =."""
 
@@ -134,7 +135,7 @@ class Comparison:
     certain: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ratio:
     """A rate or share and the amounts that it may be the quotient of, the likeliest first."""
 
@@ -143,7 +144,7 @@ class Ratio:
     certain: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Equation:
     """An accounting identity as printed: ``subject`` = Σ ``plus`` - Σ ``minus``.
 
@@ -156,7 +157,7 @@ class Equation:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ItemScore:
     """An item of an evaluation with its points and score in the text; blank where not given."""
 
@@ -184,7 +185,7 @@ class ItemScore:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedAmount:
     """An amount of a well-known item of the whole unit (“三公”经费支出决算), with its key."""
 
@@ -194,7 +195,7 @@ class NamedAmount:
     sentence: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Promise:
     """A target in the text: the name of its measure, its number, its sign (≥, >, …, or blank)."""
 
@@ -203,7 +204,7 @@ class Promise:
     sign: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Execution:
     """A budget and a spending of one sentence, with the rate that it gives, or blank."""
 
@@ -218,7 +219,7 @@ class Execution:
         return is_whole & (rate < share)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProjectCount:
     """How many projects the text speaks of, with its sentence and the amounts in that."""
 
@@ -229,7 +230,7 @@ class ProjectCount:
     """The funds of these projects, where the sentence names them right behind the count."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Narrative:
     """What the running text states."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from auditlint.documents import Table
 from auditlint.figures import (
@@ -18,13 +18,14 @@ from auditlint.figures import (
     total,
 )
 from auditlint.places import Place
+from auditlint.records import record
 from auditlint.text import Text, label_key
 
 _INNER = re.compile(r"^其中|(?:小计|合计|总计|平均|均值)$|^[加减]|收入|结转|结余")
 _AMOUNTS = ("amount", "initial_budget", "budget", "executed")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SummaryRow:
     """One project in a summary table or project list."""
 
@@ -71,7 +72,7 @@ class SummaryRow:
         )
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class SummaryTable:
     """绩效自评情况汇总表 or a project list: a row a project, perhaps with a total row."""
 
@@ -130,7 +131,7 @@ class SummaryTable:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Addition:
     """A printed whole and the signed figures that it is worked out from.
 
@@ -144,7 +145,7 @@ class Addition:
     is_certain: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Division:
     """A printed rate = the sum of ``over`` ÷ the sum of ``under``.
 
@@ -159,7 +160,7 @@ class Division:
     is_certain: Condition = ALWAYS
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class PlainTable:
     """Any table with totals, differences or rates, understood without being a known form."""
 

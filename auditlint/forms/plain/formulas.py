@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cached_property
 
 from auditlint.figures import Figure
 from auditlint.forms.lexicon import role_of
@@ -27,6 +26,7 @@ from auditlint.forms.plain.readings import (
     slack_of,
     try_out,
 )
+from auditlint.records import cached_property
 from auditlint.text import bare_label, label_key
 
 _SAMPLE = 24
