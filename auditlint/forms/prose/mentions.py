@@ -34,7 +34,8 @@ class Mention:
     ``lead``: the words since the figure before it in the sentence, without spaces, quotes and
     finished brackets; ``name``: the last clause of them; ``tail``: the words after it up to the
     next figure. ``depth`` counts open brackets, ``bracket`` which of them. ``when`` is a year,
-    "prior" (上年), "span" (of several years), or empty. ``sign`` is 1 or -1 for words of rise and fall, else 0.
+    "prior" (上年), "span" (of several years), or empty. ``sign`` is 1 or -1 for words of
+    rise and fall, else 0.
     """
 
     sentence: Sentence
@@ -98,7 +99,8 @@ _BEFORE = re.compile(
 _OTHER_BASE = re.compile(r"^(?:比|较|距)[^,，;；]{2,20}$")
 _APART = re.compile(r"^\s*(?:[高低多少]|相?差)[出了约]*\s*$")
 _APART_CUE = re.compile(
-    rf"^(?:[高低多少差]|(?:比|较)(?:{_BASE_WORDS})[^,，;；]{{0,8}}(?:[高低]|(?<!至)[多少]|相差))(?:了)?(?:约)?$"
+    rf"^(?:(?:比|较)(?:{_BASE_WORDS})[^,，;；]{{0,8}})?(?:(?P<down>低|(?<!至)少|相?差)|(?P<up>高|(?<!至)多))"
+    r"(?:了)?(?:约)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^,，;；增减]{0,14}$")
 _MOVES = re.compile(
@@ -106,7 +108,9 @@ _MOVES = re.compile(
 )
 _SHARE = re.compile(r"占[^,，;；]{0,24}$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
-_SPAN = re.compile(r"(?:19|20)\d{2}年?(?:[-—–~]+|至)(?:19|20)?\d{2}年|[两二三四五]年(?:累计|共|合计|总)")
+_SPAN = re.compile(
+    r"(?:19|20)\d{2}年?(?:[-—–~]+|至)(?:19|20)?\d{2}年|[两二三四五]年(?:累计|共|合计|总)"
+)
 _PRIOR = re.compile(r"上年(?!结转|结余)|去年|上一年|上年同期|前年")
 _NOW = re.compile(r"本年|今年|当年|报告期")
 _OWNER = re.compile(
@@ -192,19 +196,25 @@ def _role(token: Token, name: str, after: str) -> tuple[Role, int]:
     if cue is not None and not is_target:
         sign = 1 if cue["up"] else -1 if cue["down"] else 0
         return (Role.CHANGE, sign) if sign else (Role.OTHER, 0)
-    if cue is None and _APART_CUE.search(name):
-        return Role.CHANGE, -1 if re.search("[低少差](?:了|约)*$", name) else 1
+    if cue is None and (apart := _APART_CUE.search(name)):
+        return Role.CHANGE, -1 if apart["down"] else 1
     if quantity.unit.base == "百分点":
         return Role.OTHER, 0
-    if _OTHER_BASE.search(name) and _APART.search(after):
-        return Role.BEFORE, 0
-    if not cue and (_BEFORE.search(name) or (_FROM.search(name) and _MOVES.search(after))):
+    if _is_compared_with(name, after, is_moved=cue is not None):
         return Role.BEFORE, 0
     if quantity.unit.is_ratio and _SHARE.search(name):
         return Role.SHARE, 0
     if cue is not None and cue["to"]:
         return Role.AMOUNT, 1 if cue["up"] else -1 if cue["down"] else 0
     return Role.AMOUNT, 0
+
+
+def _is_compared_with(name: str, after: str, *, is_moved: bool) -> bool:
+    """Whether a figure is what another one is compared with: 比2022年的400人, 距目标80%差."""
+    if _OTHER_BASE.search(name) and _APART.search(after):
+        return True
+    is_base = _BEFORE.search(name) or (_FROM.search(name) and _MOVES.search(after))
+    return bool(is_base) and not is_moved
 
 
 def _when(lead: str, role: Role) -> str:
