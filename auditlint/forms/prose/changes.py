@@ -235,7 +235,7 @@ def _afters(
             or one.like(unit)
             or (unit.figure.unit.base == "百分点" and one.is_percent)
         )
-        and one.when != "prior"
+        and one.when not in ("prior", "span")
         and not _is_of_another_year(one, lead[: base.start()])
     ]
     if unit.is_percent:

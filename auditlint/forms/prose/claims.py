@@ -41,6 +41,8 @@ _PART = re.compile(
     r"(?:自评|评价)?(?:得分|评分)(?:为|是|共)?[:：]?\s*$"
 )
 """What stands before the score of a part: the grade behind it is that of the whole."""
+_REVIEWED = re.compile(r"\d分[^。；;]*(?:复核|抽评|复评|抽查|再评价)[^。；;]*\d分")
+"""The scores of several evaluations of one thing: the grade is that of one of them."""
 _OTHER_SUBJECT = re.compile(r"部门|整体|单位|项目|其[他余]|[上去前]年|同期|原")
 """Words between a score and a grade that may make the grade another one's."""
 
@@ -129,7 +131,7 @@ def graded_of(sentence: Sentence) -> Iterator[tuple[Figure, Grade]]:
 def grades_of(sentence: Sentence) -> Iterator[Grade]:
     """The grade that the text gives to the whole evaluation."""
     found = [*_GRADE.finditer(sentence.text), *_PASSED.finditer(sentence.text)]
-    if _EARLIER.search(sentence.text):
+    if _EARLIER.search(sentence.text) or _REVIEWED.search(sentence.text):
         return
     if len(found) == 1 and not _BOUNDS.search(sentence.text):
         yield _grade(sentence, found[0])

@@ -177,6 +177,7 @@ def _balance(money: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Eq
         name: [one for one in money if one.is_amount and not one.sign and shape.search(one.name)]
         for name, shape in _BALANCE
     }
+    found["done"] = [one for one in found["done"] if one not in found["rest"]]
     wholes = [one for one in found["whole"] if _term(one) == "adjusted"] or found["whole"]
     if len(found["rest"]) != 1 or len(found["done"]) != 1:
         return
