@@ -91,12 +91,18 @@ def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     if match is None:
         return
     key = name_key(match["whole"])
-    wholes = [one for one in mentions[:at] if one.is_amount and one.key == key]
+    amounts = [one for one in mentions[:at] if one.is_amount]
+    wholes = [one for one in amounts if one.key == key or _counts(one, match["whole"])]
     wholes = [one for one in wholes if one.like(mentions[at]) and one.when != "prior"][-1:]
     parts = _parts(mentions, at)
     parts[0] = replace(parts[0], name=match["part"], key=name_key(match["part"]))
     if wholes and len(parts) > 1:
         yield _split(mentions, wholes, parts, named=False)
+
+
+def _counts(mention: Mention, what: str) -> bool:
+    """Whether a figure is the number of what is named right after it: 224个自评项目中."""
+    return not mention.figure.unit.is_money and mention.tail.removeprefix("的").startswith(what)
 
 
 def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Split]:
