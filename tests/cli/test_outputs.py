@@ -57,7 +57,7 @@ def test_a_workbook_goes_through_a_pipe(
     checks = ("--checks", str(folder.parent / "checks"), "--select", "TST")
     assert run(["reports", "--format", "xlsx", *checks]) == 1
     book = load_workbook(io.BytesIO(capfdbinary.readouterr().out))
-    assert book.sheetnames == ["疑点清单", "核对台账"]
+    assert book.sheetnames == ["疑点清单", "核验台账"]
 
 
 def test_a_report_does_not_replace_a_document(command: Command, folder: Path) -> None:
