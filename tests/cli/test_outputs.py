@@ -66,3 +66,9 @@ def test_a_report_does_not_replace_a_document(command: Command, folder: Path) ->
     assert ran.status == 2
     assert "不会用报告覆盖" in ran.err
     assert (folder / "reports" / "bad.txt").read_bytes() == before
+
+
+def test_a_log_lists_no_check_that_was_not_asked_for(command: Command) -> None:
+    ran = command("reports", "--select", "SUM", "--format", "junit", bare=True)
+    assert 'name="SUM001' in ran.out
+    assert 'name="EXE001' not in ran.out
