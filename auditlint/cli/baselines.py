@@ -10,7 +10,7 @@ from auditlint.cli import console
 from auditlint.cli.catalogue import write_table
 from auditlint.cli.checking import undecided
 from auditlint.cli.options import CheckOptions
-from auditlint.cli.settings import decisions_file, language_of, settings_of, today
+from auditlint.cli.settings import decisions_file, language_of, settings_of
 from auditlint.config import Config, ConfigError
 from auditlint.config.loading import shown_path
 from auditlint.decisions import (
@@ -25,6 +25,7 @@ from auditlint.decisions import (
     load_decisions,
     match,
     parse_decisions,
+    today,
     unused,
     written_decisions,
 )

@@ -18,13 +18,12 @@ from auditlint.cli.settings import (
     outputs_of,
     passwords_of,
     settings_of,
-    today,
 )
 from auditlint.cli.showing import show
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
 from auditlint.config.loading import shown_path
-from auditlint.decisions import Decisions, Ran
+from auditlint.decisions import Decisions, Ran, today
 from auditlint.figures import Severity
 from auditlint.findings import Result
 from auditlint.readers.base import MEGABYTE

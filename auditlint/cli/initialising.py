@@ -15,7 +15,7 @@ HOOK = r"""  - repo: local
     hooks:
       - id: auditlint
         name: auditlint（预算绩效自评一致性审核）
-        entry: auditlint check
+        entry: auditlint check --with-siblings
         language: system
         files: (?i)\.(txt|md|markdown|html?|pdf|docx|docm|xlsx|xlsm|doc|wps|rtf|odt|xls|xlsb|et|ods|zip)$
         require_serial: true

@@ -10,7 +10,7 @@ from auditlint.decisions.changing import Change, apply_change
 from auditlint.decisions.matching import Match, match
 from auditlint.decisions.model import FILE_NAME, STATUSES, Decision, Decisions, Status
 from auditlint.decisions.notices import BASIS, NOTICES, Notice
-from auditlint.decisions.ran import Ran
+from auditlint.decisions.ran import Ran, today
 from auditlint.decisions.reading import (
     find_decisions,
     load_decisions,
@@ -41,6 +41,7 @@ __all__ = [
     "new_file",
     "parse_decisions",
     "rows_of",
+    "today",
     "unused",
     "written_decisions",
 ]
