@@ -3,12 +3,12 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditlint.documents import Grid, Passage, Run
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 from auditlint.forms.plans import is_step
+from auditlint.records import replace
 
 _NUMBERING = frozenset({"行次", "序号", "栏次", "列次", "编号"})
 _COLUMN_NAME = re.compile(r"[\dA-Z=/÷×*+\-()%]{1,12}")
@@ -30,9 +30,9 @@ def _with_last_split(rows: list[list[Item]]) -> list[list[Item]]:
         filled = [item for item in row if item.kind is not Kind.BLANK]
         last = filled[-1] if filled else None
         heads = _RATE_AND_SCORE.fullmatch(last.text) if last else None
-        has_rate = any(role_of("fund_columns", item.text) == "rate" for item in filled[:-1])
-        if last is not None and heads and len(filled) > _LEAST_NUMBERED and not has_rate:
-            column = last.column
+        if last is not None and heads and len(filled) > _LEAST_NUMBERED:
+            has_rate = any(role_of("fund_columns", item.text) == "rate" for item in filled[:-1])
+            column = column if has_rate else last.column
         values = _RATE_THEN_SCORE.fullmatch(last.text) if last else None
         found = heads or values
         if last is not None and found and last.column == column:
