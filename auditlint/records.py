@@ -1,10 +1,12 @@
 """Values that never change once they are made, and that cost little to make and to ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
+    from dataclasses import replace
     from functools import cached_property
 else:
 
@@ -15,6 +17,15 @@ else:
         four times as long: with a million of them, a fifth of the time that a document takes.
         """
         return dataclass(eq=eq, unsafe_hash=frozen and eq, **options)
+
+    def replace(value, /, **changes):  # noqa: ANN001, ANN003, ANN201
+        """That of dataclasses in half of its time."""
+        kept = {name: getattr(value, name) for name in _names_of(type(value))}
+        return type(value)(**kept | changes)
+
+    @cache
+    def _names_of(kind):  # noqa: ANN001, ANN202
+        return [field.name for field in fields(kind) if field.init]
 
     class cached_property:  # noqa: N801 - as in functools
         """That of functools, without the lock that Python 3.11 takes for it."""
@@ -32,4 +43,4 @@ else:
             return value
 
 
-__all__ = ["cached_property", "record"]
+__all__ = ["cached_property", "record", "replace"]

@@ -109,6 +109,10 @@ def one_line(text: str) -> str:
 
     Between Latin letters and digits one space stays.
     """
+    return _short_line(text) if len(text) <= _SHORT else _line(text)
+
+
+def _line(text: str) -> str:
     return _SPACES.sub(" ", _BREAKS.sub("", text.strip()))
 
 
@@ -140,6 +144,7 @@ _SHORT, _REMEMBERED = 200, 8192
 _short_fold = lru_cache(_REMEMBERED)(lambda text: text.translate(_TABLE))
 _short_key = lru_cache(_REMEMBERED)(_key)
 _short_bare = lru_cache(_REMEMBERED)(_bare)
+_short_line = lru_cache(_REMEMBERED)(_line)
 """The texts of cells are few and asked for again and again."""
 
 

@@ -1,12 +1,12 @@
 """Figures that a second reading of the document does not confirm decide nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from auditlint.documents import Document
 from auditlint.engine.judging import Judged
 from auditlint.figures import Judgement, Severity, Verdict
 from auditlint.places import Place
+from auditlint.records import replace
 
 _DIFFERENT = Judgement.undecided(
     "两种读法读出的数字不同", "two ways of reading the page give different digits"

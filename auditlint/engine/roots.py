@@ -7,7 +7,7 @@ breaks none that held. The others are then listed under the root as dependants, 
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from auditlint.engine.assembling import Draft
 from auditlint.engine.judging import Judged
@@ -15,6 +15,7 @@ from auditlint.figures import Figure, Verdict, judge
 from auditlint.figures.predicates import Equals
 from auditlint.figures.repairs import Trial, trials
 from auditlint.findings import Finding, Repair
+from auditlint.records import replace
 
 _SHOWN_REPAIRS = 3
 _MOST_WORK, _MOST_EACH = 1_000_000, 100_000

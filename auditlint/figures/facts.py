@@ -1,7 +1,6 @@
 """Facts: everything that a check sees, with its printed text, its place and a state."""
 
 import calendar
-from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from typing import Self
@@ -11,7 +10,7 @@ from auditlint.figures.expressions import Ends, Expression
 from auditlint.figures.intervals import Interval
 from auditlint.figures.units import UNITLESS, Unit
 from auditlint.places import Place
-from auditlint.records import record
+from auditlint.records import record, replace
 from auditlint.text import squeeze
 
 _MONTHS = 12
@@ -98,7 +97,7 @@ class Figure(Fact, Expression):
         value = self.number
         if self.is_vague:
             return self._wide(value)
-        if self.exact or not self.quantum or value == 0:
+        if self.exact or not self.quantum or not value:
             return Interval(value, value)
         half = self.quantum / 2
         if value < 0:

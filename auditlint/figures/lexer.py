@@ -6,7 +6,6 @@ dates, phone and project codes, ordinals and list numbers, masked digits, formul
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -15,7 +14,7 @@ from auditlint.documents import Passage
 from auditlint.figures.facts import Figure, State
 from auditlint.figures.numerals import CHINESE_DIGITS, parse_chinese, parse_decimal
 from auditlint.figures.units import PERCENT, UNITLESS, UNITS, YUAN, Unit
-from auditlint.records import record
+from auditlint.records import record, replace
 from auditlint.text import fold, squeeze
 
 

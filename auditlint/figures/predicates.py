@@ -97,7 +97,8 @@ def _compare(subject: Expression, other: Expression, env: Env) -> Judgement:
     except ZeroDivisionError:
         return Judgement.undecided("除数为零", "the divisor is zero")
     like = head if head is not None else next(iter(subject.figures), None)
-    shown = show(other, units=needs_units(other, head))
+    plain_words = show(other)
+    shown = show(other, units=True) if needs_units(other, head) else plain_words
     is_plain = isinstance(other, (Figure, Constant))
     result = shown if is_plain else printed_like(computed, like)
     working = result if is_plain else f"{shown} = {result}"
@@ -110,7 +111,7 @@ def _compare(subject: Expression, other: Expression, env: Env) -> Judgement:
         slack=judged.slack,
         noted=judged.noted,
         reason=judged.reason,
-        tried=(Tried(show(other), result),),
+        tried=(Tried(plain_words, result),),
     )
 
 

@@ -1,7 +1,5 @@
 """Relation: what should agree, under which condition, how grave it is; and the judge."""
 
-from dataclasses import replace
-
 from auditlint.figures.conditions import ALWAYS, NO_REPAIRS, Condition, Env, Truth
 from auditlint.figures.facts import Fact, Figure
 from auditlint.figures.verdicts import (
@@ -12,7 +10,7 @@ from auditlint.figures.verdicts import (
     Severity,
     Verdict,
 )
-from auditlint.records import cached_property, record
+from auditlint.records import cached_property, record, replace
 from auditlint.text import Text
 
 __all__ = ["Judgement", "Relation", "Severity", "Verdict", "judge"]

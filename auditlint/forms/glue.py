@@ -8,13 +8,13 @@ same decimals; else it stays one cell that nothing can read.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.documents import Cell, Grid, Passage
 from auditlint.forms.align import Column
 from auditlint.forms.items import Item
 from auditlint.forms.lexicon import role_of
+from auditlint.records import replace
 from auditlint.text import fold
 
 _GLUED = re.compile(r"[\d.,%％—－–-]{6,60}")

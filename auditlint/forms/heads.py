@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditlint.documents import Document, Grid, Paragraph
 from auditlint.figures import Term
-from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import labels_of, role_of
 from auditlint.text import fold, label_key
 
@@ -33,10 +33,10 @@ def overwritten_heads(document: Document) -> Iterator[tuple[Term, str]]:
     for table in document.tables:
         if table.grid is Grid.STREAM:
             continue
-        for row in items_by_row(table):
-            if sum(item.text[:1].isdigit() for item in row) > 1:
+        for row in table.by_row:
+            if sum(cell.text.lstrip()[:1].isdigit() for cell in row) > 1:
                 continue
-            items = [one for one in row if one.kind is not Kind.BLANK]
+            items = [one for cell in row if (one := Item(cell, table.grid)).kind is not Kind.BLANK]
             for section, series in _SERIES:
                 yield from _overwritten(items, section, series)
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditlint.documents import Cell, Grid, Passage
 from auditlint.figures import Token, tokens
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
+from auditlint.records import replace
 from auditlint.text import fold
 
 _PAIR = 2

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Document, Passage
 from auditlint.figures import Figure, Term
@@ -10,6 +10,7 @@ from auditlint.forms.prose.mentions import Mention, mentions_of
 from auditlint.forms.prose.sentences import sentences
 from auditlint.forms.scored import IndicatorRow
 from auditlint.forms.types import ProjectForm, Report
+from auditlint.records import replace
 from auditlint.text import bare_label
 
 _LEAD = re.compile(

@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditlint.documents import Grid
 from auditlint.forms.doubled import undoubled
@@ -60,7 +59,7 @@ def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
         if len(filled) > 2 and at_the_end and following and _slid(filled, following):
             last = filled[-1]
             row.remove(last)
-            after[:] = [_at(last, 0), *(_at(item, item.column + 1) for item in after)]
+            after[:] = [last.at(0), *(item.at(item.column + 1) for item in after)]
     return rows
 
 
@@ -78,7 +77,3 @@ def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
 
 def _is_row_label(item: Item) -> bool:
     return bool(role_of("fund_rows", item.text) or levels_of(item.text))
-
-
-def _at(item: Item, column: int) -> Item:
-    return Item(replace(item.cell, column=column), item.grid)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, ZERO, Claim, Condition, Expression, Figure, Grade, State, Term
 from auditlint.figures.lexer import tokens
-from auditlint.records import record
+from auditlint.records import cached_property, record, replace
 from auditlint.text import Text, bare_label, label_key
 
 _FAULT = re.compile(
@@ -234,7 +234,7 @@ class ProjectCount:
     """The funds of these projects, where the sentence names them right behind the count."""
 
 
-@record(frozen=True, slots=True)
+@record(frozen=True)
 class Narrative:
     """What the running text states."""
 
@@ -320,10 +320,14 @@ class Narrative:
         is_one = len({one.value for one in found}) == 1
         return found[0] if is_one else Figure(state=State.BLANK)
 
+    @cached_property
+    def _reasons(self) -> tuple[tuple[Term, str], ...]:
+        return tuple((one, label_key(one.text)) for one in self.reasons)
+
     def explains(self, name: Term) -> Condition:
         """Whether the text gives a reason in a sentence that names this indicator."""
         key = label_key(name.text)
-        given = [one for one in self.reasons if key and key in label_key(one.text)]
+        given = [one for one, said in self._reasons if key and key in said]
         return Condition.known(
             bool(given), *given, why=Text("正文已说明原因", "the text gives a reason")
         )

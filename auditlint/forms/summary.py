@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditlint.documents import Block, Grid, Paragraph, Table
@@ -17,7 +17,7 @@ from auditlint.forms.lexicon import role_of
 from auditlint.forms.rows import names_columns
 from auditlint.forms.standards import rank_of
 from auditlint.forms.tables import SummaryRow, SummaryTable
-from auditlint.records import cached_property
+from auditlint.records import cached_property, replace
 from auditlint.text import label_key
 
 _TITLE = re.compile(r"汇总|清单|一览|情况表|明细|统计表")

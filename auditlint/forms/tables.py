@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from auditlint.documents import Table
 from auditlint.figures import (
@@ -18,7 +18,7 @@ from auditlint.figures import (
     total,
 )
 from auditlint.places import Place
-from auditlint.records import record
+from auditlint.records import record, replace
 from auditlint.text import Text, label_key
 
 _INNER = re.compile(r"^其中|(?:小计|合计|总计|平均|均值)$|^[加减]|收入|结转|结余")

@@ -7,7 +7,7 @@ could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from auditlint.documents import Document
 from auditlint.figures import (
@@ -35,7 +35,7 @@ from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.targets import TargetForm
 from auditlint.identity import Identity
 from auditlint.places import Place
-from auditlint.records import cached_property, record
+from auditlint.records import cached_property, record, replace
 from auditlint.text import Text, label_key
 
 _MOST_SHOWN = 100

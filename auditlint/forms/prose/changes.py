@@ -3,13 +3,13 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditlint.figures import ALWAYS, Condition, Figure, Truth, expect
 from auditlint.figures.expressions import ZERO
 from auditlint.figures.units import PERCENT
 from auditlint.forms.prose.mentions import BASE, Mention, Role, name_key
 from auditlint.forms.statements import Change, Comparison
+from auditlint.records import replace
 from auditlint.text import Text
 
 _CHAINED = re.compile(

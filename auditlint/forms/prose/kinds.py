@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.figures.numerals import parse_chinese
 from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Split
+from auditlint.records import replace
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?!.*(?:除|以外)).*(?:城市|城镇|农村).*", (r".*(?:城市|城镇).*", r".*农村.*")),

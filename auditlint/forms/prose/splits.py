@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from auditlint.forms.prose.kinds import (
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
+from auditlint.records import replace
 
 _MARK = re.compile(
     r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}划?分(?:类|为)?[,，:：]|"
