@@ -58,7 +58,12 @@ def execution_rate(report: Report) -> Iterator[Relation]:
     rates = [one for table in report.tables for one in table.ratios if one.kind == "rate"]
     for ratio in rates:
         worked_out = total(ratio.over) / total(ratio.under)
-        yield expect(ratio.rate).equals(worked_out).when(ratio.is_certain)
+        yield (
+            expect(ratio.rate)
+            .equals(worked_out)
+            .when(ratio.is_certain)
+            .severity(Severity.WARNING, ratio.is_likely)
+        )
     judged = {ratio.rate for ratio in rates}
     rows = (row for summary in report.summaries for row in summary.rows)
     for project in (row for row in rows if row.rate not in judged):
