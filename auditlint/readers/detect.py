@@ -92,7 +92,10 @@ _EXTENSIONS = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"), "image"),
     **dict.fromkeys((".wps", ".wpt", ".dot"), "doc"),
     **dict.fromkeys((".et", ".ett", ".xlt"), "xls"),
-    ".ott": "odt", ".ots": "ods", ".fodt": "fodt", ".fods": "fods",
+    ".ott": "odt",
+    ".ots": "ods",
+    ".fodt": "fodt",
+    ".fods": "fods",
 }
 
 

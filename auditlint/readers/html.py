@@ -43,6 +43,11 @@ _FRAMES = Text(
     "the page is made of frames, its content is in other files ({files}) and was not read from "
     "here: submit them too, or save it as xlsx in Excel or WPS",
 )
+_EMPTY = Text(
+    "网页中没有读到任何文字（图片中的文字不读取）；请提供含文字的原件，或单独提交这些图片",
+    "no text was found in the page (that in pictures is not read); supply the original with its "
+    "text, or submit the pictures as files",
+)
 _MOST_ROWS = 65_534
 _MOST_COLUMNS = 1_000
 _DEEPEST = 20
@@ -69,6 +74,8 @@ def document_of(path: str, text: str, limits: Limits, notes: Iterable[Note]) -> 
     source = Source(path, text)
     write(assembly, sections(source, 0, len(text), limits, Budget(limits.cells)))
     assembly.notes.extend(surplus(source))
+    if not assembly.blocks and not assembly.notes:
+        assembly.note(Note(_EMPTY))
     return replace(assembly.document(path, "html"), comments=comments(source))
 
 

@@ -293,10 +293,10 @@ def test_pictures_of_a_page_and_embedded_sheets_are_noted() -> None:
     small = docx(par(picture(900_000) + run("章。") + sheet.format("Equation.3")))
     assert small.notes == ()
     large = docx(par("一。") + par(picture(6_500_000)) + par(sheet.format("Excel.Sheet.12")))
-    assert [(note.partial, note.place and note.place.paragraph) for note in large.notes] == [
+    assert {(note.partial, note.place and note.place.paragraph) for note in large.notes} == {
         (True, 2),
         (True, 3),
-    ]
+    }
 
 
 def test_a_document_without_text_is_noted() -> None:

@@ -150,3 +150,9 @@ def test_a_figure_set_as_code_in_markdown(reading: Reading) -> None:
     [table] = reading("| 项目 | 得分 |\n|---|---|\n| `甲` | `9.5` |\n", "a.md").tables
     assert [cell.text for cell in table.cells][2:] == ["甲", "9.5"]
     assert table.cells[3].passage.place().column == 10
+
+
+def test_a_page_of_pictures_alone_is_told(reading: Reading) -> None:
+    [note] = reading("<html><body><img src='a.jpg'></body></html>").notes
+    assert note.partial
+    assert "图片" in note.message.zh
