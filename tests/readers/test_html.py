@@ -153,6 +153,6 @@ def test_a_figure_set_as_code_in_markdown(reading: Reading) -> None:
 
 
 def test_a_page_of_pictures_alone_is_told(reading: Reading) -> None:
-    [note] = reading("<html><body><img src='a.jpg'></body></html>").notes
+    [note] = reading("<html><body><img src='a.jpg'></body></html>", "a.html").notes
     assert note.partial
     assert "图片" in note.message.zh
