@@ -303,11 +303,11 @@ def mention_left_out(sources: Sources, language: str) -> None:
         )
         console.complain(said[language])
 
-    if sources.copies:
-        folders = "、".join(sources.copies)
+    if sources.own:
+        listed = "、".join(sources.own)
         said = Text(
-            f"略过批注副本 {folders}；要审核副本，请直接指定该文件夹",
-            f"left out, annotated copies: {folders} (name the folder to check them)",
+            f"略过 auditlint 写出的报告和批注副本：{listed}；要审核，请直接指定",
+            f"left out, written by auditlint: {listed} (name them to check them)",
         )
         console.complain(said[language])
 

@@ -1,6 +1,8 @@
 """Running checks over a submission: every relation judged, a crash reported and passed over."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from auditlint.api import Check
@@ -54,8 +56,17 @@ def judge_all(
             try:
                 found += _run(check, target)
             except Exception as error:  # noqa: BLE001 - a check is foreign code; the rest goes on
-                failures.append(CheckFailure(check.code, f"{type(error).__name__}: {error}"))
+                failures.append(CheckFailure(check.code, _said(error, check)))
     return tuple(found), tuple(failures)
+
+
+def _said(error: Exception, check: Check[Any]) -> str:
+    """What a check crashed with, and at which line of its own file."""
+    code = getattr(check.run, "__code__", None)
+    frames = extract_tb(error.__traceback__)
+    lines = [one.lineno for one in frames if code and one.filename == code.co_filename]
+    where = f" ({Path(code.co_filename).name}:{lines[-1]})" if code and lines else ""
+    return f"{type(error).__name__}: {error}{where}"
 
 
 def _run(check: Check[Any], target: object) -> list[Judged]:

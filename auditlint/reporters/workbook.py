@@ -14,6 +14,7 @@ from auditlint.figures import Severity
 from auditlint.findings import Coverage, DocumentReport, Result
 from auditlint.reporters import words
 from auditlint.reporters.ledger import total_coverage
+from auditlint.reporters.own import GENERATOR
 from auditlint.reporters.rows import Row, rows_of, unit_of
 from auditlint.reporters.screen import harmless
 from auditlint.text import Text, display_width
@@ -112,7 +113,9 @@ def render_xlsx(result: Result, language: str) -> bytes:
         "strings_to_numbers": False,
     }
     with Workbook(stream, options) as workbook:
-        workbook.set_properties({"title": words.REPORT_TITLE[language], "created": _CREATED})
+        title = words.REPORT_TITLE[language]
+        properties = {"title": title, "author": GENERATOR, "created": _CREATED}
+        workbook.set_properties(properties)
         writer = _Writer(workbook, language)
         writer.findings([*rows_of(result, language)])
         writer.ledger(result.documents)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditlint.config import Globs
+from auditlint.reporters.own import is_report
 from auditlint.runner import archives
 from auditlint.runner.gitignore import GitIgnore, above
 from auditlint.text import Text, reason_of
@@ -54,14 +55,14 @@ class Source:
 class Sources:
     """The documents of a run, sorted by label, and how many the configuration leaves out.
 
-    ``ignored`` counts what .gitignore files leave out: documents, and folders as one; ``copies``
-    are the folders of annotated copies that were passed by.
+    ``ignored`` counts what .gitignore files leave out: documents, and folders as one; ``own``
+    are the reports and the folders of annotated copies that were passed by.
     """
 
     found: tuple[Source, ...]
     excluded: int = 0
     ignored: int = 0
-    copies: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -71,15 +72,15 @@ class _Search:
     gitignore: bool
     seen: set[str] = field(default_factory=set)
     ignored: set[str] = field(default_factory=set)
-    copies: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
 
     def leaves_out(self, entry: Path, rules: GitIgnore, *, is_folder: bool) -> bool:
         """Whether a document or a folder is passed by; it is counted then."""
         if rules.ignores(entry, is_folder=is_folder):
             self.ignored.add(entry.as_posix())
             return True
-        if is_folder and os.path.lexists(entry / COPIES):
-            self.copies.add(entry.as_posix())
+        if os.path.lexists(entry / COPIES) if is_folder else is_report(entry):
+            self.own.add(entry.as_posix())
             return True
         return False
 
@@ -109,10 +110,10 @@ def find_sources(
                 excluded.add(source.label)
             else:
                 every.setdefault(source.label, source)
-    if not every and not excluded and not search.ignored and not search.copies:
+    if not every and not excluded and not search.ignored and not search.own:
         raise SourceError(_nothing_found(paths))
     found = tuple(every[label] for label in sorted(every))
-    return Sources(found, len(excluded), len(search.ignored), tuple(sorted(search.copies)))
+    return Sources(found, len(excluded), len(search.ignored), tuple(sorted(search.own)))
 
 
 def with_siblings(sources: Sources, excludes: Globs, *, gitignore: bool = True) -> Sources:
@@ -123,7 +124,7 @@ def with_siblings(sources: Sources, excludes: Globs, *, gitignore: bool = True) 
         rules = above(folder).within(folder) if gitignore else GitIgnore()
         for entry in sorted(folder.iterdir()):
             left_out = excludes.match(entry) or rules.ignores(entry)
-            if is_document(entry) and not left_out:
+            if is_document(entry) and not left_out and not is_report(entry):
                 for source in _file(entry):
                     every.setdefault(source.label, source)
     return replace(sources, found=tuple(every[label] for label in sorted(every)))

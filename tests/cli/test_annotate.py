@@ -89,7 +89,7 @@ def test_copies_are_no_documents_unless_their_folder_is_named(
     command("annotate", "office", "-o", "office/批注")
     ran = command("check", "office")
     assert "共 3 份文件" in ran.out
-    assert "略过批注副本 office/批注" in ran.err
+    assert "批注副本：office/批注" in ran.err
     assert "共 2 份文件" in command("check", "office/批注").out
     (office / "own").mkdir()
     command("annotate", "office", "-o", "office/own")

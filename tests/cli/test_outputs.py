@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,18 @@ def test_a_log_lists_no_check_that_was_not_asked_for(command: Command) -> None:
     ran = command("reports", "--select", "SUM", "--format", "junit", bare=True)
     assert 'name="SUM001' in ran.out
     assert 'name="EXE001' not in ran.out
+
+
+def test_reports_of_earlier_runs_are_no_documents(command: Command, folder: Path) -> None:
+    names = ("审核底稿.html", "疑点清单.xlsx", "结果.md")
+    command("reports", *(f"-oreports/{name}" for name in names), "--exit-zero")
+    for more in ((), ("--lang", "en")):
+        command("reports", *(f"-oreports/{name}" for name in names), "--exit-zero", *more)
+        ran = command("reports")
+        assert "共 2 份文件" in ran.out
+        assert all(f"reports/{name}" in ran.err for name in names)
+    assert "共 1 份文件" in command("reports/审核底稿.html").out
+    (folder / "reports" / "坏.xlsx").write_bytes(b"PK")
+    with zipfile.ZipFile(folder / "reports" / "无属性.xlsx", "w") as package:
+        package.writestr("a", b"b")
+    assert "共 4 份文件" in command("reports").out

@@ -66,6 +66,13 @@ def test_an_empty_folder_is_not_passed_over(command: Command, folder: Path) -> N
     assert "没有找到" in ran.err
 
 
+def test_a_folder_without_checks_is_not_passed_over(command: Command, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    for argv in (["reports"], ["rules", "--test"]):
+        ran = command(*argv, "--checks", "empty", bare=True)
+        assert (ran.status, "没有检查项" in ran.err) == (2, True)
+
+
 def test_a_mistake_in_the_configuration_shows_its_line(command: Command, folder: Path) -> None:
     (folder / "auditlint.yaml").write_text("selct: EXE\n")
     ran = command("reports", bare=True)
