@@ -88,8 +88,10 @@ def _belongs_to_form(header: Sequence[Sequence[Item]], body: Sequence[Sequence[I
     """A header of indicators, or one of funds with sources of funds below it."""
     if any(indicator_columns(row) for row in header):
         return True
+    if not any(fund_columns(row) for row in header):
+        return False
     roles = {role_of("fund_rows", item.text) for row in body[:_FUND_ROWS] for item in row}
-    return any(fund_columns(row) for row in header) and bool(roles - {None, "total"})
+    return bool(roles - {None, "total"})
 
 
 def _sections(
