@@ -42,12 +42,18 @@ class Passage:
         if len(self.runs) > 1:
             at = max(bisect.bisect_right(self.runs, start, key=_START) - 1, 0)
         run = self.runs[at]
-        anchor = Anchor(self.block, self.cell, start, end)
+        before = run.place.anchor.start - run.start if run.place.anchor else 0
+        anchor = Anchor(self.block, self.cell, before + start, before + end)
         if run.place.column is None:
             return run.place.narrowed(anchor, bbox=self._box(at, end))
         stop = self.runs[at + 1].start if at + 1 < len(self.runs) else len(self.content)
         offset = run.place.column - run.start
         return run.place.narrowed(anchor, offset + start, offset + min(end, stop))
+
+    def part(self, start: int, end: int) -> "Passage":
+        """The stretch ``content[start:end]`` as a passage that knows where it is printed."""
+        runs = (Run(0, self.place(start, end)),)
+        return Passage(self.content[start:end], runs, self.block, self.cell)
 
     def _box(self, first: int, end: int) -> Box | None:
         """The box around the runs from ``first`` to the offset ``end`` on the same page."""

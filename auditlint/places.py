@@ -91,7 +91,7 @@ class Place:
             return Text(line, line)
         if self.sheet is not None:
             return Text(f"{self.sheet}!{self.cell}", f"{self.sheet}!{self.cell}")
-        if self.page is not None:
+        if self.page is not None and self.paragraph is None and self.table is None:
             return Text(f"第{self.page}页", f"page {self.page}")
         if self.table is not None:
             return Text(

@@ -42,7 +42,7 @@ _TABLE = {**_WIDTH, **{ord(wide): ord(plain) for wide, plain in _FOLDED.items()}
 _SPACES = re.compile(r"\s+")
 _BREAKS = re.compile(r"(?<![!-~\s])\s++|\s++(?![!-~])")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_LABEL_NOISE = re.compile(r"[\s:：;；,，。、\"'“”‘’《》<>*★☆_#|]+")
+_LABEL_NOISE = re.compile(r"[\s:：;；,，。、\"'“”‘’《》<>*★☆_#|⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLACE = re.compile(r"\{(\w+)(?::([,g]))?\}")
 _BRACKETED = re.compile(r"[(\[〔].*?[)\]〕]")
 

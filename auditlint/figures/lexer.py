@@ -153,7 +153,7 @@ _MASTER = re.compile(
     )
     (?P<rest>\s*(?:{_any_of(_REMAINDERS)}))?
     (?:\s*(?P<unit>{_UNIT})(?![A-Za-z])(?P<per>\s*/\s*[一-鿿]{{1,2}}(?:[·.]\s*[一-鿿]{{1,2}})?)?)?
-    (?P<rest_after>\s*(?:{_any_of(_REMAINDERS)})(?P<tail>元)?)?
+    (?P<rest_after>\s*(?!多\s*\d)(?:{_any_of(_REMAINDERS)})(?P<tail>元)?)?
     (?P<spread>(?=\s*{_HYPHEN}+\s*\d))?
     (?:\s*(?P<bound>{_any_of(_BOUNDS)}))?
     """,

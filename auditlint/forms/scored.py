@@ -1,5 +1,6 @@
 """An indicator with its marks, and the group that declares marks for several of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 
@@ -7,8 +8,9 @@ from auditlint.figures import Condition, Expression, Figure, State, Term, Truth,
 from auditlint.forms.outcomes import Outcome
 from auditlint.forms.rubric import ByRule, Losses, Rule, of_actual
 from auditlint.records import cached_property, record
-from auditlint.text import Text
+from auditlint.text import Text, bare_label
 
+_EXECUTION_RATE = re.compile(r"(?:预算|资金|全年|年度|部门|整体|支出|项目)*(?:执行率|支出率)")
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
@@ -74,6 +76,12 @@ class IndicatorRow(Outcome):
     def is_execution(self) -> bool:
         """True for an indicator that is the execution rate itself: points × rate is its rule."""
         return any(word in self.name.text for word in _EXECUTION_WORDS)
+
+    @property
+    def is_execution_rate(self) -> bool:
+        """True where its name is that of the whole project's execution rate, and no more: not
+        基本支出执行率, nor 预算执行及时性."""
+        return is_execution_rate(self.name.text)
 
     @cached_property
     def is_extra(self) -> Condition:
@@ -144,6 +152,11 @@ class Section:
             total((row.score for row in rows if not row.is_covered), blanks="at_most")
             for rows in self.runs
         )
+
+
+def is_execution_rate(name: str) -> bool:
+    """Whether a name is that of the execution rate of all funds."""
+    return _EXECUTION_RATE.fullmatch(bare_label(name)) is not None
 
 
 def left_of(points: Figure, deduction: Figure) -> Expression:

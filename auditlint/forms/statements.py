@@ -107,6 +107,8 @@ class Change:
     certain: Condition
     is_count: bool = False
     """The later amount is a printed count of whole things, directly before the rate."""
+    is_apart: bool = False
+    """Two figures of one time, and how far they are apart: 比目标值90%高2个百分点."""
 
     @property
     def gaps(self) -> tuple[Expression, ...]:
@@ -166,6 +168,8 @@ class ItemScore:
     score: Figure
     remark: Term = field(default_factory=lambda: Term(state=State.BLANK))
     """The paragraph that speaks of this item alone; blank where others stand in it."""
+    is_short: bool = False
+    """Listed in so few words (产出50分，得48分) that what they are is likely, not certain."""
 
     @property
     def reason(self) -> Term:
@@ -244,6 +248,8 @@ class Narrative:
     amounts: tuple[NamedAmount, ...] = ()
     totals: tuple[Figure, ...] = ()
     """The scores that the text reports for a whole evaluation."""
+    likely_totals: tuple[Figure, ...] = ()
+    """The scores that have the name of a whole evaluation's, under a wider meaning."""
     claims: tuple[Claim, ...] = ()
     counts: tuple[ProjectCount, ...] = ()
     grade: Grade | None = None
@@ -277,10 +283,24 @@ class Narrative:
     @property
     def full_items(self) -> tuple[ItemScore, ...]:
         """The items with points and score, when their points share out 100; else none."""
-        items = [one for one in self.items if one.points.value and one.score.value is not None]
-        items = [one for one in items if one.points.number < _HUNDRED]
+        items = [one for one in self._whole_items if not one.is_short]
         is_full = sum(one.points.number for one in items) == _HUNDRED
         return tuple(items) if is_full else ()
+
+    @property
+    def first_items(self) -> tuple[ItemScore, ...]:
+        """The first items of the text, short ones too, whose points share out 100; else none."""
+        items, reached = self._whole_items, Decimal(0)
+        for at, one in enumerate(items, 1):
+            reached += one.points.number
+            if reached >= _HUNDRED:
+                return tuple(items[:at]) if reached == _HUNDRED else ()
+        return ()
+
+    @property
+    def _whole_items(self) -> list[ItemScore]:
+        items = [one for one in self.items if one.points.value and one.score.value is not None]
+        return [one for one in items if one.points.number < _HUNDRED]
 
     @property
     def score(self) -> Figure:
@@ -289,6 +309,16 @@ class Narrative:
         found = [one for one in self.totals if one.place not in items]
         is_one = len({one.value for one in found}) == 1
         return found[0].rounded if is_one else Figure(state=State.BLANK)
+
+    @property
+    def likely_score(self) -> Figure:
+        """The score that the text reports for the whole, or the one that has such a name; blank
+        when there are several."""
+        if not self.score.is_blank or self.totals:
+            return self.score
+        found = [one.rounded for one in self.likely_totals]
+        is_one = len({one.value for one in found}) == 1
+        return found[0] if is_one else Figure(state=State.BLANK)
 
     @cached_property
     def _reasons(self) -> tuple[tuple[Term, str], ...]:

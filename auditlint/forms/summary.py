@@ -146,7 +146,9 @@ def _deep_columns(rows: Sequence[Sequence[Item]]) -> tuple[Column, ...]:
         return ()
     taken = {column for item in below for column in range(item.column, item.end)}
     kept = [item for item in heads if item.column not in taken]
-    return stacked_columns(upper, sorted([*kept, *below], key=lambda item: item.column))
+    columns = stacked_columns(upper, sorted([*kept, *below], key=lambda item: item.column))
+    # A line of the unit above a head of two rows hides which measure a 合计 divides.
+    return columns if _known(columns) >= _known(stacked_columns(middle, lower)) else ()
 
 
 def _are_below(below: Sequence[Item], heads: Sequence[Item], upper: Sequence[Item]) -> bool:
@@ -161,6 +163,10 @@ def _are_below(below: Sequence[Item], heads: Sequence[Item], upper: Sequence[Ite
 
 def _roles(columns: Sequence[Column]) -> set[str]:
     return {one.role for one in columns}
+
+
+def _known(columns: Sequence[Column]) -> set[str]:
+    return _roles(columns) - {UNKNOWN}
 
 
 def _heads_sources(below: Sequence[Sequence[Item]]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import field
 from auditlint.documents import Table
 from auditlint.figures import (
     ALWAYS,
+    NEVER,
     Condition,
     Expression,
     Figure,
@@ -137,12 +138,14 @@ class Addition:
 
     ``is_certain`` is unknown when the table allows another structure. Blank parts leave the sum
     open above, and are left out of ``parts`` where the table shows that a blank is 0.
+    ``is_likely``: what it breaks is for a reader to decide, not certain.
     """
 
     whole: Figure
     parts: tuple[Figure, ...]
     less: tuple[Figure, ...] = ()
     is_certain: Condition = ALWAYS
+    is_likely: Condition = NEVER
 
 
 @record(frozen=True, slots=True)
@@ -150,7 +153,7 @@ class Division:
     """A printed rate = the sum of ``over`` ÷ the sum of ``under``.
 
     ``kind`` is rate, share (of a total), change (a printed change ÷ its base), growth
-    ((over − under) ÷ under) or drop ((under − over) ÷ under).
+    ((over − under) ÷ under) or drop ((under − over) ÷ under). ``is_likely`` as of an addition.
     """
 
     kind: str
@@ -158,6 +161,7 @@ class Division:
     over: tuple[Figure, ...]
     under: tuple[Figure, ...]
     is_certain: Condition = ALWAYS
+    is_likely: Condition = NEVER
 
 
 @record(frozen=True)

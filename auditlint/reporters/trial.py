@@ -15,10 +15,10 @@ _VERDICTS = ("held", "held_by_rounding", "contradicted", "undecided")
 _HEAD = (
     Text("检查项", "check"),
     Text("成立", "held"),
-    Text("舍入后成立", "by rounding"),
+    Text("计入舍入后成立", "by rounding"),
     Text("矛盾", "contradicted"),
-    Text("未判定", "undecided"),
-    Text("发现", "findings"),
+    Text("未能判定", "undecided"),
+    Text("问题", "findings"),
     Text("涉及文件", "documents"),
 )
 

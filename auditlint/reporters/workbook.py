@@ -31,7 +31,7 @@ _COLOURS = {
     Severity.WARNING: ("#7F6000", "#FFEB9C"),
     Severity.NOTE: ("#1F4E79", "#DDEBF7"),
 }
-_TITLES = Text("疑点清单", "Findings"), Text("核对台账", "Ledger")
+_TITLES = Text("疑点清单", "Findings"), Text("核验台账", "Ledger")
 _VERDICT = Text("核实结论", "verified")
 _VERDICTS = Text("属实,不属实,需补充材料", "confirmed,not confirmed,more material needed")
 _CIRCUMSTANCES = Text("核实情况", "what was found")

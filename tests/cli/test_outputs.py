@@ -57,7 +57,7 @@ def test_a_workbook_goes_through_a_pipe(
     checks = ("--checks", str(folder.parent / "checks"), "--select", "TST")
     assert run(["reports", "--format", "xlsx", *checks]) == 1
     book = load_workbook(io.BytesIO(capfdbinary.readouterr().out))
-    assert book.sheetnames == ["疑点清单", "核对台账"]
+    assert book.sheetnames == ["疑点清单", "核验台账"]
 
 
 def test_a_report_does_not_replace_a_document(command: Command, folder: Path) -> None:
@@ -66,3 +66,9 @@ def test_a_report_does_not_replace_a_document(command: Command, folder: Path) ->
     assert ran.status == 2
     assert "不会用报告覆盖" in ran.err
     assert (folder / "reports" / "bad.txt").read_bytes() == before
+
+
+def test_a_log_lists_no_check_that_was_not_asked_for(command: Command) -> None:
+    ran = command("reports", "--select", "SUM", "--format", "junit", bare=True)
+    assert 'name="SUM001' in ran.out
+    assert 'name="EXE001' not in ran.out
