@@ -38,7 +38,9 @@ class Passage:
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Where ``content[start:end]`` is printed."""
         end = len(self.content) if end is None else end
-        at = max(bisect.bisect_right(self.runs, start, key=_START) - 1, 0)
+        at = 0
+        if len(self.runs) > 1:
+            at = max(bisect.bisect_right(self.runs, start, key=_START) - 1, 0)
         run = self.runs[at]
         before = run.place.anchor.start - run.start if run.place.anchor else 0
         anchor = Anchor(self.block, self.cell, before + start, before + end)
@@ -55,7 +57,9 @@ class Passage:
 
     def _box(self, first: int, end: int) -> Box | None:
         """The box around the runs from ``first`` to the offset ``end`` on the same page."""
-        last = bisect.bisect_left(self.runs, end, lo=first + 1, key=_START)
+        last = first + 1
+        if last < len(self.runs):
+            last = bisect.bisect_left(self.runs, end, lo=last, key=_START)
         if last == first + 1:
             return self.runs[first].place.bbox
         places = [run.place for run in self.runs[first:last]]

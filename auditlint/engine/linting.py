@@ -26,6 +26,7 @@ from auditlint.findings import (
 )
 from auditlint.forms import Report, Standard, Submission, recognise
 from auditlint.forms.belonging import Projects, project_of
+from auditlint.forms.items import content_of
 from auditlint.places import Anchor, Place
 from auditlint.records import replace
 
@@ -188,7 +189,7 @@ def _quantity_anchors(document: Document) -> Iterator[tuple[int, int, int]]:
             yield paragraph.index, -1, token.number_start
     for table in document.tables:
         for cell in table.cells:
-            for token in quantities(cell.passage.content):
+            for token in content_of(cell.text).quantities:
                 yield table.index, cell.index, token.number_start
 
 

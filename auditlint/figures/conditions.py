@@ -36,6 +36,12 @@ class Truth(Enum):
             return Truth.NO
         return other if self is Truth.YES else self
 
+    def either(self, other: "Truth") -> "Truth":
+        """Whether one of both holds."""
+        if self is Truth.YES or other is Truth.YES:
+            return Truth.YES
+        return other if self is Truth.NO else self
+
 
 @record(frozen=True, slots=True, eq=False)
 class Condition:
@@ -77,7 +83,13 @@ class Condition:
         return Condition(both, self.facts + other.facts, self.why or other.why)
 
     def __or__(self, other: "Condition") -> "Condition":
-        return ~(~self & ~other)
+        one, two = self.test, other.test
+        either = (
+            one.either(two)
+            if isinstance(one, Truth) and isinstance(two, Truth)
+            else lambda env: self.truth(env).either(other.truth(env))
+        )
+        return Condition(either, self.facts + other.facts, self.why or other.why)
 
     def __invert__(self) -> "Condition":
         test = self.test

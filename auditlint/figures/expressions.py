@@ -50,16 +50,16 @@ class Expression:
         return ~(self == other)
 
     def __gt__(self, other: object) -> Condition:
-        return _compared(self, other, lambda a, b: _order(b, a))
+        return _compared(self, other, _is_above)
 
     def __lt__(self, other: object) -> Condition:
-        return _compared(self, other, _order)
+        return _compared(self, other, _is_below)
 
     def __ge__(self, other: object) -> Condition:
-        return ~(self < other)
+        return _compared(self, other, lambda a, b: _is_below(a, b).opposite)
 
     def __le__(self, other: object) -> Condition:
-        return ~(self > other)
+        return _compared(self, other, lambda a, b: _is_above(a, b).opposite)
 
     __hash__ = object.__hash__
 
@@ -242,7 +242,11 @@ def _parts_after(whole: "Figure", rest: "Sequence[Figure]") -> int:
 def bounds(expression: Expression, env: Env = NO_REPAIRS) -> Interval:
     """The exact range of an expression over what the printed digits of its figures leave open."""
     figures = expression.figures
-    found: Ends = {figure: figure.usable(env).interval for figure in figures}
+    found: Ends = (
+        {figure: figure.usable(env).interval for figure in figures}
+        if env
+        else {figure: figure.interval for figure in figures}
+    )
     if len(found) == len(figures):
         return expression.ends(found)
     wide = [
@@ -292,7 +296,11 @@ def _apart(left: Interval, right: Interval) -> Truth:
     return Truth.UNKNOWN if left.meets(right) else Truth.NO
 
 
-def _order(left: Interval, right: Interval) -> Truth:
+def _is_above(left: Interval, right: Interval) -> Truth:
+    return _is_below(right, left)
+
+
+def _is_below(left: Interval, right: Interval) -> Truth:
     """Whether left < right, when both sides range over intervals."""
     if left.is_below(right):
         return Truth.YES

@@ -1,7 +1,7 @@
 """Relation: what should agree, under which condition, how grave it is; and the judge."""
 
 from auditlint.figures.conditions import ALWAYS, NO_REPAIRS, Condition, Env, Truth
-from auditlint.figures.facts import Fact, Figure
+from auditlint.figures.facts import Fact, Figure, State
 from auditlint.figures.verdicts import (
     HELD,
     MOOT,
@@ -74,9 +74,8 @@ class Relation:
     def figures(self) -> tuple[Figure, ...]:
         """The printed figures that the relation rests on, each once."""
         facts = (*self.predicate.stated, *self.predicate.others, *self.condition.facts)
-        return tuple(
-            dict.fromkeys(fact for fact in facts if isinstance(fact, Figure) and not fact.is_blank)
-        )
+        figures = [one for one in facts if isinstance(one, Figure) and one.state is not State.BLANK]
+        return tuple(dict.fromkeys(figures))
 
     @cached_property
     def as_printed(self) -> Judgement:

@@ -7,7 +7,6 @@ from auditlint.forms.align import Column
 from auditlint.forms.fundings import MONEY
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
-from auditlint.records import replace
 
 PART = "part"
 """The role of a column that is a part of the one beside it: no relation of the form reads it."""
@@ -58,14 +57,14 @@ def _divided(head: Column, under: Sequence[Item]) -> tuple[Column, ...] | None:
         return tuple(Column(str(role), one.column, one.end, one.text) for one, role in pairs)
     first = under[0].column
     if not wholes and head.start < first and all(map(_names_part, under)):
-        own = replace(head, end=first)
+        own = head._replace(end=first)
         return (own, *(_column(head, item, is_whole=False) for item in under))
     return None
 
 
 def _column(head: Column, item: Item, *, is_whole: bool) -> Column:
     if is_whole:
-        return replace(head, start=item.column, end=item.end)
+        return head._replace(start=item.column, end=item.end)
     return Column(PART, item.column, item.end, item.text)
 
 

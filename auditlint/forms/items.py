@@ -121,6 +121,7 @@ class Item:
     """
 
     __slots__ = (
+        "_place",
         "cell",
         "column",
         "end",
@@ -143,13 +144,16 @@ class Item:
         self.tokens, self.quantities = content.tokens, content.quantities
         self.is_figure, self.is_words = content.is_figure, content.is_words
         self.is_empty = content.is_empty
+        self._place: Place | None = None
 
     @property
     def place(self) -> Place:
         """The printed text without the space around it."""
-        printed = self.cell.passage.content
-        start = len(printed) - len(printed.lstrip())
-        return self.cell.passage.place(start, start + len(self.text))
+        if self._place is None:
+            printed = self.cell.passage.content
+            start = len(printed) - len(printed.lstrip())
+            self._place = self.cell.passage.place(start, start + len(self.text))
+        return self._place
 
     def at(self, column: int) -> "Item":
         """The same cell in another column."""

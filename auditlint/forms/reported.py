@@ -1,7 +1,7 @@
 """Values that goals, results and running text give for the indicators of a form, by name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditlint.documents import Document, Passage
@@ -86,34 +86,48 @@ def _of_form(document: Document, form: ProjectForm) -> Iterator[Reported]:
         if not term.is_printed or term.place is None or term.place.anchor is None:
             continue
         passage = document.passage(term.place.anchor)
+        named = _named(form)
         for mention in mentions_of([*sentences(passage)]):
             if _PLANNED.search(mention.sentence.text) and not of_goal:
                 continue
-            yield from _matched(mention, form, is_plan=of_goal, is_done=not of_goal)
+            yield from _matched(mention, named, is_plan=of_goal, is_done=not of_goal)
 
 
 def _in_cells(document: Document, form: ProjectForm) -> Iterator[Reported]:
     """The sentences in the tables, where a form does not say which cells are its goals."""
+    named = _named(form)
     for table in document.tables:
         for cell in table.cells:
             if _SENTENCE.search(cell.text) and not _RULE.search(cell.text):
                 for mention in mentions_of([*sentences(cell.passage)]):
-                    for one in _matched(mention, form, is_plan=True, is_done=True):
+                    for one in _matched(mention, named, is_plan=True, is_done=True):
                         yield replace(one, is_exact=False)
 
 
 def _in_text(passage: Passage, form: ProjectForm, year: int | None) -> Iterator[Reported]:
+    named = _named(form)
     for mention in mentions_of([*sentences(passage)]):
         text = mention.sentence.text
         years = {int(one) for one in _YEAR.findall(text)}
         head = text[: mention.token.start]
         if not (years - {year} or _OTHER_TIME.search(head) or mention.depth):
-            for one in _matched(mention, form, is_plan=True, is_done=True, in_cell=False):
+            for one in _matched(mention, named, is_plan=True, is_done=True, in_cell=False):
                 yield replace(one, is_exact=False)
 
 
+def _named(form: ProjectForm) -> list[tuple[IndicatorRow, str]]:
+    """The rows with their names as they are compared, those without one left out."""
+    named = ((row, bare_label(row.name.text)) for row in form.filled)
+    return [(row, own) for row, own in named if own]
+
+
 def _matched(
-    mention: Mention, form: ProjectForm, *, is_plan: bool, is_done: bool, in_cell: bool = True
+    mention: Mention,
+    named: Sequence[tuple[IndicatorRow, str]],
+    *,
+    is_plan: bool,
+    is_done: bool,
+    in_cell: bool = True,
 ) -> Iterator[Reported]:
     """The one indicator that a figure is named like, of the same unit."""
     if not mention.is_amount or mention.when == "prior" or mention.figure.approximation:
@@ -124,11 +138,7 @@ def _matched(
     key = bare_label(name)
     if len(key) < _SHORTEST_OWN:
         return
-    rows = [
-        (row, own)
-        for row in form.filled
-        if (own := bare_label(row.name.text)) and _is_alike(key, own, mention, in_cell=in_cell)
-    ]
+    rows = [(row, own) for row, own in named if _is_alike(key, own, mention, in_cell=in_cell)]
     exact = [(row, own) for row, own in rows if own == key]
     chosen = exact or rows
     if len(chosen) != 1:

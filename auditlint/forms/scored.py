@@ -7,14 +7,14 @@ from dataclasses import field
 from auditlint.figures import Condition, Expression, Figure, State, Term, Truth, expect, total
 from auditlint.forms.outcomes import Outcome
 from auditlint.forms.rubric import ByRule, Losses, Rule, of_actual
-from auditlint.records import record
+from auditlint.records import cached_property, record
 from auditlint.text import Text, bare_label
 
 _EXECUTION_RATE = re.compile(r"(?:预算|资金|全年|年度|部门|整体|支出|项目)*(?:执行率|支出率)")
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
-@record(frozen=True, slots=True, eq=False)
+@record(frozen=True, eq=False)
 class IndicatorRow(Outcome):
     """One indicator with target, actual value, points and score.
 
@@ -51,14 +51,14 @@ class IndicatorRow(Outcome):
     in_one_unit: tuple[Figure, Figure] | None = None
     """Actual value and target in one unit; None where one is blank, vague, or of another unit."""
 
-    @property
+    @cached_property
     def by_rule(self) -> ByRule | None:
         """The printed rule on the row's own actual value, where it surely judges that."""
         if self.rule is None:
             return None
         return of_actual(self.rule, self.name, self.actual, self.target)
 
-    @property
+    @cached_property
     def rule_allows_score(self) -> Condition:
         """Whether the row's own rule gives its score for its actual value."""
         model = self.by_rule
@@ -83,17 +83,14 @@ class IndicatorRow(Outcome):
         基本支出执行率, nor 预算执行及时性."""
         return is_execution_rate(self.name.text)
 
-    @property
+    @cached_property
     def is_extra(self) -> Condition:
         """Whether the row is a bonus or a deduction beside the points."""
-        extra = any(word in self._words for word in ("加分", "扣分", "减分"))
+        words = self.name.text + self.level1.text + self.level2.text
+        extra = any(word in words for word in ("加分", "扣分", "减分"))
         return Condition.known(
             extra, self.name, why=Text("加分项或扣分项", "a bonus or a deduction")
         )
-
-    @property
-    def _words(self) -> str:
-        return self.name.text + self.level1.text + self.level2.text
 
     @property
     def lone_mark(self) -> Figure | None:

@@ -172,14 +172,14 @@ class PlainTable:
     additions: tuple[Addition, ...]
     ratios: tuple[Division, ...] = ()
 
-    def without(self, known: Collection[Figure]) -> "PlainTable":
-        """The table without what only relates figures that a form has read as its own."""
+    def without(self, known: Collection[tuple[int, int]]) -> "PlainTable":
+        """The table without what only relates figures of cells (block and cell) that a form has
+        read as its own."""
         if not (known and (self.additions or self.ratios)):
             return self
-        keys = {_key(figure) for figure in known} - {None}
 
         def is_new(*figures: Figure) -> bool:
-            return any(_key(figure) not in keys for figure in figures)
+            return any(cell_of(figure) not in known for figure in figures)
 
         return replace(
             self,
@@ -190,7 +190,7 @@ class PlainTable:
         )
 
 
-def _key(figure: Figure) -> tuple[int, int] | None:
+def cell_of(figure: Figure) -> tuple[int, int] | None:
     """The block and cell that a figure is printed in; None without a place."""
     anchor = figure.place.anchor if figure.place else None
     return (anchor.block, anchor.cell) if anchor else None

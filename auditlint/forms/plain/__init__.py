@@ -6,7 +6,6 @@ of, ``readings`` weighs the proposals by their evidence, ``judging`` adopts one 
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditlint.documents import Table
 from auditlint.figures import ALWAYS, Condition, Figure, Truth, Unit, expect, total
@@ -16,6 +15,7 @@ from auditlint.forms.plain.identities import identities
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
 from auditlint.forms.plain.sheet import Sheet, sheets
 from auditlint.forms.tables import Addition, Division, PlainTable
+from auditlint.records import replace
 from auditlint.text import Text
 
 __all__ = ["plain_table"]
