@@ -109,13 +109,13 @@ def _contents(
         if time.monotonic() > deadline:
             raise LimitReached(seconds_note(limits))
         try:
-            picture = next(frames(package.content(one.part), limits))
-            page = content(picture, number)
+            picture = next(frames(package.content(one.part), limits), None)
+            page = content(picture, number) if picture else None
         except (Damaged, Unreadable, TooManyLines):
-            outcome.broken.append(number)
-            continue
-        outcome.read.append(number)
-        yield page
+            page = None
+        (outcome.read if page else outcome.broken).append(number)
+        if page is not None:
+            yield page
 
 
 def _drafts(table: Table, pictures: Sequence[Pasted]) -> Iterator[Draft]:

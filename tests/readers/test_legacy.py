@@ -3,7 +3,11 @@
 import importlib.util
 import os
 import stat
+import subprocess
+import sys
+import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -130,6 +134,31 @@ def test_a_conversion_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Mo
     assert "1 秒" in caught.value.text.zh
     child = int((tmp_path / "child").read_text())
     assert not _runs(child)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the watch is a shell")
+def test_a_conversion_ends_with_the_process_that_asked_for_it(tmp_path: Path) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    code = "from auditlint.readers import office; office.converted(b'x', 'doc', 'docx', 50)"
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    asking = subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PATH": path, "TMPDIR": str(tmp_path)}
+    )
+    _wait_until(lambda: (tmp_path / "child").exists() and (tmp_path / "child").read_text())
+    child = int((tmp_path / "child").read_text())
+    assert _runs(child)
+    asking.kill()
+    asking.wait()
+    _wait_until(lambda: not _runs(child) and not list(tmp_path.glob("auditlint-*")))
+
+
+def _wait_until(happened: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def _runs(process: int) -> bool:
