@@ -13,6 +13,7 @@ from auditlint.forms.prose.claims import claims_of, counts_of, graded_of, grades
 from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
 from auditlint.forms.prose.kinds import completed
+from auditlint.forms.prose.likely import likely_splits
 from auditlint.forms.prose.mentions import Mention, mentions_of
 from auditlint.forms.prose.promises import promises_of
 from auditlint.forms.prose.ratios import ratios_of
@@ -174,6 +175,7 @@ def _read_paragraph(
 def _relate(mentions: Sequence[Mention], found: _Found, before: Sequence[Mention]) -> None:
     """What the figures of one passage are to each other, and to those of the text before it."""
     splits = list(splits_of(mentions, before))
+    splits += likely_splits(mentions, splits, before)
     changes = list(changes_of(mentions))
     known = {one.delta.place for one in changes if one.delta is not None}
     apart = ((one, one.delta) for one in apart_of(mentions))

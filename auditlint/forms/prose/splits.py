@@ -40,7 +40,7 @@ _MEAN = re.compile(r"[人户亩村校件次车]均|平均")
 _OVERLAP = re.compile(r"同时享受|重复|交叉|重叠|兼有")
 _INNER = re.compile(r"([一-鿿]{2,12}?)中")
 _REST = re.compile(r"其余|剩余|余下")
-_OTHERS = re.compile(r"^(?:其余|余下)")
+_OTHERS = re.compile(r"^(?:其余|余下|(?:尚)?未(?:完成|达标|达到|实现|办结|整改|通过|验收))")
 _WITH_REST = 3
 _COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 _TOTAL_SCORE = re.compile(
@@ -95,10 +95,12 @@ def _with_rest(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """收到建议312条，采纳265条，其余47条: one part, and what is left of the whole."""
     near = [
         one
-        for one in mentions[: at + 1]
+        for one in mentions
         if one.segment == mentions[at].segment and one.is_amount and one.like(mentions[at])
     ]
-    if len(near) == _WITH_REST and near[-1] is mentions[at]:
+    done = mentions[at].name.lstrip("尚").removeprefix("未")
+    is_pair = done == mentions[at].name or (len(near) > 1 and done[:2] in near[-2].name)
+    if len(near) == _WITH_REST and near[-1] is mentions[at] and is_pair:
         whole, *parts = (one.figure for one in near)
         yield Split((whole,), tuple(parts), complete=(tuple(parts),))
 
@@ -111,7 +113,7 @@ def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     key = name_key(match["whole"])
     wholes = [one for one in mentions[:at] if one.is_amount and one.key == key]
     wholes = [one for one in wholes if one.like(mentions[at]) and one.when != "prior"][-1:]
-    parts = _parts(mentions, at)
+    parts = parts_of(mentions, at)
     parts[0] = replace(parts[0], name=match["part"], key=name_key(match["part"]))
     if wholes and len(parts) > 1:
         yield _split(mentions, wholes, parts, named=False)
@@ -128,7 +130,7 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         return
     wholes = _wholes(mentions, at)
     far = [] if wholes else _far_wholes(before, first)
-    listed = _parts(mentions, at)
+    listed = parts_of(mentions, at)
     parts = until_full(_scored(listed), wholes)
     if len(parts) < 2 or not (wholes or far):
         return
@@ -217,7 +219,7 @@ def _inherits(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Menti
 def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """基本支出880万元（人员经费700万元、公用经费180万元）."""
     first, whole = mentions[at], mentions[at - 1]
-    parts = [one for one in _parts(mentions, at) if one.bracket == first.bracket]
+    parts = [one for one in parts_of(mentions, at) if one.bracket == first.bracket]
     is_whole = whole.is_amount and whole.like(first) and whole.sentence is first.sentence
     if len(parts) < 2 or not is_whole or whole.depth >= first.depth or is_open(parts):
         return
@@ -305,7 +307,7 @@ def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
     return own[::-1]
 
 
-def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
+def parts_of(mentions: Sequence[Mention], at: int) -> list[Mention]:
     """The amounts of one list, from its first to the end of the sentence or the next whole."""
     first = mentions[at]
     measure = _measure(first)
