@@ -29,6 +29,9 @@ def apart_of(mentions: Sequence[Mention]) -> Iterator[Change]:
             yield from _gap(mentions, delta)
             continue
         match = _APART.fullmatch(delta.lead)
+        others = [one for one in mentions[: at - 2] if one.segment == delta.segment]
+        if delta.figure.unit.name == "分" and any(one.like(delta) for one in others):
+            continue  # of several scores any may be the compared one
         if match is None or not _are_compared(after, before, delta):
             continue
         rises = bool(match["up"]) or not (

@@ -67,6 +67,7 @@ _MEASURE_WORDS = re.compile(
 _OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
 _LEFT_OPEN = re.compile(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
 _FEWEST = 3
+_COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 
 
 def is_classification(first: Mention) -> bool:
@@ -144,3 +145,16 @@ def _names(split: Split) -> frozenset[str]:
 def _is_met(split: Split) -> bool:
     reached = sum((one.number for one in split.parts), Decimal(0))
     return any(one.number == reached for one in split.wholes)
+
+
+def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are amounts of the same noun (支出 of 基本支出 and 项目支出), or counts of
+    what the whole counts (108个村，其中山区村84个、平原村24个)."""
+    noun = whole.key[-2:]
+    if len(noun) == 2 and all(part.key.endswith(noun) for part in parts):
+        return True
+    counted = _COUNTED.match(whole.tail)
+    is_money = whole.figure.unit.is_money
+    return bool(counted and not is_money) and all(
+        part.key.endswith(counted[0][-1:]) for part in parts if counted
+    )

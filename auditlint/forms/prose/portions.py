@@ -18,6 +18,7 @@ from auditlint.forms.statements import Ratio
 _DONE_RATE = re.compile(r"[,，]?(?:任务|计划|目标)?完成(?:率|比例)(?:为|达到?|是)?[:：]?")
 _PLAN = re.compile(r"^(?:年度|全年)?(?:目标|计划|任务|指标|应)[^,，]{0,6}$")
 _AMONG = re.compile(r"(?:[^,，、;；:：。]{0,12}(?<!其))中(?:的|有|已|共)?[^,，;；:：。]{0,10}")
+_NEGATED = re.compile(r"[不未非无缺]")
 _RATE_OF = re.compile(
     r"[^,，;；:：。]{0,16}[,，](?:[^,，;；:：。]{2,8}率|占比?|比例)(?:为|达到?|是)?"
 )
@@ -117,6 +118,8 @@ def _of_part_among(mentions: Sequence[Mention], at: int) -> Ratio | None:
     if at < _TWO or not _RATE_OF.fullmatch(mentions[at].lead):
         return None
     whole, part = mentions[at - 2 : at]
+    if _NEGATED.search(part.name) and not _NEGATED.search(mentions[at].name):
+        return None  # 120户中不达标6户，达标率95%
     return _ratio(mentions[at], part, whole) if _AMONG.fullmatch(part.lead) else None
 
 
