@@ -250,6 +250,8 @@ class Narrative:
     """The scores that the text reports for a whole evaluation."""
     likely_totals: tuple[Figure, ...] = ()
     """The scores that have the name of a whole evaluation's, under a wider meaning."""
+    has_extra_marks: bool = False
+    """Whether the text gives marks beside the points (加分项2分)."""
     claims: tuple[Claim, ...] = ()
     counts: tuple[ProjectCount, ...] = ()
     grade: Grade | None = None

@@ -51,7 +51,7 @@ def _in_text(text: Narrative) -> Iterator[Relation]:
     """Items written out in full against the score called the total; short ones, or a score under
     another name, for a reader to decide."""
     items = text.full_items or text.first_items
-    if items:
+    if items and not text.has_extra_marks:
         is_sure = items == text.full_items and text.score.is_printed
         stated = expect(text.score if is_sure else text.likely_score)
         relation = stated.equals(total(one.score for one in items))

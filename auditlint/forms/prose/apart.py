@@ -15,6 +15,7 @@ _APART = re.compile(
     r"的?(?:年度|全年|评价)?(?:目标|计划|任务|标准|要求|水平|平均)?(?:值|数|水平)?"
     r"(?:相比|比)?[,，]?(?:(?P<up>[高多])|(?P<down>[低少])|(?:相差|尚?差|还差))[出了约]*"
 )
+_GAP = re.compile(r"[,，](?:差额|缺口|相差|极差|差距|差异)(?:资金|金额)?(?:为|达|仅)?")
 _MOVED = re.compile(r"[增减升降提]")
 _TWO = 2
 
@@ -24,7 +25,13 @@ def apart_of(mentions: Sequence[Mention]) -> Iterator[Change]:
     far the two are said to be apart."""
     for at in range(_TWO, len(mentions)):
         after, before, delta = mentions[at - 2 : at + 1]
+        if _GAP.fullmatch(delta.lead):
+            yield from _gap(mentions, delta)
+            continue
         match = _APART.fullmatch(delta.lead)
+        others = [one for one in mentions[: at - 2] if one.segment == delta.segment]
+        if delta.figure.unit.name == "分" and any(one.like(delta) for one in others):
+            continue  # of several scores any may be the compared one
         if match is None or not _are_compared(after, before, delta):
             continue
         rises = bool(match["up"]) or not (
@@ -32,6 +39,17 @@ def apart_of(mentions: Sequence[Mention]) -> Iterator[Change]:
         )
         pair = after.figure, before.figure
         yield Change((), (pair,), _distance(delta, pair), None, rises, ALWAYS, is_apart=True)
+
+
+def _gap(mentions: Sequence[Mention], delta: Mention) -> Iterator[Change]:
+    """应补780万元，实补748万元，差额32万元: of the only two amounts of a stretch before it."""
+    near = [one for one in mentions if one.segment == delta.segment and one.like(delta)]
+    first = [one for one in near if not one.depth][:3]
+    if len(first) == _TWO + 1 and first[_TWO] is delta and not delta.is_percent:
+        small, large = sorted(first[:_TWO], key=lambda one: one.figure.number)
+        if small.is_amount and large.is_amount:
+            pair = large.figure, small.figure
+            yield Change((), (pair,), delta.figure, None, rises=True, certain=ALWAYS, is_apart=True)
 
 
 def _are_compared(after: Mention, before: Mention, delta: Mention) -> bool:

@@ -41,6 +41,15 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (r"(?!.*不).*优秀?.*", r".*良好?.*", r".*(?:中|差|合格|一般).*"),
     ),
     (r"(?:县道|乡道|村道).*", (r"县道.*", r"乡道.*", r"村道.*")),
+    (r"(?:定量|定性).*", (r"定量.*", r"定性.*")),
+    (
+        r"(?:产出|效益|效果|满意度|成本|决策|过程|投入|管理)(?:类)?(?:绩效)?指标(?:共|有|为)?",
+        (r"产出.*", r"(?:效益|效果).*", r"(?:满意度|过程).*"),
+    ),
+    (
+        r"(?:全部|已|均|尚)?(?:未)?(?:完成|达标|达到|实现)(?:的|目标)?",
+        (r"(?!.*未).*", r".*未.*"),
+    ),
 )  # fmt: skip
 """What every part is called, and what must be among them."""
 _MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
@@ -83,6 +92,7 @@ _MEASURE_WORDS = re.compile(
 _OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
 _LEFT_OPEN = re.compile(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
 _FEWEST = 3
+_COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 
 
 def is_classification(first: Mention) -> bool:
@@ -96,6 +106,9 @@ def is_whole_kind(parts: Sequence[Mention]) -> bool:
     if len({one.segment for one in parts}) > 1 and len({key[-2:] for key in keys}) > 1:
         return False
     for every, core in _KINDS:
+        is_marks = parts[0].figure.unit.name == "分"
+        if is_marks and "指标" in every:
+            continue  # the marks of groups may leave out those of execution
         if all(re.fullmatch(every, key) for key in keys) and all(
             any(re.fullmatch(shape, key) for key in keys) for shape in core
         ):
@@ -176,3 +189,16 @@ def _names(split: Split) -> frozenset[str]:
 def _is_met(split: Split) -> bool:
     reached = sum((one.number for one in split.parts), Decimal(0))
     return any(one.number == reached for one in split.wholes)
+
+
+def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are amounts of the same noun (支出 of 基本支出 and 项目支出), or counts of
+    what the whole counts (108个村，其中山区村84个、平原村24个)."""
+    noun = whole.key[-2:]
+    if len(noun) == 2 and all(part.key.endswith(noun) for part in parts):
+        return True
+    counted = _COUNTED.match(whole.tail)
+    is_money = whole.figure.unit.is_money
+    return bool(counted and not is_money) and all(
+        part.key.endswith(counted[0][-1:]) for part in parts if counted
+    )

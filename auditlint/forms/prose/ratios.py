@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from auditlint.figures import ALWAYS, Expression, Figure, expect, total
 from auditlint.forms.prose.averages import mean_of
 from auditlint.forms.prose.mentions import Mention, Role, name_key
+from auditlint.forms.prose.portions import among_of, listed_shares, of_arrived, portion_of
 from auditlint.forms.prose.quotients import (
     UNSURE,
     graded,
-    of_arrived,
     of_earlier,
     of_list,
     of_name,
@@ -62,12 +62,25 @@ def ratios_of(
 ) -> Iterator[Ratio]:
     """Every rate and share of a paragraph whose amounts are printed in it; or before it, under the
     same name."""
+    seen = set()
+    for ratio in _each(mentions, splits, before):
+        seen.add(ratio.figure.place)
+        yield ratio
+    yield from (one for one in listed_shares(mentions) if one.figure.place not in seen)
+
+
+def _each(
+    mentions: Sequence[Mention], splits: Sequence[Split], before: Sequence[Mention]
+) -> Iterator[Ratio]:
     for at, one in enumerate(mentions):
         if not one.is_percent:
             yield from mean_of(mentions, at)
         elif (each := respective(mentions, at, splits, before)) is not None:
             yield from each
         elif one.role in (Role.AMOUNT, Role.SHARE):
+            if (among := among_of(mentions, at)) is not None:
+                yield among
+                continue
             found = _explicit(mentions, at) or _share(mentions, at, splits)
             if not found and (rate := _rate(mentions, at)) is not None:
                 yield rate
@@ -96,6 +109,9 @@ def _loose(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> I
         if found is not None:
             yield found
             return
+    found = portion_of(mentions, at)
+    if found is not None:
+        yield found
 
 
 _ADJUSTED, _ADJUSTMENT, _BECAME = (

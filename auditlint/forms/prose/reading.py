@@ -13,12 +13,13 @@ from auditlint.forms.prose.claims import claims_of, counts_of, graded_of, grades
 from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
 from auditlint.forms.prose.kinds import completed
+from auditlint.forms.prose.likely import likely_splits
 from auditlint.forms.prose.mentions import Mention, mentions_of
 from auditlint.forms.prose.promises import promises_of
 from auditlint.forms.prose.ratios import ratios_of
 from auditlint.forms.prose.scores import items_of, totals_of
 from auditlint.forms.prose.sentences import Sentence, sentences
-from auditlint.forms.prose.short_marks import short_marks
+from auditlint.forms.prose.short_marks import EXTRA, short_marks
 from auditlint.forms.prose.splits import splits_of
 from auditlint.forms.statements import (
     Change,
@@ -60,6 +61,7 @@ class _Found:
     amounts: list[NamedAmount] = field(default_factory=list)
     totals: list[Figure] = field(default_factory=list)
     likely_totals: list[Figure] = field(default_factory=list)
+    has_extra: bool = False
     claims: list[Claim] = field(default_factory=list)
     counts: list[ProjectCount] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
@@ -78,6 +80,9 @@ class _Found:
         self.splits += short.splits
         self.ratios += short.ratios
         self.likely_totals += short.totals
+        self.has_extra |= any(
+            one.figure.unit.name == "分" and EXTRA.search(one.name) for one in mentions
+        )
 
 
 def _order(item: ItemScore) -> tuple[int, int]:
@@ -109,6 +114,7 @@ def read_narrative(document: Document) -> Narrative:
         amounts=tuple(found.amounts),
         totals=tuple(found.totals),
         likely_totals=tuple(found.likely_totals),
+        has_extra_marks=found.has_extra,
         claims=tuple(found.claims),
         counts=tuple(found.counts),
         grade=found.grades[0] if len(found.grades) == 1 else None,
@@ -174,6 +180,7 @@ def _read_paragraph(
 def _relate(mentions: Sequence[Mention], found: _Found, before: Sequence[Mention]) -> None:
     """What the figures of one passage are to each other, and to those of the text before it."""
     splits = list(splits_of(mentions, before))
+    splits += likely_splits(mentions, splits, before)
     changes = list(changes_of(mentions))
     known = {one.delta.place for one in changes if one.delta is not None}
     apart = ((one, one.delta) for one in apart_of(mentions))

@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _WHOLE = re.compile(r"总分|总得分|合计|满分|综合|加分|附加|百分制|每|平均|最[高低]")
 _NO_NAME = re.compile(r"^(?:其中|分别|该|本|此|共|各)*(?:项|指标|项目)?$")
 _OWN = re.compile(rf"(?P<name>[一-鿿]{{2,12}}?)(?:类|部分|方面|维度)?(?:指标)?{_GOT}$")
+EXTRA = re.compile(r"加分|附加|奖励分|减分|倒扣")
+"""What is given or taken beside the points."""
 _GROUP = re.compile(
     r"(?:项目|部门|预算|资金|支出)*(?P<group>执行|决策|投入|过程|产出|效益|效果|满意度)(?:率|情况|类|部分|方面|维度|指标|得分|得|评分|自评|为|[:：])*"
 )
@@ -180,6 +182,8 @@ def _every_group(
     items: Sequence[ItemScore], scores: Sequence[Mention], before: Sequence[Mention]
 ) -> Iterator[Split]:
     """自评93.4分。执行9.4分，产出48分，效益27分，满意度9分: every group of the total before."""
+    if any(EXTRA.search(one.name) for one in scores):
+        return
     parts = [item.score for item in items if _GROUP.fullmatch(item.name.text)]
     if frozenset(_group(item.name.text) for item in items) not in _SETS or len(items) != _FEWEST:
         bare = [one for one in scores if _GROUP.fullmatch(one.name)]

@@ -11,6 +11,7 @@ from auditlint.forms.prose.kinds import (
     is_classification,
     is_open,
     is_whole_kind,
+    shares_noun,
     until_full,
 )
 from auditlint.forms.prose.mentions import Mention, Role, name_key
@@ -41,9 +42,8 @@ _MEAN = re.compile(r"[人户亩村校件次车]均|平均")
 _OVERLAP = re.compile(r"同时享受|重复|交叉|重叠|兼有")
 _INNER = re.compile(r"([一-鿿]{2,12}?)中")
 _REST = re.compile(r"其余|剩余|余下")
-_OTHERS = re.compile(r"^(?:其余|余下)")
+_OTHERS = re.compile(r"^(?:其余|余下|(?:尚)?未(?:完成|达标|达到|实现|办结|整改|通过|验收)(?!.*中))")
 _WITH_REST = 3
-_COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
 _TOTAL_SCORE = re.compile(
     r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$"
 )
@@ -75,14 +75,15 @@ def splits_of(mentions: Sequence[Mention], before: Sequence[Mention] = ()) -> It
 
 def _with_rest(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """收到建议312条，采纳265条，其余47条: one part, and what is left of the whole."""
-    near = [
-        one
-        for one in mentions[: at + 1]
-        if one.segment == mentions[at].segment and one.is_amount and one.like(mentions[at])
-    ]
-    if len(near) == _WITH_REST and near[-1] is mentions[at]:
-        whole, *parts = (one.figure for one in near)
-        yield Split((whole,), tuple(parts), complete=(tuple(parts),))
+    here = [one for one in mentions if one.segment == mentions[at].segment]
+    near = [one for one in here if one.like(mentions[at])]
+    if len(near) != _WITH_REST or near[-1] is not mentions[at] or not near[0].is_amount:
+        return
+    whole, part, rest = near
+    stem = re.sub(r"^尚?未", "", rest.name)[:2]
+    if stem == rest.name[:2] or (stem in part.name and stem not in whole.name):
+        parts = part.figure, rest.figure
+        yield Split((whole.figure,), parts, complete=(parts,))
 
 
 def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
@@ -94,7 +95,7 @@ def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     amounts = [one for one in mentions[:at] if one.is_amount]
     wholes = [one for one in amounts if one.key == key or _counts(one, match["whole"])]
     wholes = [one for one in wholes if one.like(mentions[at]) and one.when != "prior"][-1:]
-    parts = _parts(mentions, at)
+    parts = parts_of(mentions, at)
     parts[0] = replace(parts[0], name=match["part"], key=name_key(match["part"]))
     if wholes and len(parts) > 1:
         yield _split(mentions, wholes, parts, named=False)
@@ -116,9 +117,9 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         return
     wholes = _wholes(mentions, at)
     far = [] if wholes else _far_wholes(before, first)
-    listed = _parts(mentions, at)
+    listed = parts_of(mentions, at)
     parts = until_full(_scored(listed), wholes)
-    if len(parts) < 2 or not (wholes or far):
+    if len(parts) < 2 or not (wholes or far) or _has_own_total(mentions, at, listed):
         return
     if far:
         yield replace(_split(mentions, far, parts, named=False), is_defined=False)
@@ -133,6 +134,14 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
         return
     yield _split(mentions, wholes, parts, named=bool(by_word) or _fills(mentions, at, listed))
+
+
+def _has_own_total(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:
+    """Whether a list after a colon ends with a total of its own: 构成为：A、B，合计91.7万元."""
+    after = [one for one in mentions[at:] if one.token.start > parts[-1].token.start]
+    after = [one for one in after if one.sentence is parts[-1].sentence and one.like(parts[-1])]
+    is_list = is_classification(mentions[at]) and bool(after)
+    return is_list and _TOTAL_AFTER.match(after[0].lead) is not None
 
 
 def _far_wholes(before: Sequence[Mention], first: Mention) -> list[Mention]:
@@ -203,7 +212,7 @@ def _inherits(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Menti
 def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """基本支出880万元（人员经费700万元、公用经费180万元）."""
     first, whole = mentions[at], mentions[at - 1]
-    parts = [one for one in _parts(mentions, at) if one.bracket == first.bracket]
+    parts = [one for one in parts_of(mentions, at) if one.bracket == first.bracket]
     is_whole = whole.is_amount and whole.like(first) and whole.sentence is first.sentence
     if len(parts) < 2 or not is_whole or whole.depth >= first.depth or is_open(parts):
         return
@@ -302,7 +311,7 @@ def _above_lists(before: Sequence[Mention], line: int) -> int:
     return next(above for above in range(line - 1, -2, -1) if above not in divided)
 
 
-def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
+def parts_of(mentions: Sequence[Mention], at: int) -> list[Mention]:
     """The amounts of one list, from its first to the end of the sentence or the next whole."""
     first = mentions[at]
     measure = _measure(first)
@@ -361,16 +370,3 @@ def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bo
     reached = sum((one.figure.number for one in shares), Decimal(0))
     slack = sum((one.figure.quantum for one in shares), Decimal(0))
     return abs(reached - 1) <= slack / 2
-
-
-def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether the parts are amounts of the same noun (支出 of 基本支出 and 项目支出), or counts of
-    what the whole counts (108个村，其中山区村84个、平原村24个)."""
-    noun = whole.key[-2:]
-    if len(noun) == 2 and all(part.key.endswith(noun) for part in parts):
-        return True
-    counted = _COUNTED.match(whole.tail)
-    is_money = whole.figure.unit.is_money
-    return bool(counted and not is_money) and all(
-        part.key.endswith(counted[0][-1:]) for part in parts if counted
-    )
