@@ -1,7 +1,7 @@
 """From contradicted relations to findings: severity, evidence, hint, explanations."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.engine.judging import Judged
 from auditlint.figures import Fact, Figure, Severity, Verdict
@@ -9,6 +9,7 @@ from auditlint.figures.predicates import Equals
 from auditlint.figures.repairs import hint
 from auditlint.figures.verdicts import Tried
 from auditlint.findings import Evidence, Explanation, Finding, Role, evidence_of
+from auditlint.records import replace
 from auditlint.text import Text
 
 

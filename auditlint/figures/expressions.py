@@ -8,14 +8,13 @@ products, quotients and their compositions such as ``1 - (actual - target) / tar
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from auditlint.figures.conditions import NO_REPAIRS, Condition, Env, Truth
 from auditlint.figures.intervals import Interval
 from auditlint.figures.units import UNITLESS, Unit
+from auditlint.records import cached_property, record
 
 if TYPE_CHECKING:
     from auditlint.figures.facts import Figure
@@ -83,7 +82,7 @@ class Expression:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Constant(Expression):
     """A number that a rule gives (100 points, a limit); ``name`` is how it is printed."""
 
@@ -98,7 +97,7 @@ class Constant(Expression):
         return self.value
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Sum(Expression):
     """The sum of its terms; ``open_above`` when blank terms may add to it."""
 
@@ -123,7 +122,7 @@ class Sum(Expression):
         return sum((term.value_of(env) for term in self.terms), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class _Pair(Expression):
     left: Expression
     right: Expression

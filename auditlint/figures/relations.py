@@ -1,8 +1,5 @@
 """Relation: what should agree, under which condition, how grave it is; and the judge."""
 
-from dataclasses import dataclass, replace
-from functools import cached_property
-
 from auditlint.figures.conditions import ALWAYS, NO_REPAIRS, Condition, Env, Truth
 from auditlint.figures.facts import Fact, Figure
 from auditlint.figures.verdicts import (
@@ -13,6 +10,7 @@ from auditlint.figures.verdicts import (
     Severity,
     Verdict,
 )
+from auditlint.records import cached_property, record, replace
 from auditlint.text import Text
 
 __all__ = ["Judgement", "Relation", "Severity", "Verdict", "judge"]
@@ -21,7 +19,7 @@ _EXPLAINED = Text("另有说明", "it may be explained")
 _UNKNOWN = Text("适用条件无法确定", "whether it applies cannot be known")
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Relation:
     """A predicate with its condition, excuses and severities. Values, never changed in place.
 

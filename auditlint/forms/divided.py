@@ -1,13 +1,13 @@
 """Heads of amounts that a second row divides: 预算数 into 年初数 and 调整后, 小计 and its parts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from auditlint.forms.align import Column
 from auditlint.forms.fundings import MONEY
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
+from auditlint.records import replace
 
 PART = "part"
 """The role of a column that is a part of the one beside it: no relation of the form reads it."""

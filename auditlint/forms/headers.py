@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from auditlint.documents import Grid
@@ -11,6 +10,7 @@ from auditlint.forms.align import LANE, Column
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 from auditlint.forms.pairs import headed
+from auditlint.records import replace
 from auditlint.text import label_key
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}年度?(?=[\u4e00-\u9fff])")
@@ -84,9 +84,9 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     (10分), 预算资金(万元). Heads that repeat as a whole are those of a further lane, another year
     or period: their roles carry its number.
     """
-    row = [headed(item)[0] for item in row]
     if _has_figures(row):
         return ()
+    row = [headed(item)[0] for item in row]
     columns = _in_lanes(row)
     if not columns:
         first, *rest = [item for item in row if item.kind is not Kind.BLANK]
@@ -119,8 +119,10 @@ def _in_lanes(row: Sequence[Item]) -> tuple[Column, ...]:
 
 def _amount_role(item: Item) -> str | None:
     """The role of a head, with or without the year or period before it."""
-    bare = _PERIOD.sub("", _YEAR.sub("", item.key))
-    return role_of("fund_columns", item.text) or role_of("fund_columns", bare)
+    if item.kind is Kind.BLANK:
+        return None
+    role = role_of("fund_columns", item.text)
+    return role or role_of("fund_columns", _PERIOD.sub("", _YEAR.sub("", item.key)))
 
 
 def _with_longer_period(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -283,4 +285,4 @@ def _measured(column: Column, upper: Sequence[Item]) -> Column:
 
 
 def _has_figures(row: Sequence[Item]) -> bool:
-    return sum(item.is_figure for item in row) > 1
+    return [item.is_figure for item in row].count(True) > 1

@@ -198,6 +198,8 @@ class FormReader:
     def _indicator_header(
         self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
     ) -> None:
+        for plan in draft.plans:
+            plan.is_closed = True
         if draft.indicators is None:
             draft.indicators = IndicatorBlock(columns, len(row), table.grid)
         else:

@@ -4,12 +4,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from auditlint.figures import Figure, Link, Pairing, State, Term, pair
 from auditlint.forms.statements import Statement
 from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.forms.types import ProjectForm, Report
+from auditlint.records import cached_property
 from auditlint.text import label_key
 
 _PART = re.compile(r"项目|基本支出|人员|公用|三公|采购|专项|其中|收入")

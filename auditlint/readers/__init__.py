@@ -13,6 +13,7 @@ __all__ = ["FORMATS", "Limits", "Unreadable", "read", "read_as"]
 FORMATS = {
     "text": "auditlint.readers.text",
     "markdown": "auditlint.readers.text",
+    "csv": "auditlint.readers.separated",
     "html": "auditlint.readers.html",
     "mhtml": "auditlint.readers.mhtml",
     "docx": "auditlint.readers.docx",
@@ -20,6 +21,7 @@ FORMATS = {
     "xlsx": "auditlint.readers.xlsx",
     "image": "auditlint.readers.scans",
     **dict.fromkeys(("xls", "xlsb", "ods", "doc", "rtf", "odt"), "auditlint.readers.legacy"),
+    **dict.fromkeys(("fodt", "fods", "wordml", "excelml"), "auditlint.readers.legacy"),
 }
 """The module that reads a format: it offers ``read(path, data, limits)``."""
 

@@ -20,6 +20,10 @@ _SOURCES = {
     "xls": "MS Excel 97",
     "xlsb": "Calc MS Excel 2007 Binary",
     "ods": "calc8",
+    "fodt": "OpenDocument Text Flat XML",
+    "fods": "OpenDocument Spreadsheet Flat XML",
+    "wordml": "MS Word 2003 XML",
+    "excelml": "MS Excel 2003 XML",
 }
 """Named for each format: without it the bytes of a damaged file are taken for a text."""
 _SETTING = (

@@ -13,14 +13,14 @@ from auditlint.runner.gitignore import GitIgnore, above
 from auditlint.text import Text, reason_of
 
 READ = (
-    *(".txt", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".pdf"),
-    *(".docx", ".docm", ".xlsx", ".xlsm", ".zip"),
-    *(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    *(".txt", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".pdf"),
+    *(".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".zip"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"),
 )
 """Formats that are read."""
 NAMED = (
-    *(".doc", ".wps", ".rtf", ".odt"),
-    *(".xlsb", ".xls", ".et", ".ods"),
+    *(".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt"),
+    *(".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots", ".fods"),
     *(".ofd", ".pptx", ".ppt", ".rar", ".7z"),
 )
 """Formats that a report may well be in: never passed over in silence."""

@@ -78,6 +78,8 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
         return None
     if _OTHER_RATE.search(match["head"]) or match["stem"].startswith("节"):
         return None  # 节水率 is of what would have been used
+    if _is_explained(one):
+        return None
     near = [other for other in amounts_near(mentions, at) if not other.figure.unit.is_money]
     stem = match["stem"]
     near = [other for other in near if not re.search(rf"[不未非]{stem}", other.name)]
@@ -108,6 +110,11 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     every += [total(whole.figure for whole in wholes)] if len(wholes) > 1 else []
     quotients = tuple((done[0].figure, whole) for whole in every)
     return Ratio(one.figure, quotients, UNSURE) if quotients else None
+
+
+def _is_explained(one: Mention) -> bool:
+    """Whether brackets behind the name of a rate say what it is the rate of."""
+    return one.sentence.text[: one.token.start].rstrip().endswith((")", "）"))
 
 
 def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
