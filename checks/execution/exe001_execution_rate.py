@@ -50,6 +50,10 @@ def execution_rate(report: Report) -> Iterator[Relation]:
                 .equals(*(row.executed / base for base in bases))
                 .unless(row.base_is_open)
             )
+            if not row.received.is_blank:
+                arrived = (row.received / one for one in bases if one is not row.received)
+                relation = expect(row.arrival_rate).equals(*arrived)
+                yield relation.severity(Severity.WARNING)
     rates = [one for table in report.tables for one in table.ratios if one.kind == "rate"]
     for ratio in rates:
         worked_out = total(ratio.over) / total(ratio.under)
