@@ -25,7 +25,22 @@ _SAMPLE = 24
 _LONGEST_RUN = 10
 NEAR = 8
 _NO_TERM = re.compile(r"单价|均|标准(?!分)|年份|等级|排名|名次")
-_SUM_HEADS = frozenset({"全年", "全年数", "全年累计", "综合得分", "合计得分", "最终得分"})
+_SUM_HEADS = frozenset(
+    {
+        "全年",
+        "全年数",
+        "全年累计",
+        "综合得分",
+        "合计得分",
+        "最终得分",
+        "累计支付",
+        "累计付款",
+        "累计拨付",
+        "累计支出",
+        "累计到位",
+        "累计投入",
+    }
+)
 """Heads that may be a sum of the columns beside them, as the other lines prove."""
 _YEAR = re.compile(r"(?:19|20)(\d{2})")
 _NAMED = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})[)\]]?$|^[(\[]?([A-Za-z]|\d{1,2})[)\]]?(?==)")
