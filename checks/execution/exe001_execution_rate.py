@@ -53,6 +53,10 @@ def execution_rate(report: Report) -> Iterator[Relation]:
                 .equals(*(row.executed / base for base in _bases(row)))
                 .unless(row.base_is_open)
             )
+            if not row.received.is_blank:
+                arrived = (row.received / one for one in _bases(row) if one is not row.received)
+                relation = expect(row.arrival_rate).equals(*arrived)
+                yield relation.severity(Severity.WARNING)
     for form in report.forms:
         yield from _of_indicators(form)
     rates = [one for table in report.tables for one in table.ratios if one.kind == "rate"]
