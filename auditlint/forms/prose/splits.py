@@ -125,7 +125,14 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         yield replace(_split(mentions, far, parts, named=False), is_defined=False)
         return
     if is_classification(first) and wholes[0].sentence is not first.sentence:
-        wholes = [one for one in wholes if _FUNDS.search(one.name) or _NEW_WHOLE.search(one.name)]
+        reached = sum((one.figure.number for one in parts), Decimal(0))
+        wholes = [
+            one
+            for one in wholes
+            if _FUNDS.search(one.name)
+            or _NEW_WHOLE.search(one.name)
+            or one.figure.number == reached
+        ]
         if wholes:
             yield replace(_split(mentions, wholes, parts, named=False), is_defined=False)
         return
