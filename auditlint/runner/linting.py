@@ -40,6 +40,14 @@ class Linted:
     """Whether another run would give the same: nothing ran out of time, no check crashed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood of documents as text, and why some of them are not in it."""
+
+    text: str
+    problems: tuple[Text, ...]
+
+
 class Linter:
     """Reads and checks single documents. Making one loads the engine and the checks.
 
@@ -111,20 +119,26 @@ class Linter:
             return outcome
         return self._pictured(sources, outcome, left)
 
-    def inspect(self, sources: Sequence[Source], language: str) -> str | Text:
-        """What was understood of documents as text; a Text names the one that cannot be read."""
+    def inspect(self, sources: Sequence[Source], language: str) -> Understood:
+        """What was understood of documents, together where they are one submission."""
         from auditlint.engine import inspect_text  # noqa: PLC0415 - as in __init__
 
-        documents: list[Document] = []
+        documents: dict[Source, Document] = {}
+        problems: list[Text] = []
         for source in sources:
             document = self._guarded((source,), lambda one: self._document(one[0])[0])
             if isinstance(document, Text):
-                return Text(f"{source.label}：{document.zh}", f"{source.label}: {document.en}")
-            documents.append(document)
-        return self._guarded(
-            sources,
-            lambda _: inspect_text(documents, self._checks, self._settings, language),
+                named = Text(f"{source.label}：{document.zh}", f"{source.label}: {document.en}")
+                problems.append(named)
+            else:
+                documents[source] = document
+        text = self._guarded(
+            [*documents],
+            lambda _: inspect_text([*documents.values()], self._checks, self._settings, language),
         )
+        if isinstance(text, Text):
+            return Understood("", (*problems, text))
+        return Understood(text, tuple(problems))
 
     def _guarded(
         self, sources: Sequence[Source], work: Callable[[Sequence[Source]], Done]

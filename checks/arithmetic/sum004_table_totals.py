@@ -6,6 +6,7 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     SUMMARY,
     Figure,
+    PlainTable,
     ProjectForm,
     Relation,
     Report,
@@ -13,6 +14,7 @@ from auditlint.api import (
     SummaryTable,
     Text,
     check,
+    constant,
     expect,
     outermost,
     total,
@@ -43,17 +45,34 @@ def table_totals(report: Report) -> Iterator[Relation]:
             judged.add(addition.whole)
             parts = total(addition.parts, blanks="at_most")
             reckoned = parts - total(addition.less) if addition.less else parts
-            yield expect(addition.whole).equals(reckoned).when(addition.is_certain)
-        for ratio in table.ratios:
-            if ratio.kind == "share":
-                share = total(ratio.over) / total(ratio.under)
-                yield expect(ratio.rate).equals(share).when(ratio.is_certain)
+            yield (
+                expect(addition.whole)
+                .equals(reckoned)
+                .when(addition.is_certain)
+                .severity(Severity.WARNING, addition.is_likely)
+            )
+        yield from _worked_out(table)
     for summary in report.summaries:
         if summary.total is not None and judged.isdisjoint(summary.total.figures):
             yield from _summary(summary)
     for form in report.forms:
         yield from _subtotals(form)
         yield from _deductions(form)
+
+
+def _worked_out(table: PlainTable) -> Iterator[Relation]:
+    """Shares of totals, means of the lines above, and products of other columns."""
+    for product in table.products:
+        relation = expect(product.whole).equals(product.product).when(product.is_certain)
+        yield relation.severity(Severity.WARNING, product.is_likely)
+    for ratio in table.ratios:
+        if ratio.kind == "mean":
+            mean = total(ratio.over) / constant(len(ratio.over))
+            yield expect(ratio.rate).equals(mean).severity(Severity.WARNING, ratio.is_likely)
+        if ratio.kind == "share":
+            share = total(ratio.over) / total(ratio.under)
+            relation = expect(ratio.rate).equals(share).when(ratio.is_certain)
+            yield relation.severity(Severity.WARNING, ratio.is_likely)
 
 
 def _deductions(form: ProjectForm) -> Iterator[Relation]:

@@ -2,8 +2,13 @@
 
 import importlib.util
 import os
+import random
 import stat
+import subprocess
+import sys
+import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +17,9 @@ import pytest
 from auditlint.documents import Document
 from auditlint.readers import FORMATS, Limits, Unreadable, legacy, office, ole, read
 from auditlint.readers.detect import detect
+from tests.fuzz.mutations import mutated
 
+from .binary_workbooks import Merge, Value, xlsb
 from .workbooks import number, packed, parts, sheet, text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -132,6 +139,31 @@ def test_a_conversion_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Mo
     assert not _runs(child)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the watch is a shell")
+def test_a_conversion_ends_with_the_process_that_asked_for_it(tmp_path: Path) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    code = "from auditlint.readers import office; office.converted(b'x', 'doc', 'docx', 50)"
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    asking = subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PATH": path, "TMPDIR": str(tmp_path)}
+    )
+    _wait_until(lambda: (tmp_path / "child").exists() and (tmp_path / "child").read_text())
+    child = int((tmp_path / "child").read_text())
+    assert _runs(child)
+    asking.kill()
+    asking.wait()
+    _wait_until(lambda: not _runs(child) and not list(tmp_path.glob("auditlint-*")))
+
+
+def _wait_until(happened: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def _runs(process: int) -> bool:
     """Whether a process is there and no zombie."""
     try:
@@ -178,6 +210,92 @@ def test_kinds_of_packages() -> None:
     }
     for name, kind in kinds.items():
         assert detect("a", packed({name: "x"})) == kind
+
+
+@pytest.mark.parametrize(
+    ("sign", "form"),
+    [
+        ("urn:schemas-microsoft-com:office:spreadsheet", "excelml"),
+        ("http://schemas.microsoft.com/office/word/2003/wordml", "wordml"),
+        ("application/vnd.oasis.opendocument.text", "fodt"),
+        ("application/vnd.oasis.opendocument.spreadsheet", "fods"),
+    ],
+)
+def test_documents_in_one_xml_file_are_told(sign: str, form: str) -> None:
+    data = f'<?xml version="1.0"?>\n<a x="{sign}"><b>1</b></a>'.encode()
+    assert detect("a.xls", data) == detect("a.xml", b"\xef\xbb\xbf" + data) == form
+    assert form in FORMATS
+    assert detect("a.txt", f"见 {sign}".encode()) == "text"
+
+
+BINARY = [
+    Value(0, 0, "项目资金"),
+    Value(0, 1, "预算数"),
+    Value(1, 1, 1280.0, "#,##0.00"),
+    Value(2, 0, "执行率"),
+    Value(2, 1, 0.9223, "0.00%"),
+]
+
+
+@needs_soffice
+def test_a_binary_workbook_through_libreoffice() -> None:
+    document = read("a.xlsb", xlsb(BINARY, [Merge(0, 1, 0, 0)]))
+    assert document.format == "xlsb"
+    assert [one for one in cells(document) if one[-1]] == [
+        (0, 0, 2, 1, "项目资金"),
+        (0, 1, 1, 1, "预算数"),
+        (1, 1, 1, 1, "1,280.00"),
+        (2, 0, 1, 1, "执行率"),
+        (2, 1, 1, 1, "92.23%"),
+    ]
+
+
+@needs_calamine
+@pytest.mark.usefixtures("no_soffice")
+@pytest.mark.parametrize("options", [{"shares": True}, {"shares": False}])
+def test_a_binary_workbook_through_calamine(options: dict[str, bool]) -> None:
+    document = read("a.xlsb", xlsb(BINARY, [Merge(0, 1, 0, 0)], **options))
+    assert document.format == "xlsb"
+    found = {(row, column): text for row, column, _, _, text in cells(document)}
+    assert (found[0, 0], found[0, 1], found[1, 1]) == ("项目资金", "预算数", "1280")
+    assert "格式未知" in found[2, 1]
+    [note] = document.notes
+    assert note.partial
+
+
+@needs_calamine
+@pytest.mark.usefixtures("no_soffice")
+def test_mutated_binary_workbooks() -> None:
+    data = xlsb(BINARY, [Merge(0, 1, 0, 0)])
+    for seed in range(60):
+        try:
+            read("a.xlsb", mutated(data, random.Random(seed)), Limits(cells=10_000))
+        except Unreadable:
+            continue
+
+
+@needs_soffice
+def test_a_sheet_of_excel_2003_in_xml() -> None:
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    rows = "".join(
+        f'<Row><Cell><Data ss:Type="String">{label}</Data></Cell>'
+        f'<Cell ss:StyleID="r"><Data ss:Type="Number">{value}</Data></Cell></Row>'
+        for label, value in (("预算", "0.5"), ("执行", "0.9223"), ("合计", "0.25"))
+    )
+    book = (
+        f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Styles>'
+        '<Style ss:ID="r"><NumberFormat ss:Format="0.00%"/></Style></Styles>'
+        f'<Worksheet ss:Name="自评表"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+    document = read("a.xls", book.encode())
+    assert [text for *_, text in cells(document)][1::2] == ["50.00%", "92.23%", "25.00%"]
+    assert document.format == "excelml"
+
+
+@pytest.mark.parametrize("head", [b"BM" + bytes([99, 0, 0, 0, 0, 0, 0, 0]), b"RIFF1234WEBPVP8 "])
+def test_more_kinds_of_pictures(head: bytes) -> None:
+    assert detect("a.txt", head + bytes(50)) == "image"
+    assert detect("a.txt", head[:2] + "W采购项目".encode()) == "text"
 
 
 def test_a_zip_of_stored_documents_is_no_document() -> None:
