@@ -25,6 +25,7 @@ from auditlint.figures.lexer import Quantity, Token, TokenKind, figure, figures_
 from auditlint.figures.models import growth_of_counts, share_of_sample
 from auditlint.figures.pairing import Link, Pairing, pair
 from auditlint.figures.relations import Judgement, Relation, Severity, Verdict, judge
+from auditlint.figures.slips import is_slip
 from auditlint.figures.units import UNITLESS, Unit, find_unit
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "find_unit",
     "gathered",
     "growth_of_counts",
+    "is_slip",
     "judge",
     "least",
     "outermost",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditlint.documents import Document, Grid, Paragraph
 from auditlint.figures import Term
-from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import labels_of, role_of
 from auditlint.text import fold, label_key
 
@@ -34,12 +34,12 @@ def overwritten_heads(document: Document) -> Iterator[tuple[Term, str]]:
     for table in document.tables:
         if table.grid is Grid.STREAM:
             continue
-        rows = items_by_row(table)
+        rows = table.by_row
         for row, below in itertools.zip_longest(rows, rows[1:], fillvalue=()):
-            if sum(item.text[:1].isdigit() for item in row) > 1:
+            if sum(cell.text.lstrip()[:1].isdigit() for cell in row) > 1:
                 continue
-            items = [one for one in row if one.kind is not Kind.BLANK]
-            named = {one.column for one in below if one.kind is Kind.TEXT}
+            items = [one for cell in row if (one := Item(cell, table.grid)).kind is not Kind.BLANK]
+            named = {cell.column for cell in below if Item(cell, table.grid).kind is Kind.TEXT}
             for section, series in _SERIES:
                 yield from _overwritten(items, section, series, named)
 

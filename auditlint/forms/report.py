@@ -12,7 +12,7 @@ from auditlint.forms.prose import read_narrative
 from auditlint.forms.reasons import spending_reasons
 from auditlint.forms.standards import Standard, printed_standard, stated_grade
 from auditlint.forms.summary import summary_tables
-from auditlint.forms.tables import PlainTable, SummaryTable
+from auditlint.forms.tables import PlainTable, SummaryTable, cell_of
 from auditlint.forms.targets import TargetForm
 from auditlint.forms.types import ProjectForm, Report
 
@@ -32,14 +32,15 @@ def recognise(document: Document, default: Standard) -> Report:
     known |= in_forms
     monitors, targets = tuple(reader.forms(interim=True)), tuple(reader.targets())
     plain = _plain_tables(document, layout, in_forms, [*_figures(forms, summaries)])
-    own = [*_funds(forms, monitors, targets), *_marks((*forms, *monitors))]
+    own = (*_funds(forms, monitors, targets), *_marks((*forms, *monitors)))
+    cells = {cell for one in own if (cell := cell_of(one)) is not None}
     return Report(
         document=document,
         forms=forms,
         monitors=monitors,
         targets=targets,
         summaries=summaries,
-        tables=tuple(table.without(own) for table in plain),
+        tables=tuple(table.without(cells) for table in plain),
         narrative=read_narrative(document),
         spending=spending_reasons(document),
         grade=stated_grade(document),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from auditlint.documents import Table
@@ -21,13 +21,14 @@ from auditlint.figures import (
     total,
 )
 from auditlint.places import Place
+from auditlint.records import record, replace
 from auditlint.text import Text, label_key
 
 _INNER = re.compile(r"^其中|(?:小计|合计|总计|平均|均值)$|^[加减]|收入|结转|结余")
 _AMOUNTS = ("amount", "initial_budget", "budget", "executed")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SummaryRow:
     """One project in a summary table or project list."""
 
@@ -74,7 +75,7 @@ class SummaryRow:
         )
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class SummaryTable:
     """绩效自评情况汇总表 or a project list: a row a project, perhaps with a total row."""
 
@@ -133,7 +134,7 @@ class SummaryTable:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Addition:
     """A printed whole and the signed figures that it is worked out from.
 
@@ -149,7 +150,7 @@ class Addition:
     is_likely: Condition = NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Division:
     """A printed rate = the sum of ``over`` ÷ the sum of ``under``.
 
@@ -166,7 +167,7 @@ class Division:
     is_likely: Condition = NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Multiplication:
     """A printed amount = the product of the factors × ``scale`` (0.0001: 元 in 万元)."""
 
@@ -185,7 +186,7 @@ class Multiplication:
         return reckoned if self.scale == 1 else reckoned * constant(self.scale)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class PlainTable:
     """Any table with totals, differences or rates, understood without being a known form."""
 
@@ -194,14 +195,14 @@ class PlainTable:
     ratios: tuple[Division, ...] = ()
     products: tuple[Multiplication, ...] = ()
 
-    def without(self, known: Collection[Figure]) -> "PlainTable":
-        """The table without what only relates figures that a form has read as its own."""
+    def without(self, known: Collection[tuple[int, int]]) -> "PlainTable":
+        """The table without what only relates figures of cells (block and cell) that a form has
+        read as its own."""
         if not (known and (self.additions or self.ratios or self.products)):
             return self
-        keys = {_key(figure) for figure in known} - {None}
 
         def is_new(*figures: Figure) -> bool:
-            return any(_key(figure) not in keys for figure in figures)
+            return any(cell_of(figure) not in known for figure in figures)
 
         return replace(
             self,
@@ -213,7 +214,7 @@ class PlainTable:
         )
 
 
-def _key(figure: Figure) -> tuple[int, int] | None:
+def cell_of(figure: Figure) -> tuple[int, int] | None:
     """The block and cell that a figure is printed in; None without a place."""
     anchor = figure.place.anchor if figure.place else None
     return (anchor.block, anchor.cell) if anchor else None

@@ -6,7 +6,6 @@ of, ``readings`` weighs the proposals by their evidence, ``judging`` adopts one 
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditlint.documents import Table
 from auditlint.figures import ALWAYS, Condition, Figure, Truth, Unit, expect, total
@@ -18,6 +17,7 @@ from auditlint.forms.plain.products import products
 from auditlint.forms.plain.running import means, running
 from auditlint.forms.plain.sheet import Sheet, sheets
 from auditlint.forms.tables import Addition, Division, Multiplication, PlainTable
+from auditlint.records import replace
 from auditlint.text import Text
 
 __all__ = ["plain_table"]

@@ -2,7 +2,7 @@
 that the column gives them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.figures import Figure, State, Unit
@@ -10,6 +10,7 @@ from auditlint.figures.units import PERCENT
 from auditlint.forms import marks
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.plain import labels
+from auditlint.records import replace
 from auditlint.text import bare_label, label_key
 
 _LARGEST_RATIO = Decimal("1.5")

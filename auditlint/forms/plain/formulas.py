@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from auditlint.forms.plain import labels
 from auditlint.forms.plain.readings import (
@@ -19,6 +18,7 @@ from auditlint.forms.plain.readings import (
     Record,
     try_out,
 )
+from auditlint.records import cached_property
 from auditlint.text import bare_label, label_key
 
 _SAMPLE = 24

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Grid, Table
 from auditlint.figures import Figure, Unit, find_unit
@@ -28,6 +28,7 @@ from auditlint.forms.plain.columns import (
 from auditlint.forms.plain.labels import Label, read_label
 from auditlint.forms.plain.stretches import belongs_to_form, own_heads
 from auditlint.forms.rows import names_columns
+from auditlint.records import replace
 from auditlint.text import label_key
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")

@@ -6,12 +6,12 @@ compared with another year, planned, or said of a part stays out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from auditlint.figures import Figure, Term, Token
 from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.statements import Statement
+from auditlint.records import replace
 
 _COMPARED = re.compile(
     r"上年|去年|同期|同比|较|比年初|比预算|增加|减少|增长|下降|节约|节省|超出|超支|压减"
@@ -75,6 +75,9 @@ _OF_PART = re.compile(r"产出|效益|满意度|指标|执行|过程|决策|投�
 _MOST_OF_A_GROUP = 60
 _ADJUSTED = re.compile(r"追加|调[减增剂]|核[减增]|到位|收回|(?:调整|变更|变动)(?!后|为|[至到])")
 _SPLIT = re.compile(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：]?\s*")
+_AMOUNT_WORDS = re.compile(
+    r"(?:项目|专项|财政|预算|决算|资金|金额|经费|拨款|总额|数额?|合计|总计|共计?|累计|人民币|[约为是达到了的计额:：\s(（])+"
+)
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 
 
@@ -170,6 +173,8 @@ def _measure(clause: str, token: Token) -> tuple[str, str] | None:
             continue
         if len(clause) - match.end() > 14:
             continue
+        if measure == "executed" and _AMOUNT_WORDS.sub("", clause[match.end() :]):
+            return None  # 实际支出宣传25.00万元: a part of what was spent
         return measure, clause[match.start() :]
     return None
 

@@ -58,7 +58,7 @@ _BALANCE = (
         ),
     ),
     ("whole", re.compile(r"预算|到位|安排|下达|拨入|收到|上年|年初")),
-    ("done", re.compile(r"支出|使用|支付|执行")),
+    ("done", re.compile(r"(?:支出|使用|支付|执行)(?!.*预算)")),
 )
 _YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
 _UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"追减|调减|核减|压减")
@@ -177,6 +177,7 @@ def _balance(money: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Eq
         name: [one for one in money if one.is_amount and not one.sign and shape.search(one.name)]
         for name, shape in _BALANCE
     }
+    found["done"] = [one for one in found["done"] if one not in found["rest"]]
     wholes = [one for one in found["whole"] if _term(one) == "adjusted"] or found["whole"]
     if len(found["rest"]) != 1 or len(found["done"]) != 1:
         return

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Document, Passage
 from auditlint.figures import Condition, Expression, Figure, Token, expect, share_of_sample, total
 from auditlint.figures.units import UNITS
 from auditlint.forms.prose.sentences import Sentence, sentences
+from auditlint.records import replace
 from auditlint.text import Text, fold
 
 _POSTS = re.compile(
@@ -22,6 +23,7 @@ _NOT_STAFF = re.compile(
 )
 _OUTSIDE = re.compile(r"聘用|编外|临聘|临时|劳务派遣|合同制|借调|公益性岗位|购买服务|超编|长休")
 _INNER = re.compile(r"其中|[(（]")
+_LISTED = re.compile(r"(?:实有|在职|在编|在岗)[^。；;]*其中[^。；;]*$")
 _ENDS = re.compile(r"[，。；、,;:：]")
 _PERSONS = frozenset(("人", "个", "1"))
 
@@ -84,6 +86,8 @@ def _sort(sentence: Sentence, token: Token, posts: list[Figure], staff: list[Fig
     clause = _ENDS.split(before)[-1]
     if _NOT_STAFF.search(clause) or _INNER.search(before[-len(clause) - 4 :]):
         return
+    if staff and _LISTED.search(sentence.text[: token.start]):
+        return  # 实有67人，其中行政编制23人、事业编制44人: the people by their posts
     figure = replace(sentence.figure(token, "编制数"), unit=UNITS["人"])
     if _POSTS.search(clause):
         if not (staff and posts):
