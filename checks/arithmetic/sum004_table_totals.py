@@ -27,11 +27,13 @@ _COLUMNS = ("amount", "initial_budget", "budget", "executed", "balance")
     "SUM004",
     severity=Severity.ERROR,
     title=Text("合计与各行之和不符", "a total is not the sum of its parts"),
-    why="合计行自称是上面各行之和，逐栏核对。",
+    why="合计行自称是上面各行之和，逐栏核对；累计数、平均数、乘积（如权重×得分）由其他各行证实后核对。",
     basis=CONTRADICTS_ITSELF,
     excuses=Text(
-        "比率、均价不可加；“其中”行含在上级之内；有空白时只要求不超过合计",
-        "rates and averages do not add; 其中 lies within its parent; blanks leave room",
+        "比率、均价不可加；“其中”行含在上级之内；有空白时只要求不超过合计；"
+        "累计、平均、乘积和自评表中另加的栏（如复核得分）只作疑似",
+        "rates and averages do not add; 其中 lies within its parent; blanks leave room; running "
+        "totals, means, products and further columns of a form warn",
     ),
     good=[SUMMARY],
     bad=[SUMMARY.with_("资金", "97.15", row="合计").says("97.15")],

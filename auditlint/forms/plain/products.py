@@ -8,7 +8,6 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, Condition, Figure, Truth
@@ -16,6 +15,7 @@ from auditlint.forms.plain.columns import is_usable
 from auditlint.forms.plain.readings import PROOF, digits_of
 from auditlint.forms.plain.sheet import Line, Sheet
 from auditlint.forms.tables import Multiplication
+from auditlint.records import record, replace
 from auditlint.text import Text
 
 _WHOLE = re.compile(r"加权|折[算合]|金额|小计|总价|合价|[补贴][贴息助]|费用|合计|补偿|工资")
@@ -29,7 +29,7 @@ _MOST_COLUMNS = 7
 _LONGEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Product:
     """The columns of the factors, and what their product is taken times."""
 

@@ -8,7 +8,6 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from auditlint.figures import Figure
@@ -17,13 +16,14 @@ from auditlint.forms.plain import labels
 from auditlint.forms.plain.columns import is_usable
 from auditlint.forms.plain.formulas import NEAR, Axis, Head, formula_of, stays, years_of
 from auditlint.forms.plain.readings import Fit, Reading, Record, Trial, digits_of, slack_of
+from auditlint.records import record
 from auditlint.text import bare_label, label_key
 
 _WORK = Context(prec=28)
 _RATE_END = re.compile(r"(?:百分)?(?:率|比|比例|比重|比率|进度|占比)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quotient:
     """``rate`` = over ÷ under. ``kind``: rate, change (a change ÷ its base), growth, drop, or share
     of the total place (``under`` is then empty)."""

@@ -7,7 +7,6 @@ figure breaks one line of one of them. Either must be proven by the other lines.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, Figure
@@ -15,6 +14,7 @@ from auditlint.forms.plain.columns import is_usable
 from auditlint.forms.plain.readings import PROOF, digits_of, slack_of
 from auditlint.forms.plain.sheet import Line, Sheet
 from auditlint.forms.tables import Addition, Division
+from auditlint.records import record
 from auditlint.text import bare_label
 
 _RUNNING = re.compile(r"累计|累积")
@@ -25,7 +25,7 @@ Sum = tuple[Figure, tuple[Figure, ...]]
 """A whole and its parts."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class _Tried:
     """Sums of one scheme with those that fail, and the digits that the others show."""
 
