@@ -1,14 +1,14 @@
 """Where something is printed, in any format."""
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from auditlint.records import record
 from auditlint.text import NOTHING, Text
 
 Box: TypeAlias = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Anchor:
     """A stretch of one block or cell of a Document, whatever the format.
 
@@ -22,7 +22,7 @@ class Anchor:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something is printed: what the format has, and nothing else.
 
@@ -91,7 +91,7 @@ class Place:
             return Text(line, line)
         if self.sheet is not None:
             return Text(f"{self.sheet}!{self.cell}", f"{self.sheet}!{self.cell}")
-        if self.page is not None:
+        if self.page is not None and self.paragraph is None and self.table is None:
             return Text(f"第{self.page}页", f"page {self.page}")
         if self.table is not None:
             return Text(

@@ -6,7 +6,7 @@
 'contradicted'
 """
 
-from auditlint.figures.conditions import ALWAYS, Condition, Truth
+from auditlint.figures.conditions import ALWAYS, NEVER, Condition, Truth
 from auditlint.figures.expectations import expect, expect_order, expect_run
 from auditlint.figures.expressions import (
     ONE,
@@ -30,6 +30,7 @@ from auditlint.figures.units import UNITLESS, Unit, find_unit
 
 __all__ = [
     "ALWAYS",
+    "NEVER",
     "ONE",
     "UNITLESS",
     "ZERO",

@@ -1,18 +1,18 @@
 """The lines of a fund block, as checks see them."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
 
 from auditlint.figures import ALWAYS, ZERO, Condition, Figure, State, Term, Truth, constant, expect
+from auditlint.records import cached_property, record
 from auditlint.text import Text
 
 MONEY = ("initial_budget", "budget", "executed")
 """The amounts that every line of a fund block can have."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FundRow:
     """One line of the fund block. ``source`` is total, appropriation, carryover, other, tier."""
 
@@ -87,7 +87,7 @@ class FundRow:
 _PARTS = frozenset({"carryover", "other", "tier"})
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Funding:
     """The funds of one project and period: a line of the whole, and lines of its sources."""
 

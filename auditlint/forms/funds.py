@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditlint.documents import Grid
@@ -24,6 +24,7 @@ from auditlint.forms.fundings import MONEY, Funding, FundRow, certain_if
 from auditlint.forms.glue import glued_row, is_glued_line, unglued
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
+from auditlint.records import replace
 
 _OTHERS = frozenset({"unknown", "balance"})
 _MARKS = frozenset({"points", "score"})

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, ZERO, Claim, Condition, Expression, Figure, Grade, State, Term
 from auditlint.figures.lexer import tokens
+from auditlint.records import cached_property, record, replace
 from auditlint.text import Text, bare_label, label_key
 
 _FAULT = re.compile(
@@ -28,7 +29,7 @@ _OWN_UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """One figure that a sentence states.
 
@@ -69,7 +70,7 @@ class Statement:
         return not _BESIDE_NAME.sub("", label_key(head[1]).replace(key, "", 1))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Split:
     """A whole and its parts (本年支出…，其中基本支出…，项目支出…), in one sentence or in two.
 
@@ -89,7 +90,7 @@ class Split:
     inherits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """What a sentence says of a change: 较上年减少2.4万元，下降11.43%.
 
@@ -125,7 +126,7 @@ class Change:
         return self.growth if self.rises else replace(self.growth, value=-self.growth.number)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """A word of comparison (减少, 大于, 持平) and what it compares; ``sign`` is ≥, ≤ or =."""
 
@@ -136,7 +137,7 @@ class Comparison:
     certain: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ratio:
     """A rate or share and the amounts that it may be the quotient of, the likeliest first."""
 
@@ -145,7 +146,7 @@ class Ratio:
     certain: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Equation:
     """An accounting identity as printed: ``subject`` = Σ ``plus`` - Σ ``minus``.
 
@@ -158,7 +159,7 @@ class Equation:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ItemScore:
     """An item of an evaluation with its points and score in the text; blank where not given."""
 
@@ -188,7 +189,7 @@ class ItemScore:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedAmount:
     """An amount of a well-known item of the whole unit (“三公”经费支出决算), with its key."""
 
@@ -198,7 +199,7 @@ class NamedAmount:
     sentence: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Promise:
     """A target in the text: the name of its measure, its number, its sign (≥, >, …, or blank)."""
 
@@ -207,7 +208,7 @@ class Promise:
     sign: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Execution:
     """A budget and a spending of one sentence, with the rate that it gives, or blank."""
 
@@ -222,7 +223,7 @@ class Execution:
         return is_whole & (rate < share)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProjectCount:
     """How many projects the text speaks of, with its sentence and the amounts in that."""
 
@@ -233,7 +234,7 @@ class ProjectCount:
     """The funds of these projects, where the sentence names them right behind the count."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Narrative:
     """What the running text states."""
 
@@ -325,10 +326,14 @@ class Narrative:
         is_one = len({one.value for one in found}) == 1
         return found[0] if is_one else Figure(state=State.BLANK)
 
+    @cached_property
+    def _reasons(self) -> tuple[tuple[Term, str], ...]:
+        return tuple((one, label_key(one.text)) for one in self.reasons)
+
     def explains(self, name: Term) -> Condition:
         """Whether the text gives a reason in a sentence that names this indicator."""
         key = label_key(name.text)
-        given = [one for one in self.reasons if key and key in label_key(one.text)]
+        given = [one for one, said in self._reasons if key and key in said]
         return Condition.known(
             bool(given), *given, why=Text("正文已说明原因", "the text gives a reason")
         )

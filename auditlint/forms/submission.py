@@ -3,13 +3,13 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from auditlint.figures import Figure, Link, Pairing, State, Term, pair
 from auditlint.forms.statements import Statement
 from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.forms.types import ProjectForm, Report
+from auditlint.records import cached_property, replace
 from auditlint.text import label_key
 
 _OF_PART = re.compile(r"基本支出|项目|人员|公用|三公|采购|专项|其中|收入|结转|追加|调")

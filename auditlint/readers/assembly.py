@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from auditlint.documents import Block, Cell, Document, Grid, Note, Paragraph, Passage, Table
 from auditlint.readers.base import LimitReached, Limits, cells_note
+from auditlint.readers.invisible import visible
 
 
 class Draft(NamedTuple):
@@ -28,11 +29,12 @@ class Assembly:
 
     def paragraph(self, passage: Passage, level: int | None = None) -> None:
         """Append a paragraph; one without text is left out."""
-        if not passage:
+        shown = visible(passage)
+        if not shown:
             return
-        self._count(len(passage.runs))
+        self._count(len(shown.runs))
         index = len(self.blocks)
-        numbered = Passage(passage.content, passage.runs, index, -1)
+        numbered = Passage(shown.content, shown.runs, index, -1)
         self.blocks.append(Paragraph(index, numbered, level))
 
     def table(self, drafts: Iterable[Draft], grid: Grid) -> None:
@@ -51,7 +53,8 @@ class Assembly:
                 self.blocks.append(Table(len(self.blocks), tuple(cells), rows, columns, grid))
 
     def _cell(self, draft: Draft, index: int) -> Cell:
-        passage = Passage(draft.passage.content, draft.passage.runs, len(self.blocks), index)
+        shown = visible(draft.passage)
+        passage = Passage(shown.content, shown.runs, len(self.blocks), index)
         return Cell(index, draft.row, draft.column, passage, draft.row_span, draft.column_span)
 
     def _count(self, cells: int) -> None:

@@ -4,10 +4,10 @@ import re
 import unicodedata
 
 _RADICALS = str.maketrans(
-    "⺁⺝⺟⺠⺩⺪⺫⺬⺮⺼⻁⻄⻅⻆⻈⻉⻊⻋⻒⻓⻔⻘⻙⻚⻛⻜⻝⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-    "厂月母民王疋罒示竹肉虎西见角讠贝足车長长门青韦页风飞食饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+    "\u00ad⺁⺝⺟⺠⺩⺪⺫⺬⺮⺼⻁⻄⻅⻆⻈⻉⻊⻋⻒⻓⻔⻘⻙⻚⻛⻜⻝⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+    "-厂月母民王疋罒示竹肉虎西见角讠贝足车長长门青韦页风飞食饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
-"""Radicals that are whole characters and that NFKC leaves alone."""
+"""Radicals that are whole characters and that NFKC leaves alone; soft hyphens, drawn in a PDF."""
 _ALIKE = re.compile("[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 _TORN = re.compile("[\\d.,%]*\ufffd[\\d.,%\ufffd]*")
 

@@ -21,10 +21,13 @@ _MAGIC = (
     (b"GIF8", "image"),
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
+    (b"II+\0", "image"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"Rar!\x1a\x07", "archive"),
     (b"\x1f\x8b\x08", "archive"),
 )
+_PICTURE = re.compile(rb"BM.{4}\0{4}|RIFF.{4}WEBP", re.DOTALL)
+"""Pictures whose first letters alone may begin a text: BMP and WebP."""
 _MAIN_PARTS = (
     ("xl/workbook.bin", "xlsb"),
     ("xl/workbook.xml", "xlsx"),
@@ -57,6 +60,16 @@ _OLE_STREAMS = (
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)", re.I)
 _FRAGMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!--|[a-z][a-z0-9]*[\s>])", re.I)
 """A page without its frame: <table>, <meta charset=…>, a comment."""
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.I)
+_XML_KINDS = (
+    (b"opendocument.text", "fodt"),
+    (b"opendocument.spreadsheet", "fods"),
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", "wordml"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "excelml"),
+    (b"http://schemas.microsoft.com/office/2006/xmlpackage", "flat opc"),
+)
+"""Office documents as single XML files: flat OpenDocument, those of Office 2003 and 2007."""
+_XML_HEAD = 8192
 _MIME = re.compile(rb"^mime-version:", re.I | re.M)
 _WEB_ARCHIVE = re.compile(
     rb"^content-type:\s{0,8}(?:multipart/(?:related|alternative)|text/html)", re.I | re.M
@@ -67,6 +80,7 @@ _EXTENSIONS = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".csv": "csv",
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
@@ -74,10 +88,14 @@ _EXTENSIONS = {
     **{f".{name}": name for name in ("pdf", "docx", "pptx", "odt", "doc", "rtf")},
     **{f".{name}": name for name in ("xlsx", "xlsb", "xls", "ods", "ofd", "zip")},
     **dict.fromkeys((".docm", ".dotx", ".dotm"), "docx"),
-    **dict.fromkeys((".xlsm", ".xltx"), "xlsx"),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif"), "image"),
-    ".wps": "doc",
-    ".et": "xls",
+    **dict.fromkeys((".xlsm", ".xltx", ".xltm"), "xlsx"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"), "image"),
+    **dict.fromkeys((".wps", ".wpt", ".dot"), "doc"),
+    **dict.fromkeys((".et", ".ett", ".xlt"), "xls"),
+    ".ott": "odt",
+    ".ots": "ods",
+    ".fodt": "fodt",
+    ".fods": "fods",
 }
 
 
@@ -94,18 +112,23 @@ def detect(path: str, data: bytes) -> str:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    return _textual(path, data)
+    return "image" if _PICTURE.match(data) else _textual(path, data)
 
 
 def _textual(path: str, data: bytes) -> str:
     if _HTML.match(data[:2048]) or _is_utf16_html(data[:200]):
         return "html"
+    if _XML.match(data[:64]):
+        head = data[:_XML_HEAD].lower()
+        found = next((kind for sign, kind in _XML_KINDS if sign in head), None)
+        if found:
+            return found
     if _MIME.search(data[:4096]) and _WEB_ARCHIVE.search(data[:4096]):
         return "mhtml"
     promised = _extension_format(path)
     if promised == "html" and _FRAGMENT.match(data[:2048]):
         return "html"
-    return "markdown" if promised == "markdown" else "text"
+    return promised if promised in ("markdown", "csv") else "text"
 
 
 def misnamed(path: str, form: str) -> Note | None:
@@ -119,6 +142,18 @@ def misnamed(path: str, form: str) -> Note | None:
         "the extension is {suffix}, the content {form}: it was read as {form}",
     )
     return Note(message.filled(suffix=suffix, form=form), partial=False)
+
+
+def damaged(path: str, form: str) -> Text | None:
+    """Why a file that is no text cannot be read, where its name promises a format that begins with
+    a sign of its own."""
+    promised = _extension_format(path)
+    if form != "text" or promised in (None, "text", "markdown", "html", "mhtml"):
+        return None
+    return Text(
+        f"内容不是 {promised.upper()}，也无法作为文本读取，文件可能已损坏；请重新获取完整文件",
+        f"this is neither {promised.upper()} nor text, the file may be damaged; get it again",
+    )
 
 
 def _extension_format(path: str) -> str | None:

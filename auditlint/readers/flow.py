@@ -9,6 +9,7 @@ from auditlint.readers.assembly import Assembly, Draft
 from auditlint.readers.base import LimitReached
 from auditlint.readers.prose import Printed, paragraphs, wrap_width
 from auditlint.readers.stream import streams, without_bar
+from auditlint.readers.tabbed import cells, tabbed
 
 Drafts: TypeAlias = Callable[[], Iterator[Draft]]
 
@@ -48,10 +49,19 @@ def _write_section(assembly: Assembly, part: Section, wrap: int) -> None:
 
 def _write_prose(assembly: Assembly, lines: Sequence[Printed], wrap: int) -> None:
     done = 0
+    for stretch in tabbed(lines):
+        _write_lines(assembly, lines[done : stretch.start], wrap)
+        assembly.table(cells(lines[stretch.start : stretch.stop]), Grid.LOOSE)
+        done = stretch.stop
+    _write_lines(assembly, lines[done:], wrap)
+
+
+def _write_lines(assembly: Assembly, lines: Sequence[Printed], wrap: int) -> None:
+    done = 0
     for span in streams(lines):
         _write_paragraphs(assembly, lines[done : span.start], wrap)
-        cells = (_bare(line.passage) for line in lines[span.start : span.stop])
-        assembly.table((Draft(row, 0, cell) for row, cell in enumerate(cells)), Grid.STREAM)
+        bare = (_bare(line.passage) for line in lines[span.start : span.stop])
+        assembly.table((Draft(row, 0, cell) for row, cell in enumerate(bare)), Grid.STREAM)
         done = span.stop
     _write_paragraphs(assembly, lines[done:], wrap)
 

@@ -1,14 +1,20 @@
-"""Leaves out of HTML what is not printed: hidden elements, deletions, ruby."""
+"""Leaves out of HTML what is not printed: hidden elements, deletions, ruby, what was not chosen."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from auditlint.readers.markup import Sort, Token
 
-_STYLE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all)\b", re.IGNORECASE)
+_STYLE = re.compile(
+    r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"\shidden(?=[\s=/]|$)", re.IGNORECASE)
+_SELECTED = re.compile(r"\sselected(?=[\s=/]|$)", re.IGNORECASE)
 _NEVER_PRINTED = frozenset(("del", "rt"))
+_CHOICE = "option"
+_AROUND_CHOICE = frozenset((_CHOICE, "optgroup", "select"))
 _INLINE = frozenset(("span", "font", "a", "b", "i", "u", "em", "strong", *_NEVER_PRINTED))
 _WHOLE = frozenset(("p", "tr"))
 _BLOCKS = frozenset(("p", "div", "li", "td", "th", "tr", "table", "body", "html"))
@@ -44,12 +50,16 @@ def _ends(token: Token, hidden: str) -> bool:
     """Whether the hidden element cannot reach beyond this token."""
     if hidden == "tr":
         return token.tag in ("tr", "table") and (token.tag == "tr" or token.sort is Sort.CLOSE)
+    if hidden == _CHOICE and token.tag in _AROUND_CHOICE:
+        return True
     return token.tag in _BLOCKS
 
 
 def _is_hidden(token: Token) -> bool:
     if token.tag in _NEVER_PRINTED:
         return True
+    if token.tag == _CHOICE:
+        return _SELECTED.search(_QUOTED.sub("", token.attributes)) is None
     if token.tag not in _INLINE | _WHOLE:
         return False
     return bool(_STYLE.search(token.attributes)) or (

@@ -29,12 +29,24 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
 _WORD = re.compile(r"[^ \t\r\n\f\v]+")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*(?:["']([^"'<>]{1,300})["']|([^\s"'<>]{1,300}))""", re.I)
+_VALUE = re.compile(
+    r"""(?<![\w-])value\s*=\s*(?:"([^"<>]{0,2000})"|'([^'<>]{0,2000})'|([^\s"'<>]{1,300}))""", re.I
+)
+_TYPE = re.compile(r"""(?<![\w-])type\s*=\s*["']?\s*([a-z-]{1,20})""", re.I)
+_CHECKED = re.compile(r"\schecked(?=[\s=/]|$)", re.I)
+_TYPED = frozenset(("text", "number", "tel", "date", "month", "search"))
+_TICKED = frozenset(("checkbox", "radio"))
 _MOST_NAMED = 5
 _FRAMES = Text(
     "网页由框架组成，正文在另外的文件中（{files}），此文件未读取这些内容；请一并提交这些文件，"
     "或用 Excel、WPS 另存为 xlsx",
     "the page is made of frames, its content is in other files ({files}) and was not read from "
     "here: submit them too, or save it as xlsx in Excel or WPS",
+)
+_EMPTY = Text(
+    "网页中没有读到任何文字（图片中的文字不读取）；请提供含文字的原件，或单独提交这些图片",
+    "no text was found in the page (that in pictures is not read); supply the original with its "
+    "text, or submit the pictures as files",
 )
 _MOST_ROWS = 65_534
 _MOST_COLUMNS = 1_000
@@ -46,13 +58,7 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
     text, notes = decode(data[: limits.bytes])
     if len(data) > limits.bytes:
         notes = (limit_note("文本字节数", "bytes of text", limits.bytes, "text"),)
-    document = document_of(path, text, limits, notes)
-    frames = _frames(text)
-    if frames:
-        listed = "、".join(frames[:_MOST_NAMED]) + ("……" if len(frames) > _MOST_NAMED else "")
-        note = Note(_FRAMES.filled(files=listed))
-        return replace(document, notes=(*document.notes, note))
-    return document
+    return document_of(path, text, limits, [*notes, *_frames(text)])
 
 
 def document_of(path: str, text: str, limits: Limits, notes: Iterable[Note]) -> Document:
@@ -62,14 +68,19 @@ def document_of(path: str, text: str, limits: Limits, notes: Iterable[Note]) -> 
     source = Source(path, text)
     write(assembly, sections(source, 0, len(text), limits, Budget(limits.cells)))
     assembly.notes.extend(surplus(source))
+    if not assembly.blocks and not assembly.notes:
+        assembly.note(Note(_EMPTY))
     return replace(assembly.document(path, "html"), comments=comments(source))
 
 
-def _frames(text: str) -> list[str]:
-    """The pages that a page shows in frames, as it names them."""
+def _frames(text: str) -> Iterator[Note]:
+    """What a page of frames shows is in other files."""
     opened = (token for token in tokens(text, 0, len(text)) if token.tag == "frame")
     sources = (_SOURCE.search(token.attributes) for token in opened)
-    return [html.unescape(found[1] or found[2]) for found in sources if found]
+    named = [html.unescape(found[1] or found[2]) for found in sources if found]
+    if named:
+        listed = "、".join(named[:_MOST_NAMED]) + ("……" if len(named) > _MOST_NAMED else "")
+        yield Note(_FRAMES.filled(files=listed))
 
 
 def sections(
@@ -98,6 +109,8 @@ class _Grid:
         self.cells: list[Draft] = []
         self.place: tuple[int, int, int, int] | None = None
         self._busy: dict[int, int] = {}
+        self._foot: range | None = None
+        self._foot_begins: int | None = None
 
     def begin_row(self) -> None:
         self.row += 1
@@ -129,10 +142,23 @@ class _Grid:
             self.cells.append(Draft(row, column, passage, rows, columns))
         self.place = None
 
+    def foot(self, sort: Sort) -> None:
+        """The rows of ``<tfoot>`` begin or end: they are printed last, wherever they stand."""
+        if sort is Sort.OPEN and self._foot is None:
+            self._foot_begins = self.row + 1
+        elif sort is Sort.CLOSE and self._foot_begins is not None:
+            self._foot, self._foot_begins = range(self._foot_begins, self.row + 1), None
+
     def drafts(self) -> Iterator[Draft]:
         """The cells; one that spans more rows than there are ends with the table."""
-        for cell in self.cells:
-            yield cell._replace(row_span=min(cell.row_span, self.row + 1 - cell.row))
+        foot = self._foot or range(0)
+        for cell in sorted(self.cells, key=lambda cell: cell.row in foot):
+            row = cell.row
+            if row in foot:
+                row += self.row + 1 - foot.stop
+            elif foot and row >= foot.stop:
+                row -= len(foot)
+            yield cell._replace(row=row, row_span=min(cell.row_span, self.row + 1 - cell.row))
 
 
 class _Page:
@@ -159,12 +185,21 @@ class _Page:
             self._break(token)
         elif token.tag == "table":
             self._table(token)
-        elif token.tag == "tr" and self._tables:
-            self._end_cell()
-            if token.sort is Sort.OPEN:
-                self._tables[-1].begin_row()
-        elif token.tag in ("td", "th") and self._tables:
+        elif token.tag == "input":
+            self._field(token)
+        elif self._tables:
+            self._take_part(token)
+
+    def _take_part(self, token: Token) -> None:
+        """Go on by a tag that counts within a table only."""
+        if token.tag in ("td", "th"):
             self._cell(token)
+        elif token.tag in ("tr", "tfoot"):
+            self._end_cell()
+            if token.tag == "tfoot":
+                self._tables[-1].foot(token.sort)
+            elif token.sort is Sort.OPEN:
+                self._tables[-1].begin_row()
 
     def finished(self) -> list[Section]:
         """All sections; tables that were never closed are closed."""
@@ -190,6 +225,22 @@ class _Page:
             at = word.end()
         if at < token.end and "\n" not in text[at : token.end]:
             scribe.space()
+
+    def _field(self, token: Token) -> None:
+        """What a field of a form shows: the text typed into it, or whether it is ticked."""
+        kind = _TYPE.search(token.attributes)
+        sort = kind[1].lower() if kind else "text"
+        if sort in _TICKED:
+            shown = "☑" if _CHECKED.search(token.attributes) else "□"
+            self._scribes[-1].write(shown, token.begin)
+            return
+        value = _VALUE.search(token.attributes)
+        if value and sort in _TYPED:
+            shown = html.unescape(value[1] or value[2] or value[3] or "")
+            begin = self._source.text.find(value[0], token.begin) + value.start(
+                value.lastindex or 0
+            )
+            self._scribes[-1].write(shown, begin - value.start())
 
     def _break(self, token: Token) -> None:
         self._raised = token.tag == "sup" and token.sort is Sort.OPEN

@@ -32,7 +32,7 @@ _TEX = {
     "left": "",
     "right": "",
 }
-_MAY_HOLD_MARKUP = re.compile(rf"[<&\\$\]{FILLER}]|\*\*")
+_MAY_HOLD_MARKUP = re.compile(rf"[<&\\$`\]{FILLER}]|\*\*")
 # Every branch is bounded, so that a line of any length is scanned in linear time.
 _MARKUP = re.compile(
     r"<(?i:sup)>(?P<raised>\d{1,4})</(?i:sup)>"
@@ -44,6 +44,7 @@ _MARKUP = re.compile(
     r"|\\(?:text|mathrm|mathbf|textbf|operatorname)\{(?P<group>[^{}]{0,100})\}"
     r"|(?P<escape>\\)[\\`*_{}\[\]()#+\-.!|%&$~<>]"
     r"|(?P<math>\$)"
+    r"|`(?P<code>[^`]{1,200})`"
     rf"|{FILLER}{{1,1000}}"
     r"|!\[[^\[\]]{0,200}\]\([^()\s]{0,1000}\)"
     r"|\[(?P<link>[^\[\]]{1,200})\]\((?:https?:|mailto:|\#|\.)[^()\s]{0,500}\)"
@@ -88,7 +89,7 @@ def _edits(text: str) -> Iterator[tuple[int, int, str]]:
             if opened[kind] or _opens(kind, text, begin):
                 opened[kind] = not opened[kind]
                 yield begin, end, ""
-        elif kind in ("group", "link"):
+        elif kind in ("group", "link", "code"):
             yield begin, found.start(kind), ""
             yield found.end(kind), end, ""
         elif kind == "escape":

@@ -12,7 +12,9 @@ from auditlint.readers.detect import detect
 from auditlint.readers.office import converted, soffice
 from auditlint.text import Text
 
-_SHEETS = frozenset(("xls", "xlsb", "ods"))
+_SHEETS = frozenset(("xls", "xlsb", "ods", "fods", "excelml"))
+_BY_VALUES = frozenset(("xls", "xlsb", "ods"))
+"""What python-calamine opens."""
 _TEXT_NEEDS = Text(
     "读取 {form} 文件需要 LibreOffice；请安装 LibreOffice（Debian/Ubuntu：apt install "
     "libreoffice-writer），或用 Word、WPS 另存为 docx 后重试",
@@ -35,7 +37,7 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
 
 def _sheets(path: str, data: bytes, limits: Limits, form: str) -> Document:
     """LibreOffice comes first, because it keeps the formats by which figures are printed."""
-    by_values = importlib.util.find_spec("python_calamine") is not None
+    by_values = form in _BY_VALUES and importlib.util.find_spec("python_calamine") is not None
     if soffice() is not None:
         try:
             return _as("xlsx", path, data, limits, form)

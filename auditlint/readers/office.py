@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from auditlint.readers.base import Unreadable
@@ -20,6 +20,10 @@ _SOURCES = {
     "xls": "MS Excel 97",
     "xlsb": "Calc MS Excel 2007 Binary",
     "ods": "calc8",
+    "fodt": "OpenDocument Text Flat XML",
+    "fods": "OpenDocument Spreadsheet Flat XML",
+    "wordml": "MS Word 2003 XML",
+    "excelml": "MS Excel 2003 XML",
 }
 """Named for each format: without it the bytes of a damaged file are taken for a text."""
 _SETTING = (
@@ -30,6 +34,14 @@ _PROFILE = (
     '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/'
     'registry">{}</oor:items>'
 )
+_WATCHED = """
+exec 3<&0 </dev/null
+(trap "" TERM; cat <&3; kill -TERM 0; sleep 1; rm -rf "$0"; kill -KILL 0) >/dev/null 2>&1 &
+exec 3<&-
+exec "$@"
+"""
+"""A command, and beside it a watch that ends it and removes its folder once its input ends: that
+happens when this process is killed, whatever it was at."""
 _NOWHERE = "http://127.0.0.1:9"
 _SECONDS = 120.0
 
@@ -91,15 +103,16 @@ def _profile(folder: Path) -> Path:
 
 
 def _ran(command: list[str], folder: Path, seconds: float) -> bool:
-    """Whether the command ended in time; else it is ended with all that it started."""
+    """Whether the command ended in time; it is ended with all that it started."""
     environment = {**os.environ, "HOME": str(folder)}
     environment |= dict.fromkeys(("http_proxy", "https_proxy", "ALL_PROXY"), _NOWHERE)
+    shell = shutil.which("sh") if os.name == "posix" else None
     with _unbounded_memory():
         process = subprocess.Popen(  # noqa: S603 - the program of the machine, on a file of our own
-            command,
+            [shell, "-c", _WATCHED, str(folder), *command] if shell else command,
             cwd=folder,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -131,10 +144,11 @@ def _unbounded_memory() -> Iterator[None]:
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End what is still running: the program is a script that starts another."""
-    if process.poll() is not None:
-        return
+    """End what is still running: the watch, and what a program left that is only a script."""
     if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.wait()
+    if process.stdin is not None:
+        process.stdin.close()

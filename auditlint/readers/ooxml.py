@@ -129,6 +129,10 @@ class Package:
             if event == "start" and one.get("TargetMode") != "External"
         }
 
+    def content(self, part: str) -> bytes:
+        """The bytes of a part, a picture; raises Damaged, or LimitReached."""
+        return b"".join(self._chunks(part, _LONGEST_PART))
+
     def tree(self, part: str) -> Element:
         """The root of a part that is held whole; raises Damaged, or LimitReached."""
         return self._tree(part, _parser(()), _LONGEST_PART)
@@ -246,9 +250,10 @@ def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def reference(element: Element) -> str:
+def reference(element: Element, name: str = "id") -> str:
     """The id of the relationship that an element names (``r:id``); "" when it names none."""
-    return next((str(value) for name, value in element.items() if str(name).endswith("}id")), "")
+    end = f"}}{name}"
+    return next((str(value) for key, value in element.items() if str(key).endswith(end)), "")
 
 
 def _folded(name: str) -> str:

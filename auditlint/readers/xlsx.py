@@ -4,6 +4,7 @@ Printed is what the number format shows of the stored value; of a formula that i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from auditlint.documents import Document, Note
@@ -12,10 +13,11 @@ from auditlint.readers.assembly import Assembly
 from auditlint.readers.base import Budget, LimitReached, Limits, cells_note, uncollected
 from auditlint.readers.flow import Section, write
 from auditlint.readers.ooxml import Damaged, Element, Package, Relationship, reference
-from auditlint.readers.sheets.boxes import text_boxes
+from auditlint.readers.pasted import Pasted, read_pasted
+from auditlint.readers.sheets.boxes import drawn
 from auditlint.readers.sheets.layout import sections
 from auditlint.readers.sheets.notes import notes_of, sheet_damaged, sheets_hidden, strings_damaged
-from auditlint.readers.sheets.sheet import named_by_default
+from auditlint.readers.sheets.sheet import address, named_by_default
 from auditlint.readers.sheets.styles import Styles, read_styles
 from auditlint.readers.sheets.worksheet import Book, read_worksheet, string_of
 
@@ -46,20 +48,34 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
         raise package.damaged from error
     for note in workbook.notes:
         assembly.note(note)
+    pictures: list[Pasted] = []
     with uncollected():
-        write(assembly, _sections(package, path, workbook, assembly, Budget(limits.cells)))
+        write(assembly, _sections(package, path, workbook, assembly, pictures))
+    optical = read_pasted(assembly, package, pictures, path)
     for note in package.notes:
         assembly.note(note)
-    return assembly.document(path, "xlsx")
+    return replace(assembly.document(path, "xlsx"), optical=optical)
 
 
 def _sections(
-    package: Package, path: str, workbook: _Workbook, assembly: Assembly, budget: Budget
+    package: Package,
+    path: str,
+    workbook: _Workbook,
+    assembly: Assembly,
+    pictures: list[Pasted],
 ) -> Iterator[Section]:
-    """The tables and lines of all sheets. Raises LimitReached after what was read until then."""
+    """The tables and lines of all sheets; their ``pictures`` of pages are added to the list.
+
+    Raises LimitReached after what was read until then.
+    """
+    budget = Budget(assembly.limits.cells)
     for entry in workbook.entries:
         found = read_worksheet(package, entry.part, entry.name, workbook.book, budget)
-        found.sheet.texts = text_boxes(package, entry.part, found.drawings)
+        over = drawn(package, entry.part, found.drawings)
+        found.sheet.texts = over.texts
+        for one in over.pictures:
+            cell = address(one.row, one.column)
+            pictures.append(Pasted(Place(path=path, sheet=entry.name, cell=cell), one.text))
         for note in notes_of(found, path):
             assembly.note(note)
         has_content = bool(found.sheet.rows or found.sheet.texts)

@@ -43,7 +43,12 @@ def table_totals(report: Report) -> Iterator[Relation]:
             judged.add(addition.whole)
             parts = total(addition.parts, blanks="at_most")
             reckoned = parts - total(addition.less) if addition.less else parts
-            yield expect(addition.whole).equals(reckoned).when(addition.is_certain)
+            yield (
+                expect(addition.whole)
+                .equals(reckoned)
+                .when(addition.is_certain)
+                .severity(Severity.WARNING, addition.is_likely)
+            )
         for ratio in table.ratios:
             if ratio.kind == "share":
                 share = total(ratio.over) / total(ratio.under)

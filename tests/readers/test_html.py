@@ -118,3 +118,41 @@ def test_a_hidden_row_is_no_row_and_hides_no_later_one(reading: Reading) -> None
 def test_raised_digits_in_markdown_are_no_part_of_a_figure(reading: Reading) -> None:
     [found] = reading("预算60.5<sup>1</sup>万元，面积10m<sup>2</sup>。\n", "a.md").paragraphs
     assert found.passage.content == "预算60.5¹万元，面积10m²。"
+
+
+def test_fields_show_what_was_typed_and_chosen(reading: Reading) -> None:
+    fields = (
+        "<td><input type=text value='93.22%'><td><input value=9 data-value=8>",
+        "<td><select><option>优<option selected>良</select><td><input type=hidden value=7>",
+        "<td><input type=checkbox checked>是<td><input type='radio'>否<td><textarea>5.5</textarea>",
+    )
+    [table] = reading(f"<html><table><tr>{''.join(fields)}</table>").tables
+    assert [cell.text for cell in table.cells] == ["93.22%", "9", "良", "", "☑是", "□否", "5.5"]
+
+
+def test_the_rows_of_a_foot_are_the_last(reading: Reading) -> None:
+    [table] = reading(
+        "<html><table><thead><tr><td>项目<td>金额</thead><tfoot><tr><td>合计<td>3</tfoot>"
+        "<tbody><tr><td rowspan=2>甲<td>1<tr><td>2</tbody></table>"
+    ).tables
+    assert [(cell.row, cell.text) for cell in table.cells] == [
+        (0, "项目"),
+        (0, "金额"),
+        (1, "甲"),
+        (1, "1"),
+        (2, "2"),
+        (3, "合计"),
+        (3, "3"),
+    ]
+
+
+def test_a_figure_set_as_code_in_markdown(reading: Reading) -> None:
+    [table] = reading("| 项目 | 得分 |\n|---|---|\n| `甲` | `9.5` |\n", "a.md").tables
+    assert [cell.text for cell in table.cells][2:] == ["甲", "9.5"]
+    assert table.cells[3].passage.place().column == 10
+
+
+def test_a_page_of_pictures_alone_is_told(reading: Reading) -> None:
+    [note] = reading("<html><body><img src='a.jpg'></body></html>", "a.html").notes
+    assert note.partial
+    assert "图片" in note.message.zh

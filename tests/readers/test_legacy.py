@@ -3,7 +3,11 @@
 import importlib.util
 import os
 import stat
+import subprocess
+import sys
+import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -132,6 +136,31 @@ def test_a_conversion_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Mo
     assert not _runs(child)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the watch is a shell")
+def test_a_conversion_ends_with_the_process_that_asked_for_it(tmp_path: Path) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    code = "from auditlint.readers import office; office.converted(b'x', 'doc', 'docx', 50)"
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    asking = subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PATH": path, "TMPDIR": str(tmp_path)}
+    )
+    _wait_until(lambda: (tmp_path / "child").exists() and (tmp_path / "child").read_text())
+    child = int((tmp_path / "child").read_text())
+    assert _runs(child)
+    asking.kill()
+    asking.wait()
+    _wait_until(lambda: not _runs(child) and not list(tmp_path.glob("auditlint-*")))
+
+
+def _wait_until(happened: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def _runs(process: int) -> bool:
     """Whether a process is there and no zombie."""
     try:
@@ -178,6 +207,46 @@ def test_kinds_of_packages() -> None:
     }
     for name, kind in kinds.items():
         assert detect("a", packed({name: "x"})) == kind
+
+
+@pytest.mark.parametrize(
+    ("sign", "form"),
+    [
+        ("urn:schemas-microsoft-com:office:spreadsheet", "excelml"),
+        ("http://schemas.microsoft.com/office/word/2003/wordml", "wordml"),
+        ("application/vnd.oasis.opendocument.text", "fodt"),
+        ("application/vnd.oasis.opendocument.spreadsheet", "fods"),
+    ],
+)
+def test_documents_in_one_xml_file_are_told(sign: str, form: str) -> None:
+    data = f'<?xml version="1.0"?>\n<a x="{sign}"><b>1</b></a>'.encode()
+    assert detect("a.xls", data) == detect("a.xml", b"\xef\xbb\xbf" + data) == form
+    assert form in FORMATS
+    assert detect("a.txt", f"见 {sign}".encode()) == "text"
+
+
+@needs_soffice
+def test_a_sheet_of_excel_2003_in_xml() -> None:
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    rows = "".join(
+        f'<Row><Cell><Data ss:Type="String">{label}</Data></Cell>'
+        f'<Cell ss:StyleID="r"><Data ss:Type="Number">{value}</Data></Cell></Row>'
+        for label, value in (("预算", "0.5"), ("执行", "0.9223"), ("合计", "0.25"))
+    )
+    book = (
+        f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Styles>'
+        '<Style ss:ID="r"><NumberFormat ss:Format="0.00%"/></Style></Styles>'
+        f'<Worksheet ss:Name="自评表"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+    document = read("a.xls", book.encode())
+    assert [text for *_, text in cells(document)][1::2] == ["50.00%", "92.23%", "25.00%"]
+    assert document.format == "excelml"
+
+
+@pytest.mark.parametrize("head", [b"BM" + bytes([99, 0, 0, 0, 0, 0, 0, 0]), b"RIFF1234WEBPVP8 "])
+def test_more_kinds_of_pictures(head: bytes) -> None:
+    assert detect("a.txt", head + bytes(50)) == "image"
+    assert detect("a.txt", head[:2] + "W采购项目".encode()) == "text"
 
 
 def test_a_zip_of_stored_documents_is_no_document() -> None:

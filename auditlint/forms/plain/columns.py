@@ -2,7 +2,7 @@
 that the column gives them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.figures import Figure, State, Unit
@@ -10,6 +10,7 @@ from auditlint.figures.units import PERCENT
 from auditlint.forms import marks
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.plain import labels
+from auditlint.records import replace
 from auditlint.text import bare_label, label_key
 
 _LARGEST_RATIO = Decimal("1.5")
@@ -53,17 +54,24 @@ def column_of(
 
 
 def figures_of(
-    column: Column, items: Sequence[Item | None], known: Known, unit: Unit | None
+    column: Column,
+    items: Sequence[Item | None],
+    known: Known,
+    unit: Unit | None,
+    given: Unit | None = None,
 ) -> list[Figure]:
-    """The cells as figures; ``unit`` is that of the table. Figures that are known stay the same."""
-    read = [_known(item, known) for item in items]
+    """The cells as figures; ``unit`` is that of the table, ``given`` that of the amounts that a
+    form has read in it. Figures that are known stay the same."""
+    read = [known_figure(item, known) for item in items]
     own = [marks.blank(column.name) if item is None else item.figure(column.name) for item in items]
     if column.is_ratio:
         is_percent = _is_in_percent(column, own)
         own = [_rate(figure, column, is_percent=is_percent) for figure in own]
         return [new if old is None else old for old, new in zip(read, own, strict=True)]
-    given = next((old.unit for old in read if old is not None and old.is_printed), None)
-    money = given or marks.money_unit([column.head, column.group]) or _money(own, unit)
+    own_unit = next((old.unit for old in read if old is not None and old.is_printed), None)
+    money = own_unit or marks.money_unit([column.head, column.group]) or _money(own, unit)
+    if money is None and labels.is_money(column.name):
+        money = given
     if money is not None:
         own = [_amount(figure, money) for figure in own]
     if labels.is_count(column.name) or _are_all_counted(own):
@@ -73,7 +81,8 @@ def figures_of(
     return [new if old is None else old for old, new in zip(read, own, strict=True)]
 
 
-def _known(item: Item | None, known: Known) -> Figure | None:
+def known_figure(item: Item | None, known: Known) -> Figure | None:
+    """What a form has read in a cell; None where it has not."""
     place = item.place.anchor if item is not None else None
     found = known.get((place.block, place.cell)) if place is not None else None
     return found if found is not None and found.is_printed else None

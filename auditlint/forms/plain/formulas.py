@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cached_property
 
 from auditlint.figures import Figure
 from auditlint.forms.lexicon import role_of
@@ -27,18 +26,20 @@ from auditlint.forms.plain.readings import (
     slack_of,
     try_out,
 )
+from auditlint.records import cached_property
 from auditlint.text import bare_label, label_key
 
 _SAMPLE = 24
 _LONGEST_RUN = 10
 _NEAR = 8
-_NO_TERM = re.compile(r"单价|均|标准|年份|等级|排名|名次")
+_NO_TERM = re.compile(r"单价|均|标准(?!分)|年份|等级|排名|名次")
 _SUM_HEADS = frozenset({"全年", "全年数", "全年累计", "综合得分", "合计得分", "最终得分"})
 """Heads that may be a sum of the columns beside them, as the other lines prove."""
 _YEAR = re.compile(r"(?:19|20)(\d{2})")
 _WORK = Context(prec=28)
 _NAMED = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})[)\]]?$|^[(\[]?([A-Za-z]|\d{1,2})[)\]]?(?==)")
 _FORMULA = re.compile(r"[=(\[]\s*([A-Za-z]|\d{1,2})((?:[-+/÷]([A-Za-z]|\d{1,2}))+)")
+_RATE_END = re.compile(r"(?:百分)?(?:率|比|比例|比重|比率|进度|占比)$")
 _NOW = re.compile(r"本年|当年|本期|今年|决算")
 _BEFORE = re.compile(r"上年|去年|上期|同期|以前")
 
@@ -67,6 +68,8 @@ class Axis:
     cell: Cell
     is_lying: bool = False
     """True for the lines of a sheet: their totals are read by ``totals``."""
+    is_of_form: bool = False
+    """True where only what the heads name is read."""
 
     @cached_property
     def sample(self) -> tuple[int, ...]:
@@ -97,6 +100,8 @@ class Quotient:
     over: tuple[int, ...]
     under: tuple[int, ...]
     is_certain: bool = False
+    is_named: bool = False
+    """Whether the head names what stands above the line (到位率: 到位数), so that few are tried."""
 
 
 def sums(axis: Axis, at: int) -> Iterator[Reading]:
@@ -108,6 +113,9 @@ def sums(axis: Axis, at: int) -> Iterator[Reading]:
     name = bare_label(head.text)
     named = bool(labels.SUM_COLUMN.search(name)) or name in _SUM_HEADS
     if at not in axis.terms:
+        return
+    if axis.is_of_form:
+        yield from _between_marks(axis, at)
         return
     if not axis.is_lying:
         yield from _runs(axis, at, "named" if named else "bare")
@@ -145,6 +153,21 @@ def _same_leaf(axis: Axis, at: int) -> Iterator[Reading]:
     same = [one for one in axis.terms if one != at and axis.heads[one].text == head.text]
     if head.group and 1 < len(same) <= _LONGEST_RUN:
         yield Reading("named", at, tuple((1, one) for one in same))
+
+
+def _between_marks(axis: Axis, at: int) -> Iterator[Reading]:
+    """A difference between the two columns of scores: 复核得分 less 自评得分."""
+    heads = [axis.heads[one].text for one in axis.near(at)]
+    scores = [
+        one
+        for one, head in zip(axis.near(at), heads, strict=True)
+        if labels.is_mark(head) and not labels.is_points(head)
+    ]
+    if len(scores) == 2 and labels.BETWEEN_SCORES.search(bare_label(axis.heads[at].text)):
+        yield from (
+            Reading("difference", at, ((1, left), (-1, right)), is_certain=True)
+            for left, right in itertools.permutations(scores)
+        )
 
 
 def _differences(axis: Axis, at: int) -> Iterator[Reading]:
@@ -194,18 +217,33 @@ def quotients(axis: Axis, at: int) -> Iterator[Quotient]:
     near = axis.near(at)
     key = head.key
     sure = _execution(axis, at, near)
-    if labels.SHARE.search(key) and axis.totals:
+    if labels.SHARE.search(key) and axis.totals and not axis.is_of_form:
         yield from (Quotient("share", at, (one,), ()) for one in near)
     years = _years(axis, near)
     grows = bool(labels.GROWTH.search(key))
     for over, under in itertools.permutations(near, 2):
         pair = (over, under)
         kind = "change" if grows else "rate"
-        yield Quotient(kind, at, (over,), (under,), pair == sure and not grows)
+        is_named = not grows and _names_over(axis.heads[at], axis.heads[over])
+        if axis.is_of_form and not is_named:
+            continue
+        yield Quotient(kind, at, (over,), (under,), pair == sure and not grows, is_named)
         if grows:
             yield Quotient("growth", at, (over,), (under,), pair == years)
             yield Quotient("drop", at, (over,), (under,))
-    yield from _by_leaf(axis, at)
+    if not axis.is_of_form:
+        yield from _by_leaf(axis, at)
+
+
+def _names_over(rate: Head, over: Head) -> bool:
+    """Whether a rate is named after an amount: 得分率 after 得分, 拨付比例 after 已拨付."""
+    stem = _RATE_END.sub("", bare_label(rate.text))[-2:]
+    name = bare_label(over.text)
+    if stem == "得分" and labels.is_mark(over.text):
+        return not labels.is_points(over.text)
+    if role_of("fund_columns", rate.text) == "rate" and len(stem) > 1:
+        return stem in name or role_of("fund_columns", over.text) == "executed"
+    return len(stem) > 1 and stem in name
 
 
 def _by_leaf(axis: Axis, at: int) -> Iterator[Quotient]:
@@ -330,9 +368,12 @@ def best_sum(axis: Axis, at: int) -> tuple[Record, list[Record], float] | None:
     return full[0], full[1:], math.log10(len(tried))
 
 
-def best_quotient(axis: Axis, at: int) -> tuple[Quotient, Record, list[Record], float] | None:
-    """The best reading of a rate over all places, as ``best_sum``."""
-    tried = [*quotients(axis, at)]
+def best_quotient(
+    axis: Axis, at: int, *, named: bool = False
+) -> tuple[Quotient, Record, list[Record], float] | None:
+    """The best reading of a rate over all places, as ``best_sum``; ``named``: of those whose head
+    names what stands above the line."""
+    tried = [one for one in quotients(axis, at) if one.is_named or not named]
     first = [(one, try_quotient(axis, one, axis.sample)) for one in tried]
     kept = sorted((one for one in first if _stays(one[1])), key=lambda one: one[1].order,
                   reverse=True)[:6]  # fmt: skip

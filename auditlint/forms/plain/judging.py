@@ -165,10 +165,16 @@ def axis_across(sheet: Sheet) -> Axis:
     heads = tuple(Head(one.head, one.group, one.formula, one.is_ratio) for one in sheet.columns)
     lines = sheet.lines
     has_labels = any(line.label.text for line in lines)
-    places = tuple(at for at, line in enumerate(lines) if not (has_labels and _is_level(line)))
+    skips = has_labels and not sheet.is_of_form
+    places = tuple(at for at, line in enumerate(lines) if not (skips and _is_level(line)))
     totals = [at for at in places if lines[at].label.rank > 1]
-    return Axis(heads, places, frozenset(totals if len(totals) == 1 else ()),
-                lambda column, line: lines[line].cells[column])  # fmt: skip
+    return Axis(
+        heads,
+        places,
+        frozenset(totals if len(totals) == 1 else ()),
+        lambda column, line: lines[line].cells[column],
+        is_of_form=sheet.is_of_form,
+    )
 
 
 def axis_down(sheet: Sheet) -> Axis | None:
@@ -253,12 +259,12 @@ def _is_adopted_lying(axis: Axis, best: Record, cost: float) -> bool:
 
 
 def _ratios(axis: Axis, at: int) -> Iterator[Division]:
-    found = best_quotient(axis, at)
+    tried = (best_quotient(axis, at, named=True), best_quotient(axis, at))
+    adopted = (one for one in tried if one is not None and _is_adopted(one[1], one[3]))
+    found = next(adopted, None)
     if found is None:
         return
-    quotient, best, rivals, cost = found
-    if not _is_adopted(best, cost):
-        return
+    quotient, best, rivals, _ = found
     for position, (place, trial) in enumerate(zip(axis.places, best.trials, strict=True)):
         if trial.fit is Fit.UNKNOWN:
             continue

@@ -6,12 +6,12 @@ compared with another year, planned, or said of a part stays out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from auditlint.figures import Figure, Term, Token
 from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.statements import Statement
+from auditlint.records import replace
 
 _COMPARED = re.compile(
     r"上年|去年|同期|同比|较|比年初|比预算|增加|减少|增长|下降|节约|节省|超出|超支|压减"

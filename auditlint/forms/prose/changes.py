@@ -3,13 +3,13 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditlint.figures import ALWAYS, Condition, Figure, Truth, expect
 from auditlint.figures.expressions import ZERO
 from auditlint.figures.units import PERCENT
 from auditlint.forms.prose.mentions import BASE, Mention, Role, name_key
 from auditlint.forms.statements import Change, Comparison
+from auditlint.records import replace
 from auditlint.text import Text
 
 _CHAINED = re.compile(
@@ -20,7 +20,9 @@ _FILL = re.compile(
     r"(?:相比较?|比较|对比|相对|同期|决算|预算|执行|支出|收入|总额|总量|总计|合计|数额?|资金|经费|金额|水平|情况|"
     r"收、?支|各|均|共|实际|分别|[上年期]?末|年初|全年|度|略有|有所|大幅|明显|同口径|口径|安排|也|则|又|将|的|同比|环比|[,，、:：为是所了中])+"
 )
-_FUTURE = re.compile(r"预计|计划|力争|将达|拟|争取|目标|确保|每年|年均|累计|人均|平均|约为")
+_FUTURE = re.compile(
+    r"预计|计划|力争|将达|拟|争取|目标|确保|每年|年均|累计|人均|平均(?!得?分|满意)|约为"
+)
 _OTHER_THINGS = re.compile(r"费|支出|收入|资金|预算|价|数量|人数|批次|工资")
 _COUNTED_UNITS = frozenset("件次人户家个项份篇条台套期场批辆所处起例宗笔名") | frozenset(
     ("人次", "件次", "项次", "户次", "场次", "批次")

@@ -58,7 +58,7 @@ _BALANCE = (
         ),
     ),
     ("whole", re.compile(r"预算|到位|安排|下达|拨入|收到|上年|年初")),
-    ("done", re.compile(r"支出|使用|支付|执行")),
+    ("done", re.compile(r"(?:支出|使用|支付|执行)(?!.*预算)")),
 )
 _YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
 _UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"追减|调减|核减|压减")

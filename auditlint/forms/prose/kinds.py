@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.figures.numerals import parse_chinese
 from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Split
+from auditlint.records import replace
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?!.*(?:除|以外)).*(?:城市|城镇|农村).*", (r".*(?:城市|城镇).*", r".*农村.*")),
@@ -36,6 +36,11 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:雨水|污水).*", (r"雨水.*", r"污水.*")),
     (r"(?:公办|民办).*", (r"公办.*", r"民办.*")),
     (r"(?:专职|兼职).*", (r"专职.*", r"兼职.*")),
+    (
+        r".*(?:优|良|中|差|合格|一般)[秀好等]?(?:的|等级|等次|档)?",
+        (r"(?!.*不).*优秀?.*", r".*良好?.*", r".*(?:中|差|合格|一般).*"),
+    ),
+    (r"(?:县道|乡道|村道).*", (r"县道.*", r"乡道.*", r"村道.*")),
     (r"(?:定量|定性).*", (r"定量.*", r"定性.*")),
     (
         r"(?:产出|效益|效果|满意度|成本|决策|过程|投入|管理)(?:类)?(?:绩效)?指标(?:共|有|为)?",
@@ -47,6 +52,26 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )  # fmt: skip
 """What every part is called, and what must be among them."""
+_MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
+    (r"(?:.*的)?基本支出(?:预算|决算)?", r"(?:.*的)?项目支出(?:预算|决算)?"),
+    (r"流动资产", r"非流动资产"),
+    (r"(?:当年)?财政拨款(?:收入|资金)?|财政资金", r"其他(?:收入|资金)"),
+    (r".*出国.*", r"公务(?:用)?车购置(?:及|和|与)?运行(?:维护)?费?(?:支出|预算)?", r"公务接待.*"),
+    (r".*出国.*", r"公务(?:用)?车运行.*", r"公务(?:用)?车购置费?(?:支出|预算)?", r"公务接待.*"),
+    (r".*货物.*", r".*工程.*", r".*服务.*"),
+)
+_OF_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"基本支出", (r"人员(?:经费|支出).*", r"(?:日常)?公用(?:经费|支出).*")),
+    (
+        r"公务用车购置(?:及|和|与)运行",
+        (r"(?:公务用车)?购置费?.*", r"(?:公务用车)?运行(?:维护)?费?.*"),
+    ),
+)
+_SCORES: tuple[tuple[str, ...], ...] = (
+    (r".*执行.*", r".*产出.*", r".*效益.*", r".*满意度.*"),
+    (r".*决策.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
+    (r".*投入.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
+)
 _LEVELS = re.compile(
     r".*(?:中央|国家|省|自治区|市|州|县|区|本级|镇|乡|街道?|村|自筹|其他|社会|单位|企业|债券|贷款|银行|配套).*"
 )
@@ -90,6 +115,25 @@ def is_whole_kind(parts: Sequence[Mention]) -> bool:
             return True
     is_by_level = all(map(_LEVELS.fullmatch, keys)) and _LAST_LEVEL.fullmatch(keys[-1])
     return parts[0].figure.unit.is_money and bool(is_by_level)
+
+
+def defined(wholes: Sequence[Mention], parts: Sequence[Mention]) -> tuple[Mention, ...] | None:
+    """The parts that make up a whole by definition; None when some of them are missing."""
+    is_score = parts[0].figure.unit.name == "分"
+    if not (is_score or parts[0].figure.unit.is_money):
+        return None
+    sets = [*(_SCORES if is_score else _MONEY_DEFINED)]
+    sets += [
+        shapes for shape, shapes in _OF_NAMED if any(re.search(shape, one.name) for one in wholes)
+    ]
+    for shapes in sets:
+        found = [
+            next((one for one in parts if re.fullmatch(shape, one.key)), None) for shape in shapes
+        ]
+        chosen = tuple(one for one in found if one is not None)
+        if len(set(map(id, chosen))) == len(shapes):
+            return tuple(one for one in parts if one in chosen)
+    return None
 
 
 def are_announced(parts: Sequence[Mention]) -> bool:

@@ -6,11 +6,12 @@ The words between one figure and the next say what the next one is: an amount (é
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from auditlint.figures import Figure, Token
 from auditlint.forms.prose.sentences import Sentence
+from auditlint.records import replace
 from auditlint.text import squeeze
 
 

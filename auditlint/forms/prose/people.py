@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Document, Passage
 from auditlint.figures import Condition, Expression, Figure, Token, expect, share_of_sample, total
 from auditlint.figures.units import UNITS
 from auditlint.forms.prose.sentences import Sentence, sentences
+from auditlint.records import replace
 from auditlint.text import Text, fold
 
 _POSTS = re.compile(

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from auditlint.forms.prose.kinds import (
     are_announced,
+    defined,
     is_classification,
     is_open,
     is_whole_kind,
@@ -17,6 +17,7 @@ from auditlint.forms.prose.kinds import (
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
+from auditlint.records import replace
 
 _MARK = re.compile(
     r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}划?分(?:类|为)?[,，:：]|"
@@ -29,7 +30,7 @@ _OF_WHOLE = re.compile(
 _MADE_OF = re.compile(r"构成|组成")
 _WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
 _TOTAL_AFTER = re.compile(
-    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共|共(?=完成|建成))(?:完成|建成|支出|金额|资金|发放|投入|为)*[:：]?$"
+    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共|共(?=完成|建成|扣))(?:完成|建成|支出|金额|资金|发放|投入|扣[减除]?分?|为)*[:：]?$"
 )
 _NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
 _BULLET = re.compile(r"[-•●*·■◆]")
@@ -49,27 +50,8 @@ _TOTAL_SCORE = re.compile(
 _DIVIDED = re.compile(r"(?P<whole>支出|收入|资金|预算)按[^,，]{1,8}划?分")
 _SPENT = re.compile(r"支出|执行|支付|使用|完成")
 _OWN_NOUN = re.compile(r"预算|支出|执行|到位|支付|使用|原值|净值|折旧|摊销|收入|结余|结转")
+_FUNDS = re.compile(rf"{_OWN_NOUN.pattern}|资金|安排|投入|下达|投资")
 _MEASURE = re.compile(r"预算|支出|执行|到位|支付|使用")
-_MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
-    (r"(?:.*的)?基本支出(?:预算|决算)?", r"(?:.*的)?项目支出(?:预算|决算)?"),
-    (r"流动资产", r"非流动资产"),
-    (r"(?:当年)?财政拨款(?:收入|资金)?|财政资金", r"其他(?:收入|资金)"),
-    (r".*出国.*", r"公务(?:用)?车购置(?:及|和|与)?运行(?:维护)?费?(?:支出|预算)?", r"公务接待.*"),
-    (r".*出国.*", r"公务(?:用)?车运行.*", r"公务(?:用)?车购置费?(?:支出|预算)?", r"公务接待.*"),
-    (r".*货物.*", r".*工程.*", r".*服务.*"),
-)
-_OF_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"基本支出", (r"人员(?:经费|支出).*", r"(?:日常)?公用(?:经费|支出).*")),
-    (
-        r"公务用车购置(?:及|和|与)运行",
-        (r"(?:公务用车)?购置费?.*", r"(?:公务用车)?运行(?:维护)?费?.*"),
-    ),
-)
-_SCORES: tuple[tuple[str, ...], ...] = (
-    (r".*执行.*", r".*产出.*", r".*效益.*", r".*满意度.*"),
-    (r".*决策.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
-    (r".*投入.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
-)
 
 
 def splits_of(mentions: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Split]:
@@ -110,12 +92,18 @@ def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     if match is None:
         return
     key = name_key(match["whole"])
-    wholes = [one for one in mentions[:at] if one.is_amount and one.key == key]
+    amounts = [one for one in mentions[:at] if one.is_amount]
+    wholes = [one for one in amounts if one.key == key or _counts(one, match["whole"])]
     wholes = [one for one in wholes if one.like(mentions[at]) and one.when != "prior"][-1:]
     parts = parts_of(mentions, at)
     parts[0] = replace(parts[0], name=match["part"], key=name_key(match["part"]))
     if wholes and len(parts) > 1:
         yield _split(mentions, wholes, parts, named=False)
+
+
+def _counts(mention: Mention, what: str) -> bool:
+    """Whether a figure is the number of what is named right after it: 224个自评项目中."""
+    return not mention.figure.unit.is_money and mention.tail.removeprefix("的").startswith(what)
 
 
 def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Split]:
@@ -141,7 +129,7 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         wholes = [
             one
             for one in wholes
-            if _OWN_NOUN.search(one.name)
+            if _FUNDS.search(one.name)
             or _NEW_WHOLE.search(one.name)
             or one.figure.number == reached
         ]
@@ -199,9 +187,9 @@ def _split(
     noun = next((one for one in wholes if shares_noun(one, parts)), None)
     if noun is not None:
         wholes = [noun, *(one for one in wholes if one is not noun)]
-    defined = _defined(wholes, parts)
-    selections = [defined] if defined else []
-    if (named or defined) and (tuple(parts) != defined):
+    by_rule = defined(wholes, parts)
+    selections = [by_rule] if by_rule else []
+    if (named or by_rule) and (tuple(parts) != by_rule):
         selections.append(tuple(parts))
     if not selections and _is_whole_list(parts) and not is_open(parts):
         selections.append(tuple(parts))
@@ -209,8 +197,8 @@ def _split(
         wholes=tuple(one.figure for one in wholes),
         parts=tuple(one.figure for one in parts),
         complete=tuple(tuple(one.figure for one in some) for some in selections),
-        is_defined=defined is not None and len(defined) == len(parts),
-        is_open=defined is None and is_open(parts),
+        is_defined=by_rule is not None and len(by_rule) == len(parts),
+        is_open=by_rule is None and is_open(parts),
         shares_noun=noun is not None,
         inherits=_inherits(mentions, wholes[0], parts),
     )
@@ -242,10 +230,10 @@ def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
         return
     if whole.figure.number == 2 * parts[0].figure.number - sum(one.figure.number for one in parts):
         return  # 净值552万元（原值986万元，折旧434万元）: the first less the others.
-    defined = _defined([whole], parts)
+    by_rule = defined([whole], parts)
     every = tuple(one.figure for one in parts)
     yield Split(
-        (whole.figure,), every, complete=(every,), is_defined=defined is not None,
+        (whole.figure,), every, complete=(every,), is_defined=by_rule is not None,
         shares_noun=shares_noun(whole, parts),
     )  # fmt: skip
 
@@ -262,9 +250,12 @@ def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
         and one.like(whole)
         and one.depth == whole.depth
     ]
-    before = _scored(before) if is_score and before else before
+    if "扣" in whole.name:
+        before = [one for one in before if "扣" in one.name]
+    elif is_score and before:
+        before = _scored(before)
     measures = {"".join(_MEASURE.findall(one.name)[-1:]) for one in before if one.name}
-    names = [one.name for one in before if one.name not in ("", "和", "及")]
+    names = [one.name for one in before if one.name not in ("", "和", "及", "扣")]
     is_list = len(measures - {""}) <= 1 and len(names) == len(set(names))
     if len(before) < 2 or not is_list or any(_NEW_WHOLE.search(one.name) for one in before):
         return
@@ -290,7 +281,7 @@ def _total_of_scores(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     before = [one for one in near if one.line == whole.line] or near
     parts = [one for one in before if one.like(whole) and one.depth == whole.depth]
     parts = _scored(parts) if parts else []
-    if parts and whole.figure.unit.name == "分" and _defined([whole], parts) == tuple(parts):
+    if parts and whole.figure.unit.name == "分" and defined([whole], parts) == tuple(parts):
         figures = tuple(one.figure for one in parts)
         yield Split((whole.figure,), figures, complete=(figures,), is_defined=True)
 
@@ -312,11 +303,19 @@ def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
     if not own and starts:
         own = [one for one in found if first.line - one.line <= 1]
     elif not own and is_classification(first):
-        near = [one for one in found if first.line - one.line <= 1 and one.depth == 0]
+        above = _above_lists(mentions[:at], first.line)
+        near = [one for one in found if first.line >= one.line >= above and one.depth == 0]
+        near = [one for one in near if one.line in (above, first.line)]
         return sorted(near, key=lambda one: (_measure(one) == _measure(first), one.figure.number))[
             ::-1
         ]
     return own[::-1]
+
+
+def _above_lists(before: Sequence[Mention], line: int) -> int:
+    """The sentence before a list, or before several of one whole: 按来源分…。按用途分…。"""
+    divided = {one.line for one in before if is_classification(one)}
+    return next(above for above in range(line - 1, -2, -1) if above not in divided)
 
 
 def parts_of(mentions: Sequence[Mention], at: int) -> list[Mention]:
@@ -365,25 +364,6 @@ def _scored(parts: list[Mention]) -> list[Mention]:
 
 def _measure(mention: Mention) -> str:
     return "".join(_MEASURE.findall(mention.name)[-1:])
-
-
-def _defined(wholes: Sequence[Mention], parts: Sequence[Mention]) -> tuple[Mention, ...] | None:
-    """The parts that make up a whole by definition; None when some of them are missing."""
-    is_score = parts[0].figure.unit.name == "分"
-    if not (is_score or parts[0].figure.unit.is_money):
-        return None
-    sets = [*(_SCORES if is_score else _MONEY_DEFINED)]
-    sets += [
-        shapes for shape, shapes in _OF_NAMED if any(re.search(shape, one.name) for one in wholes)
-    ]
-    for shapes in sets:
-        found = [
-            next((one for one in parts if re.fullmatch(shape, one.key)), None) for shape in shapes
-        ]
-        chosen = tuple(one for one in found if one is not None)
-        if len(set(map(id, chosen))) == len(shapes):
-            return tuple(one for one in parts if one in chosen)
-    return None
 
 
 def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:

@@ -7,7 +7,7 @@ one measure that is judged, else the rule is not understood.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditlint.figures.intervals import Interval
@@ -15,6 +15,7 @@ from auditlint.forms.rubric.curves import Curve, Flat
 from auditlint.forms.rubric.rules import Rule
 from auditlint.forms.rubric.schemes import OTHERWISE, Band, Edge, Scheme, band_of, beyond, loss_of
 from auditlint.forms.rubric.tokens import Token, normalised, part_of, tokens
+from auditlint.records import replace
 
 _ZERO = Decimal(0)
 _CENT = Decimal("0.01")

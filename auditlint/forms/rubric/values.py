@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Passage
 from auditlint.figures import Figure, Term
 from auditlint.figures.lexer import to_figure, tokens
 from auditlint.figures.units import PERCENT
 from auditlint.forms.rubric.rules import ByRule, Rule
+from auditlint.records import replace
 from auditlint.text import fold, label_key
 
 _COMPLETION = re.compile(

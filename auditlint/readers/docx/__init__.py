@@ -5,6 +5,7 @@ tables, all counted from 1; a table within a cell counts where it begins.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditlint.documents import Document, Note
 from auditlint.readers.assembly import Assembly
@@ -15,6 +16,7 @@ from auditlint.readers.docx.notes import read_notes
 from auditlint.readers.docx.story import STORY_TAGS, Seen, Story
 from auditlint.readers.flow import Section, write
 from auditlint.readers.ooxml import Package
+from auditlint.readers.pasted import Pasted, read_pasted
 from auditlint.text import Text
 
 _USUAL_PART = "word/document.xml"
@@ -22,10 +24,6 @@ _USUAL_PART = "word/document.xml"
 _CHANGES = Text(
     "文档含有修订标记，已按接受全部修订后的内容读取；请确认修订后重新提交",
     "the document holds tracked changes and was read as if all were accepted; settle them",
-)
-_PICTURES = Text(
-    "有 {count} 幅整页大小的图片，其中的文字未读取；请提供可编辑的文字或先做文字识别",
-    "{count} pictures of the size of a page were not read; supply their text or run OCR first",
 )
 _EMBEDDED = Text(
     "有 {count} 个嵌入的表格或文档未读取；请转换为 Word 表格或另行提交",
@@ -45,9 +43,10 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
     write(assembly, reader.sections())
     for note in reader.notes():
         assembly.note(note)
+    optical = reader.read_pictures(assembly)
     if not assembly.blocks and not assembly.notes:
         assembly.note(Note(_EMPTY))
-    return assembly.document(path, "docx")
+    return replace(assembly.document(path, "docx"), optical=optical)
 
 
 class _Reader:
@@ -99,6 +98,14 @@ class _Reader:
         yield from self._package.notes
         if self._seen.changes:
             yield Note(_CHANGES, partial=False)
-        for message, places in ((_PICTURES, self._seen.pictures), (_EMBEDDED, self._seen.embedded)):
-            if places:
-                yield Note(message.filled(count=len(places)), places[0])
+        if self._seen.embedded:
+            yield Note(_EMBEDDED.filled(count=len(self._seen.embedded)), self._seen.embedded[0])
+
+    def read_pictures(self, assembly: Assembly) -> frozenset[int]:
+        """Append what pictures of whole pages show; the numbers of those that were read."""
+        targets = self._package.relationships(self._part) if self._seen.pictures else {}
+        pictures = [
+            Pasted(one.place, targets[one.id].target if one.id in targets else "")
+            for one in self._seen.pictures
+        ]
+        return read_pasted(assembly, self._package, pictures, self._path)

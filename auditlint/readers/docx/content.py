@@ -14,6 +14,7 @@ from auditlint.readers.prose import Printed, is_contents_entry
 
 _LONGEST_HEADING = 80
 _BLANKS = " \t\r\n\u3000\u00a0"
+_FEWEST_TABS = 2
 
 Item: TypeAlias = Printed | TableDraft
 
@@ -86,6 +87,9 @@ class Content:
             level = None
         for line in text.split("\n"):
             content = line.strip(_BLANKS)
+            if content and line.count("\t") >= _FEWEST_TABS:
+                # A row that was set with tabs: its first cell may be blank.
+                content = line.strip(_BLANKS.replace("\t", ""))
             if content:
                 self._spend()
                 passage = Passage(content, (Run(0, place),))

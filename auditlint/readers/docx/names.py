@@ -22,6 +22,7 @@ _NAMESPACES = {
         "http://purl.oclc.org/ooxml/drawingml/main",
     ),
     "o": ("urn:schemas-microsoft-com:office:office",),
+    "v": ("urn:schemas-microsoft-com:vml",),
     "mc": ("http://schemas.openxmlformats.org/markup-compatibility/2006",),
     "m": _MATH,
     "wp": _DRAWING,

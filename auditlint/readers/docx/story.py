@@ -4,6 +4,7 @@ What tracked changes delete, alternative renderings, ruby, hidden text and the i
 fields are passed over; content controls, links, insertions and smart tags are seen through.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -14,14 +15,23 @@ from auditlint.readers.docx.formatting import Formatting
 from auditlint.readers.docx.names import attribute, is_on, number, tags
 from auditlint.readers.docx.symbols import has_private, shown, symbol
 from auditlint.readers.docx.tables import Merge
-from auditlint.readers.ooxml import Element
+from auditlint.readers.ooxml import Element, reference
+from auditlint.readers.pasted import PAGE_AREA
 from auditlint.text import SUPERSCRIPTS
 
 Handler: TypeAlias = Callable[[Element], None]
 
 _LEADER = "……"
-_HALF_PAGE = 0.4 * 7_560_000 * 10_692_000
-"""A picture of more than two fifths of an A4 page, in square EMU, may be a scanned page."""
+_POINT = 12_700
+"""EMU."""
+_POINTS = re.compile(r"(?<![-a-z])(?:width|height)\s{0,3}:\s{0,3}(\d{1,4}(?:\.\d{1,4})?)pt")
+
+
+class Picture(NamedTuple):
+    """A picture of the size of a page, and the relationship by which the file names it."""
+
+    place: Place
+    id: str
 
 
 class Reference(NamedTuple):
@@ -37,7 +47,7 @@ class Seen:
     """What a reader of the report must know of a story."""
 
     changes: bool = False
-    pictures: list[Place] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     embedded: list[Place] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
@@ -281,10 +291,17 @@ class Story:
         width, height = (int(side) if side.isdecimal() and len(side) < 12 else 0 for side in sides)
         self._area = width * height
 
-    def _picture(self, _element: Element) -> None:
-        if self._area > _HALF_PAGE:
-            self._seen.pictures.append(self._content.place())
+    def _picture(self, element: Element) -> None:
+        if self._area > PAGE_AREA:
+            self._seen.pictures.append(Picture(self._content.place(), reference(element, "embed")))
         self._area = 0
+
+    def _old_picture(self, element: Element) -> None:
+        """A picture as Word wrote them before 2007, and as it writes them into ``w:pict``."""
+        shape = element.getparent()
+        sides = [] if shape is None else _POINTS.findall(shape.get("style", ""))
+        if len(sides) == 2 and float(sides[0]) * float(sides[1]) * _POINT**2 > PAGE_AREA:
+            self._seen.pictures.append(Picture(self._content.place(), reference(element)))
 
     def _object(self, element: Element) -> None:
         if element.get("ProgID", "").startswith(_OFFICE_PROGRAMS):
@@ -362,6 +379,7 @@ _ENDS = {
     "w:tr": "close_row",
     "w:tc": "close_cell",
     "a:blip": "picture",
+    "v:imagedata": "old_picture",
     "o:OLEObject": "object",
     "w:altChunk": "embed",
 }

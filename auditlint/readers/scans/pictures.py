@@ -1,7 +1,7 @@
 """Image files as pictures: their pixels, and how many of them make an inch."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps
 
+from auditlint.documents import Note
 from auditlint.readers.base import LimitReached, Limits, Unreadable, limit_note
 from auditlint.readers.painting import Bitmap
 from auditlint.text import Text
@@ -23,6 +24,11 @@ _FINE_DPI = 300.0
 _BROKEN = Text(
     "图片已损坏或格式不支持，无法读取；请另存为 PNG 或 JPEG 后重试",
     "the picture is broken or of an unknown kind; save it as PNG or JPEG and try again",
+)
+_TORN = Text(
+    "第 {page} 页起图片已损坏，其后各页未读取；请重新扫描或重新获取完整文件",
+    "from page {page} on the picture is broken, what follows is not read; scan it again or get the "
+    "whole file",
 )
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
@@ -43,17 +49,34 @@ class Picture:
 
 
 def pictures(data: bytes, limits: Limits) -> Iterator[Picture]:
-    """The pages of an image file (TIFF has several); raises Unreadable, LimitReached."""
-    with _faults(), Image.open(BytesIO(data)) as image:
-        for number in range(getattr(image, "n_frames", 1)):
+    """The pages of an image file (TIFF has several).
+
+    Raises Unreadable for a file without a sound page, LimitReached after what was read until then.
+    """
+    number = 0
+    with _faults(limits, lambda: number), Image.open(BytesIO(data)) as image:
+        while _turned_to(image, number):
             if number >= limits.pages:
                 raise LimitReached(limit_note("页数", "pages", limits.pages, "pages"))
-            image.seek(number)
             if image.width * image.height > limits.pixels:
-                raise LimitReached(
-                    limit_note("图片百万像素", "million pixels", limits.pixels / 1e6, "pixels")
-                )
-            yield _picture(image)
+                raise _too_large(limits)
+            picture = _picture(image)
+            number += 1
+            yield picture
+
+
+def _turned_to(image: Image.Image, number: int) -> bool:
+    """Whether there is a page of that number, from 0; its pixels are not unpacked yet."""
+    try:
+        image.seek(number)
+    except EOFError:
+        return False
+    return True
+
+
+def _too_large(limits: Limits) -> LimitReached:
+    millions = limits.pixels / 1e6
+    return LimitReached(limit_note("图片百万像素", "million pixels", millions, "pixels"))
 
 
 def picture_of(bitmap: Bitmap) -> Picture:
@@ -64,14 +87,24 @@ def picture_of(bitmap: Bitmap) -> Picture:
 
 
 @contextmanager
-def _faults() -> Iterator[None]:
-    """What Pillow raises for broken files, as an outcome of the document."""
+def _faults(limits: Limits, pages: Callable[[], int]) -> Iterator[None]:
+    """What Pillow raises for broken files, as an outcome of the document.
+
+    That is any exception: what a damaged header says is used as it stands. Pages that were read
+    before are kept.
+    """
     with warnings.catch_warnings():
         # The size is checked here, before anything is unpacked.
         warnings.simplefilter("ignore")
         try:
             yield
-        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        except LimitReached:
+            raise
+        except Image.DecompressionBombError as error:
+            raise _too_large(limits) from error
+        except Exception as error:
+            if pages():
+                raise LimitReached(Note(_TORN.filled(page=pages() + 1))) from error
             raise Unreadable(_BROKEN) from error
 
 
