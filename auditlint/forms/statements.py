@@ -250,6 +250,8 @@ class Narrative:
     """The scores that the text reports for a whole evaluation."""
     likely_totals: tuple[Figure, ...] = ()
     """The scores that have the name of a whole evaluation's, under a wider meaning."""
+    twins: tuple[tuple[Figure, Figure], ...] = ()
+    """Figures that the text tells twice under one name: equal, or parted by one slip."""
     has_extra_marks: bool = False
     """Whether the text gives marks beside the points (加分项2分)."""
     claims: tuple[Claim, ...] = ()
@@ -291,13 +293,15 @@ class Narrative:
 
     @property
     def first_items(self) -> tuple[ItemScore, ...]:
-        """The first items of the text, short ones too, whose points share out 100; else none."""
-        items, reached = self._whole_items, Decimal(0)
-        for at, one in enumerate(items, 1):
-            reached += one.points.number
-            if reached >= _HUNDRED:
-                return tuple(items[:at]) if reached == _HUNDRED else ()
-        return ()
+        """The items of one level, short ones too, whose points share out 100: all that there are,
+        or the first ones, of one paragraph; else none."""
+        items = self._whole_items
+        for some in (items, _outer(items)):
+            if sum(one.points.number for one in some) == _HUNDRED:
+                return tuple(some)
+        first = [one for one in items if _block(one.score) == _block(items[0].score)]
+        is_full = sum(one.points.number for one in first) == _HUNDRED
+        return tuple(first) if is_full else ()
 
     @property
     def _whole_items(self) -> list[ItemScore]:
@@ -333,6 +337,31 @@ class Narrative:
         return Condition.known(
             bool(given), *given, why=Text("正文已说明原因", "the text gives a reason")
         )
+
+
+def _outer(items: Sequence[ItemScore]) -> list[ItemScore]:
+    """The items without those right behind one whose points they share out."""
+    found: list[ItemScore] = []
+    at = 0
+    while at < len(items):
+        found.append(items[at])
+        at += 1 + _inner(items[at].points.number, items[at + 1 :])
+    return found
+
+
+def _inner(points: Decimal, after: Sequence[ItemScore]) -> int:
+    """How many of the items that follow make up these points; 0 where one alone would."""
+    reached = Decimal(0)
+    for count, one in enumerate(after, 1):
+        reached += one.points.number
+        if reached >= points:
+            return count if reached == points and count > 1 else 0
+    return 0
+
+
+def _block(figure: Figure) -> int:
+    anchor = figure.place.anchor if figure.place is not None else None
+    return anchor.block if anchor is not None else -1
 
 
 def _budget_and_spending(said: Sequence[Statement]) -> Execution | None:

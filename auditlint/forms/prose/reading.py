@@ -21,6 +21,7 @@ from auditlint.forms.prose.scores import items_of, totals_of
 from auditlint.forms.prose.sentences import Sentence, sentences
 from auditlint.forms.prose.short_marks import EXTRA, short_marks
 from auditlint.forms.prose.splits import splits_of
+from auditlint.forms.prose.twins import twins_of
 from auditlint.forms.statements import (
     Change,
     Comparison,
@@ -62,6 +63,7 @@ class _Found:
     totals: list[Figure] = field(default_factory=list)
     likely_totals: list[Figure] = field(default_factory=list)
     has_extra: bool = False
+    mentions: list[Mention] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     counts: list[ProjectCount] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
@@ -115,6 +117,7 @@ def read_narrative(document: Document) -> Narrative:
         totals=tuple(found.totals),
         likely_totals=tuple(found.likely_totals),
         has_extra_marks=found.has_extra,
+        twins=tuple(twins_of(found.mentions)),
         claims=tuple(found.claims),
         counts=tuple(found.counts),
         grade=found.grades[0] if len(found.grades) == 1 else None,
@@ -166,6 +169,7 @@ def _read_paragraph(
     mentions = mentions_of(parts, is_list=is_list)
     if not mentions:
         return
+    found.mentions += mentions
     found.read_marks(mentions, heading)
     found.totals += totals_of(mentions)
     if len(mentions) < 2:
