@@ -31,6 +31,8 @@ class FundRow:
     """Amounts of other columns: changes, carried over, heads that the lexicon lacks."""
     parts: tuple[Figure, ...] = ()
     """Amounts of columns that are parts of another one (其中：财政拨款)."""
+    arrival_rate: Figure = field(default_factory=lambda: Figure(state=State.BLANK))
+    """What share of the budget arrived."""
 
     @property
     def base_is_open(self) -> Condition:

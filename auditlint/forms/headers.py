@@ -202,7 +202,9 @@ def _in_short(columns: Sequence[Column], row: Sequence[Item]) -> tuple[Column, .
     if _known(columns) & _NAMES:
         return tuple(found)
     first = next((one for one in row if one.kind is not Kind.BLANK or one is row[0]), None)
-    if first is None or not _may_head_names(first):
+    if first is not None and not _may_head_names(first):
+        first = _content(columns, row)
+    if first is None:
         return tuple(columns)
     beside = [one for one in found if one.start >= first.end]
     roles = [one.role for one in beside if one.role in _VALUES | _MARKED]
@@ -210,6 +212,12 @@ def _in_short(columns: Sequence[Column], row: Sequence[Item]) -> tuple[Column, .
     if len(set(roles)) < max(len(roles), least) or not _MARKED & set(roles):
         return tuple(columns)
     return (Column("name", first.column, first.end, first.text), *beside)
+
+
+def _content(columns: Sequence[Column], row: Sequence[Item]) -> Item | None:
+    """The one head of contents (类别 | 指标内容), where none heads the names."""
+    contents = {one.start for one in columns if one.role == "content"}
+    return next((one for one in row if {one.column} == contents), None)
 
 
 def _may_head_names(item: Item) -> bool:

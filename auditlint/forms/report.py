@@ -61,7 +61,7 @@ def _funds(
     blocks += [block for one in targets for block in one.fundings]
     for block in blocks:
         for row in block.rows:
-            yield from (*row.amounts, row.rate)
+            yield from (*row.amounts, row.rate, row.arrival_rate)
 
 
 def _marks(forms: Sequence[ProjectForm]) -> Iterator[Figure]:

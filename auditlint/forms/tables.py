@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
+from decimal import Decimal
 
 from auditlint.documents import Table
 from auditlint.figures import (
@@ -15,6 +16,7 @@ from auditlint.figures import (
     State,
     Term,
     Truth,
+    constant,
     expect,
     total,
 )
@@ -153,7 +155,8 @@ class Division:
     """A printed rate = the sum of ``over`` ÷ the sum of ``under``.
 
     ``kind`` is rate, share (of a total), change (a printed change ÷ its base), growth
-    ((over − under) ÷ under) or drop ((under − over) ÷ under). ``is_likely`` as of an addition.
+    ((over − under) ÷ under), drop ((under − over) ÷ under), points (over − under, in percentage
+    points) or mean (of ``over``, ``under`` is empty). ``is_likely`` as of an addition.
     """
 
     kind: str
@@ -164,6 +167,25 @@ class Division:
     is_likely: Condition = NEVER
 
 
+@record(frozen=True, slots=True)
+class Multiplication:
+    """A printed amount = the product of the factors × ``scale`` (0.0001: 元 in 万元)."""
+
+    whole: Figure
+    factors: tuple[Figure, ...]
+    scale: Decimal
+    is_certain: Condition = ALWAYS
+    is_likely: Condition = NEVER
+
+    @property
+    def product(self) -> Expression:
+        first, *rest = self.factors
+        reckoned: Expression = first
+        for one in rest:
+            reckoned = reckoned * one
+        return reckoned if self.scale == 1 else reckoned * constant(self.scale)
+
+
 @record(frozen=True)
 class PlainTable:
     """Any table with totals, differences or rates, understood without being a known form."""
@@ -171,11 +193,12 @@ class PlainTable:
     table: Table
     additions: tuple[Addition, ...]
     ratios: tuple[Division, ...] = ()
+    products: tuple[Multiplication, ...] = ()
 
     def without(self, known: Collection[tuple[int, int]]) -> "PlainTable":
         """The table without what only relates figures of cells (block and cell) that a form has
         read as its own."""
-        if not (known and (self.additions or self.ratios)):
+        if not (known and (self.additions or self.ratios or self.products)):
             return self
 
         def is_new(*figures: Figure) -> bool:
@@ -187,6 +210,7 @@ class PlainTable:
                 one for one in self.additions if is_new(one.whole, *one.parts, *one.less)
             ),
             ratios=tuple(one for one in self.ratios if is_new(one.rate, *one.over, *one.under)),
+            products=tuple(one for one in self.products if is_new(one.whole, *one.factors)),
         )
 
 

@@ -3,12 +3,17 @@
 from pathlib import Path
 
 from auditlint.readers.zips import FAULTS, opened
-from auditlint.reporters.words import REPORT_TITLE
+from auditlint.reporters.words import NUMBER, REPORT_TITLE, ROOT
 
 _HEAD = 2048
 """Bytes at the beginning of a page or a text that tell what it is."""
 _PAGE = b'<meta name="generator" content="auditlint'
-_TITLES = tuple(f"## {title}".encode() for title in (REPORT_TITLE.zh, REPORT_TITLE.en))
+_LANGUAGES = ("zh", "en")
+_TITLES = (
+    *(f"## {REPORT_TITLE[language]}".encode() for language in _LANGUAGES),
+    *(f'"{NUMBER[one]}","{ROOT[one]}","'.encode("utf-8-sig") for one in _LANGUAGES),
+)
+"""How the Markdown and the list as CSV begin."""
 _PROPERTIES = "docProps/core.xml"
 GENERATOR = "auditlint"
 """The author in the properties of a workbook."""
@@ -16,10 +21,11 @@ _AUTHOR = f"<dc:creator>{GENERATOR}</dc:creator>".encode()
 
 
 def is_report(path: Path) -> bool:
-    """Whether a file is a report of this program: the page, the workbook, the Markdown."""
+    """Whether a file is a report of this program: the page, the workbook, the Markdown,
+    the list as CSV."""
     suffix = path.suffix.lower()
     try:
-        if suffix in (".html", ".htm", ".md", ".markdown"):
+        if suffix in (".html", ".htm", ".md", ".markdown", ".csv"):
             with path.open("rb") as stream:
                 head = stream.read(_HEAD)
             return _PAGE in head or head.startswith(_TITLES)

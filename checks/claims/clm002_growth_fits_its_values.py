@@ -84,9 +84,16 @@ def _of_table(table: PlainTable) -> Iterator[Relation]:
             expected = (under - over) / under
         elif ratio.kind == "change":
             expected = over / under
+        elif ratio.kind == "points":
+            expected = over - under
         else:
             continue
-        yield expect(ratio.rate).equals(expected).when(ratio.is_certain)
+        yield (
+            expect(ratio.rate)
+            .equals(expected)
+            .when(ratio.is_certain)
+            .severity(Severity.WARNING, ratio.is_likely)
+        )
 
 
 def _relations(change: Change) -> Iterator[Relation]:

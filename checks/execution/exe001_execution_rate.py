@@ -6,6 +6,7 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     FORM_NOTE,
+    Expression,
     Figure,
     FundRow,
     ProjectForm,
@@ -53,6 +54,8 @@ def execution_rate(report: Report) -> Iterator[Relation]:
                 .equals(*(row.executed / base for base in _bases(row)))
                 .unless(row.base_is_open)
             )
+            relation = expect(row.arrival_rate).equals(*_arrivals(row))
+            yield relation.severity(Severity.WARNING)
     for form in report.forms:
         yield from _of_indicators(form)
     rates = [one for table in report.tables for one in table.ratios if one.kind == "rate"]
@@ -94,6 +97,11 @@ def _bases(row: FundRow) -> Iterator[Figure]:
     """The amounts that the spending of a line may be measured by."""
     yield row.budget
     yield from (one for one in (row.initial_budget, *row.arrived, *row.others) if not _is_0(one))
+
+
+def _arrivals(row: FundRow) -> Iterator[Expression]:
+    """What arrived by the amounts that it may be measured by."""
+    yield from (row.received / base for base in _bases(row) if base is not row.received)
 
 
 def _is_0(figure: Figure) -> bool:

@@ -76,7 +76,7 @@ def test_a_log_lists_no_check_that_was_not_asked_for(command: Command) -> None:
 
 
 def test_reports_of_earlier_runs_are_no_documents(command: Command, folder: Path) -> None:
-    names = ("审核底稿.html", "疑点清单.xlsx", "结果.md")
+    names = ("审核底稿.html", "疑点清单.xlsx", "结果.md", "疑点清单.csv")
     command("reports", *(f"-oreports/{name}" for name in names), "--exit-zero")
     for more in ((), ("--lang", "en")):
         command("reports", *(f"-oreports/{name}" for name in names), "--exit-zero", *more)

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import random
 import stat
 import subprocess
 import sys
@@ -16,7 +17,9 @@ import pytest
 from auditlint.documents import Document
 from auditlint.readers import FORMATS, Limits, Unreadable, legacy, office, ole, read
 from auditlint.readers.detect import detect
+from tests.fuzz.mutations import mutated
 
+from .binary_workbooks import Merge, Value, xlsb
 from .workbooks import number, packed, parts, sheet, text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -223,6 +226,52 @@ def test_documents_in_one_xml_file_are_told(sign: str, form: str) -> None:
     assert detect("a.xls", data) == detect("a.xml", b"\xef\xbb\xbf" + data) == form
     assert form in FORMATS
     assert detect("a.txt", f"见 {sign}".encode()) == "text"
+
+
+BINARY = [
+    Value(0, 0, "项目资金"),
+    Value(0, 1, "预算数"),
+    Value(1, 1, 1280.0, "#,##0.00"),
+    Value(2, 0, "执行率"),
+    Value(2, 1, 0.9223, "0.00%"),
+]
+
+
+@needs_soffice
+def test_a_binary_workbook_through_libreoffice() -> None:
+    document = read("a.xlsb", xlsb(BINARY, [Merge(0, 1, 0, 0)]))
+    assert document.format == "xlsb"
+    assert [one for one in cells(document) if one[-1]] == [
+        (0, 0, 2, 1, "项目资金"),
+        (0, 1, 1, 1, "预算数"),
+        (1, 1, 1, 1, "1,280.00"),
+        (2, 0, 1, 1, "执行率"),
+        (2, 1, 1, 1, "92.23%"),
+    ]
+
+
+@needs_calamine
+@pytest.mark.usefixtures("no_soffice")
+@pytest.mark.parametrize("options", [{"shares": True}, {"shares": False}])
+def test_a_binary_workbook_through_calamine(options: dict[str, bool]) -> None:
+    document = read("a.xlsb", xlsb(BINARY, [Merge(0, 1, 0, 0)], **options))
+    assert document.format == "xlsb"
+    found = {(row, column): text for row, column, _, _, text in cells(document)}
+    assert (found[0, 0], found[0, 1], found[1, 1]) == ("项目资金", "预算数", "1280")
+    assert "格式未知" in found[2, 1]
+    [note] = document.notes
+    assert note.partial
+
+
+@needs_calamine
+@pytest.mark.usefixtures("no_soffice")
+def test_mutated_binary_workbooks() -> None:
+    data = xlsb(BINARY, [Merge(0, 1, 0, 0)])
+    for seed in range(60):
+        try:
+            read("a.xlsb", mutated(data, random.Random(seed)), Limits(cells=10_000))
+        except Unreadable:
+            continue
 
 
 @needs_soffice

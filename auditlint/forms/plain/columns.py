@@ -41,11 +41,15 @@ def column_of(
     name = label_key(group) + label_key(label)
     filled = [item for item in items if item is not None and item.is_figure]
     percents = sum(item.kind is Kind.PERCENT for item in filled)
-    is_ratio = percents * 2 > len(filled) or (
-        bool(labels.RATIO.search(bare_label(label)) or "%" in name)
-        and not any(item.kind is Kind.AMOUNT for item in filled)
-        and not marks.money_unit([label])
-        and ("%" in name or not labels.DIFFERENCE.fullmatch(bare_label(label)))
+    is_ratio = (
+        "百分点" in name
+        or percents * 2 > len(filled)
+        or (
+            bool(labels.RATIO.search(bare_label(label)) or "%" in name)
+            and not any(item.kind is Kind.AMOUNT for item in filled)
+            and not marks.money_unit([label])
+            and ("%" in name or not labels.DIFFERENCE.fullmatch(bare_label(label)))
+        )
     )
     return Column(
         at, label.strip(), group, formula, is_ratio,
@@ -106,7 +110,8 @@ def _is_bare(figure: Figure) -> bool:
 def _is_in_percent(column: Column, figures: Sequence[Figure]) -> bool:
     """Whether bare cells of a column that is headed % or that changes stand in are percentages:
     one of them is too large for a ratio, so 0.59 among them is 0.59 %."""
-    says = "%" in column.name or "％" in column.name or bool(labels.GROWTH.search(column.name))
+    says = "%" in column.name or "％" in column.name or "百分点" in column.name
+    says = says or bool(labels.GROWTH.search(column.name))
     return says and any(abs(one.number) > _LARGEST_RATIO for one in figures if _is_bare(one))
 
 

@@ -105,13 +105,20 @@ def _of_form(sheet: Sheet, header: Sequence[Sequence[Item]]) -> Sheet:
             line,
             label=replace(line.label, is_other=False),
             cells=tuple(
-                marks.score(cell) if column.is_additive and not cell.exact else cell
+                _as_mark(cell) if column.is_additive else cell
                 for column, cell in zip(columns, line.cells, strict=True)
             ),
         )
         for line in sheet.lines
     )
     return replace(sheet, columns=columns, lines=lines, is_of_form=True)
+
+
+def _as_mark(cell: Figure) -> Figure:
+    """A score as ``marks.score`` has it; a whole one is exact in any column."""
+    found = cell if cell.exact else marks.score(cell)
+    is_whole = found.value is not None and found.value == found.value.to_integral_value()
+    return replace(found, exact=True) if is_whole and not found.exact else found
 
 
 def _sections(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from auditlint.figures.numerals import parse_chinese
 from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Split
+from auditlint.patterns import late
 from auditlint.records import replace
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -72,27 +73,25 @@ _SCORES: tuple[tuple[str, ...], ...] = (
     (r".*决策.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
     (r".*投入.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
 )
-_LEVELS = re.compile(
+_LEVELS = late(
     r".*(?:中央|国家|省|自治区|市|州|县|区|本级|镇|乡|街道?|村|自筹|其他|社会|单位|企业|债券|贷款|银行|配套).*"
 )
-_LAST_LEVEL = re.compile(
-    r".*(?:自筹|其他资金|配套|县级|区级|县财政|区财政|本级|镇|乡|街|社会|企业).*"
-)
-_CLASSIFIED = re.compile(
+_LAST_LEVEL = late(r".*(?:自筹|其他资金|配套|县级|区级|县财政|区财政|本级|镇|乡|街|社会|企业).*")
+_CLASSIFIED = late(
     r"(?:按|从)[^,，。;；]{1,8}(?:划?分(?:类|为)?|来?看)[,，:：]|分(?:项目|项|类别?|区域|地区)看[,，:：]?|"
     r"(?:支出|资金|收入|投资)(?:构成|组成|结构)(?:为|是|情况)?[:：]"
 )
-_COUNT = re.compile(
+_COUNT = late(
     r"(?<![\d第.])(?P<n>[二两三四五六七八九十]|\d{1,2})\s*(?:个|大)?"
     r"(?:批|部分|大?类|块|方面|子?项目|子项|渠道|片区)"
 )
-_MEASURE_WORDS = re.compile(
+_MEASURE_WORDS = late(
     r"(?:预算|支出|执行|到位|支付|使用|下达|拨付|安排|投入|资金|经费|完成|数|额)+$|^(?:用于|安排|拨付|下达|支付)"
 )
-_OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
-_LEFT_OPEN = re.compile(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
+_OPEN = late(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
+_LEFT_OPEN = late(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
 _FEWEST = 3
-_COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
+_COUNTED = late(r"[一-鿿]{1,8}(?=[,，:：(（])")
 
 
 def is_classification(first: Mention) -> bool:

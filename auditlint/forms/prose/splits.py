@@ -17,41 +17,38 @@ from auditlint.forms.prose.kinds import (
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
+from auditlint.patterns import late
 from auditlint.records import replace
 
-_MARK = re.compile(
+_MARK = late(
     r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}划?分(?:类|为)?[,，:：]|"
     r"^[,，](?:资金)?由|第一批|来源(?:为|是|包括|[:：])|分[^,，]{0,4}看|"
     r"^(?:个?(?:子?项目|方面|部分|大?类|子项))?[:：]"
 )
-_OF_WHOLE = re.compile(
+_OF_WHOLE = late(
     r"(?:^|[,，。;；:：])(?P<whole>[^,，;；:：]{2,12}?)(?:当中|之中|中)(?:[,，:：]|其中)?(?P<part>[^,，;；:：]{2,})$"
 )
-_MADE_OF = re.compile(r"构成|组成")
-_WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
-_TOTAL_AFTER = re.compile(
+_MADE_OF = late(r"构成|组成")
+_WHOLE_BY_WORD = late(r"组成|构成|分为")
+_TOTAL_AFTER = late(
     r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共|共(?=完成|建成|扣))(?:完成|建成|支出|金额|资金|发放|投入|扣[减除]?分?|为)*[:：]?$"
 )
-_NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
-_BULLET = re.compile(r"[-•●*·■◆]")
-_GOT = re.compile(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
-_DONE_NEXT = re.compile(
-    r"^[,，;；]?(?:全年|累计)?(?:实际|已)(?:支出|完成|执行|使用|到位|收入|支付)"
-)
-_MEAN = re.compile(r"[人户亩村校件次车]均|平均")
-_OVERLAP = re.compile(r"同时享受|重复|交叉|重叠|兼有")
-_INNER = re.compile(r"([一-鿿]{2,12}?)中")
-_REST = re.compile(r"其余|剩余|余下")
-_OTHERS = re.compile(r"^(?:其余|余下|(?:尚)?未(?:完成|达标|达到|实现|办结|整改|通过|验收)(?!.*中))")
+_NEW_WHOLE = late(r"总计|合计|总额|共计|总收入|总支出")
+_BULLET = late(r"[-•●*·■◆]")
+_GOT = late(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
+_DONE_NEXT = late(r"^[,，;；]?(?:全年|累计)?(?:实际|已)(?:支出|完成|执行|使用|到位|收入|支付)")
+_MEAN = late(r"[人户亩村校件次车]均|平均")
+_OVERLAP = late(r"同时享受|重复|交叉|重叠|兼有")
+_INNER = late(r"([一-鿿]{2,12}?)中")
+_REST = late(r"其余|剩余|余下")
+_OTHERS = late(r"^(?:其余|余下|(?:尚)?未(?:完成|达标|达到|实现|办结|整改|通过|验收)(?!.*中))")
 _WITH_REST = 3
-_TOTAL_SCORE = re.compile(
-    r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$"
-)
-_DIVIDED = re.compile(r"(?P<whole>支出|收入|资金|预算)按[^,，]{1,8}划?分")
-_SPENT = re.compile(r"支出|执行|支付|使用|完成")
-_OWN_NOUN = re.compile(r"预算|支出|执行|到位|支付|使用|原值|净值|折旧|摊销|收入|结余|结转")
-_FUNDS = re.compile(rf"{_OWN_NOUN.pattern}|资金|安排|投入|下达|投资")
-_MEASURE = re.compile(r"预算|支出|执行|到位|支付|使用")
+_TOTAL_SCORE = late(r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$")
+_DIVIDED = late(r"(?P<whole>支出|收入|资金|预算)按[^,，]{1,8}划?分")
+_SPENT = late(r"支出|执行|支付|使用|完成")
+_OWN_NOUN = late(r"预算|支出|执行|到位|支付|使用|原值|净值|折旧|摊销|收入|结余|结转")
+_FUNDS = late(rf"{_OWN_NOUN.pattern}|资金|安排|投入|下达|投资")
+_MEASURE = late(r"预算|支出|执行|到位|支付|使用")
 
 
 def splits_of(mentions: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Split]:

@@ -53,7 +53,8 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
         _Reader(book, assembly).write(path)
     except PasswordError as error:
         raise Unreadable(_ENCRYPTED) from error
-    except CalamineError as error:
+    except (CalamineError, OSError) as error:
+        # What the package of the file does not hold is an OSError to the library.
         raise Unreadable(_DAMAGED) from error
     except BaseException as error:
         # A panic of the library is no Exception, and would take the whole run with it.
