@@ -135,6 +135,8 @@ class Comparison:
     left: Expression
     right: Expression
     certain: Condition = ALWAYS
+    is_likely: bool = False
+    """The two are likely, not surely, what the word compares."""
 
 
 @record(frozen=True, slots=True)

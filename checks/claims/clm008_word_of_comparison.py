@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
+    Condition,
     Narrative,
     Relation,
     Severity,
@@ -51,6 +52,7 @@ def word_of_comparison(narrative: Narrative) -> Iterator[Relation]:
         word = one.word.label or one.word.text
         yield (
             relation.when(one.certain)
+            .severity(Severity.WARNING, when=Condition.known(one.is_likely))
             .beside(one.word)
             .saying(
                 f"文中称“{word}”，与数字 {{stated}} 不符（{{working}}）",

@@ -1,22 +1,22 @@
 """How far one figure is from another: A, 比B高D; A, 距B的目标差D."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditlint.figures import ALWAYS, Figure
 from auditlint.figures.units import PERCENT
 from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Change
+from auditlint.patterns import late
 
-_BASE = re.compile(
+_BASE = late(
     r"(?:^|[,，、(])(?:但|仅|也|均|已)?(?:比|较|距离?|与|和|同)(?P<what>[^,，;；:：。]{0,16}?)的?$"
 )
-_APART = re.compile(
+_APART = late(
     r"的?(?:年度|全年|评价)?(?:目标|计划|任务|标准|要求|水平|平均)?(?:值|数|水平)?"
     r"(?:相比|比)?[,，]?(?:(?P<up>[高多])|(?P<down>[低少])|(?:相差|尚?差|还差))[出了约]*"
 )
-_GAP = re.compile(r"[,，](?:差额|缺口|相差|极差|差距|差异)(?:资金|金额)?(?:为|达|仅)?")
-_MOVED = re.compile(r"[增减升降提]")
+_GAP = late(r"[,，](?:差额|缺口|相差|极差|差距|差异)(?:资金|金额)?(?:为|达|仅)?")
+_MOVED = late(r"[增减升降提]")
 _TWO = 2
 
 

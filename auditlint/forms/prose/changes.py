@@ -35,6 +35,7 @@ _SAVED = late(r"(?:节约|节省|核减|压减|审减)(?:资金|财政资金|金
 _PLANNED = late(r"采购预算|送审|概算|控制价|招标限价|预算(?:金额|价)|最高限价")
 _SETTLED = late(r"审定|中标|实际采购|采购(?:金额|支出|规模)|合同|成交")
 _YEARS = late(r"((?:19|20)\d{2})年")
+_APART = late(r"^(?:(?:比|较)[^,，增减升降提调]{2,10}[高低]|[高低多少]|相?差)[了约]*$")
 _DOUBT = Condition.fixed(
     Truth.UNKNOWN, why=Text("所比较的对象不能确定", "what is compared is not certain")
 )
@@ -48,7 +49,8 @@ def changes_of(mentions: Sequence[Mention]) -> Iterator[Change]:
         if run:
             change = _change(mentions, at, run)
             if change is not None:
-                yield change
+                is_apart = _APART.search(run[0].name) is not None
+                yield replace(change, is_apart=is_apart)
         at += max(len(run), 1)
 
 
@@ -63,7 +65,8 @@ def comparisons_of(changes: Sequence[Change], mentions: Sequence[Mention]) -> It
         if source is None or pair is None:
             continue
         term = source.sentence.term(source.token.start, source.token.end, source.name[-8:])
-        yield Comparison(term, "≥" if change.rises else "≤", *pair, certain=change.certain)
+        sign = "≥" if change.rises else "≤"
+        yield Comparison(term, sign, *pair, change.certain, is_likely=change.is_apart)
     for before, after in itertools.pairwise(mentions):
         if before.role is Role.BEFORE and after.is_amount and after.sign and before.like(after):
             term = after.sentence.term(after.token.start, after.token.end, after.name)

@@ -192,6 +192,8 @@ def _balance(money: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Eq
     near = near or _given([*before, *(one for one in money if one.line < rest.line)])
     near = [one for one in near if {rest.when, done.when} <= {"", one.when}]
     left = done.figure.number + rest.figure.number
+    if any(one.figure.number == left for one in money if "收入" in one.name):
+        return  # what was received, not what was planned, less what was spent
     if near and (len(near) == 1 or sum(one.figure.number for one in near) != left):
         whole = next((one for one in near if one.figure.number == left), near[-1])
         yield Equation(rest.figure, (whole.figure,), (done.figure,), is_whole=False)

@@ -4,7 +4,6 @@ Most lists of a text may leave something out. One whose parts come to more than 
 nearly as much, and that a single wrong digit would mend, was meant to be the whole.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,15 +13,16 @@ from auditlint.forms.prose.kinds import is_open
 from auditlint.forms.prose.mentions import Mention, Role
 from auditlint.forms.prose.splits import parts_of
 from auditlint.forms.statements import Split
+from auditlint.patterns import late
 
-_LISTS = re.compile(
+_LISTS = late(
     r"(?:构成|组成|包括|包含|用于|明细|具体为|分项看|其中|^[,，]?(?:资金)?由|来源为)[^,，:：]{0,8}[:：,，]|"
     r"^[,，]?(?:资金)?由|(?:包括|用于|其中)"
 )
-_TOGETHER = re.compile(
+_TOGETHER = late(
     r"[,，、;；]?(?:合计|总计|共计|一共|共|[两二三四五六七八九]项(?:合计|共))(?:支出|扣分?|计|发放|完成|投入|资金)*[:：]?"
 )
-_LOST = re.compile(r"扣(?:除|减)?分?$")
+_LOST = late(r"扣(?:除|减)?分?$")
 _SCARCE = 4
 _REACH = 8
 _TWO = 2

@@ -14,28 +14,25 @@ from auditlint.figures import Expression, total
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.quotients import UNSURE, amounts_near
 from auditlint.forms.statements import Ratio
+from auditlint.patterns import late
 
-_DONE_RATE = re.compile(r"[,，]?(?:任务|计划|目标)?完成(?:率|比例)(?:为|达到?|是)?[:：]?")
-_PLAN = re.compile(r"^(?:年度|全年)?(?:目标|计划|任务|指标|应)[^,，]{0,6}$")
-_AMONG = re.compile(r"(?:[^,，、;；:：。]{0,12}(?<!其))中(?:的|有|已|共)?[^,，;；:：。]{0,10}")
-_NEGATED = re.compile(r"[不未非无缺]")
-_RATE_OF = re.compile(
-    r"[^,，;；:：。]{0,16}[,，](?:[^,，;；:：。]{2,8}率|占比?|比例)(?:为|达到?|是)?"
-)
-_NAMELY = re.compile(r"[,，(](?:即|也即|其中)[^,，;；:：。\d]{0,8}")
-_SHARE = re.compile(r"[,，(]?(?:占比?|比例|比重)(?:为|达|是)?[:：]?")
-_SHARE_OF = re.compile(r"占(?P<base>[^,，]{2,14}?)的?(?:比例|比重|比)?(?:为|达|是)?[:：]?$")
-_EVERY = re.compile(
-    r"^(?:全部|总|全年|当年|本年|累计|实际|全)+|(?:总数|总量|总额|总|数|额|金额|资金)$"
-)
-_RECEIVED = re.compile(r"到位|下达|拨付|收到")
-_ARRIVED_RATE = re.compile(r"(?:资金)?到位率(?:为|达到?)?[:：]?")
-_ARRIVED = re.compile(
+_DONE_RATE = late(r"[,，]?(?:任务|计划|目标)?完成(?:率|比例)(?:为|达到?|是)?[:：]?")
+_PLAN = late(r"^(?:年度|全年)?(?:目标|计划|任务|指标|应)[^,，]{0,6}$")
+_AMONG = late(r"(?:[^,，、;；:：。]{0,12}(?<!其))中(?:的|有|已|共)?[^,，;；:：。]{0,10}")
+_NEGATED = late(r"[不未非无缺]")
+_RATE_OF = late(r"[^,，;；:：。]{0,16}[,，](?:[^,，;；:：。]{2,8}率|占比?|比例)(?:为|达到?|是)?")
+_NAMELY = late(r"[,，(](?:即|也即|其中)[^,，;；:：。\d]{0,8}")
+_SHARE = late(r"[,，(]?(?:占比?|比例|比重)(?:为|达|是)?[:：]?")
+_SHARE_OF = late(r"占(?P<base>[^,，]{2,14}?)的?(?:比例|比重|比)?(?:为|达|是)?[:：]?$")
+_EVERY = late(r"^(?:全部|总|全年|当年|本年|累计|实际|全)+|(?:总数|总量|总额|总|数|额|金额|资金)$")
+_RECEIVED = late(r"到位|下达|拨付|收到")
+_ARRIVED_RATE = late(r"(?:资金)?到位率(?:为|达到?)?[:：]?")
+_ARRIVED = late(
     r"(?:截至.{0,12}|(?:19|20)\d{2}年度?|年度|全年|累计|实际|已|共|项目|上级|各级|[省市县区]级?(?=财政)|财政|专项|资金)*"
     r"(?:到位|下达|拨付|收到|拨入)(?:财政|专项|项目|资金|金额|总额|数|共计?|合计|为|了)*"
 )
-_DUE = re.compile(r"计划投资|总投资|预算|安排|下达|应到位|概算|资金总额")
-_UNCLEAR = re.compile(r"上年|去年|以上|其[他余]|同期|应")
+_DUE = late(r"计划投资|总投资|预算|安排|下达|应到位|概算|资金总额")
+_UNCLEAR = late(r"上年|去年|以上|其[他余]|同期|应")
 _TWO = 2
 
 

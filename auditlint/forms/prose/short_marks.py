@@ -13,24 +13,23 @@ from auditlint.forms import marks
 from auditlint.forms.prose.mentions import Mention, Role
 from auditlint.forms.prose.quotients import UNSURE
 from auditlint.forms.statements import ItemScore, Ratio, Split
+from auditlint.patterns import late
 
 _GOT = r"(?:自评|评价|实际|最终)*(?:得分|实得分?|得|评分)(?:为|是)?[:：]?"
-_GOT_NEXT = re.compile(rf"(?:[,，、]|[)）]|中)*{_GOT}")
-_GOT_LAST = re.compile(rf"{_GOT}$")
-_LOST_NEXT = re.compile(
-    r"(?:[,，、]|[)）])*(?:共|合计|被|应)?扣(?:分|除|减|去|掉|了)*(?:为)?[:：]?"
-)
-_RATE_NEXT = re.compile(r"[,，、]?(?:指标)?得分率(?:为|是|达)?[:：]?")
-_FULL = re.compile(r"(?:满分|分值|权重|标准分|总分值|应得|计)(?:为|是)?[:：]?$")
-_NUMBER = re.compile(
+_GOT_NEXT = late(rf"(?:[,，、]|[)）]|中)*{_GOT}")
+_GOT_LAST = late(rf"{_GOT}$")
+_LOST_NEXT = late(r"(?:[,，、]|[)）])*(?:共|合计|被|应)?扣(?:分|除|减|去|掉|了)*(?:为)?[:：]?")
+_RATE_NEXT = late(r"[,，、]?(?:指标)?得分率(?:为|是|达)?[:：]?")
+_FULL = late(r"(?:满分|分值|权重|标准分|总分值|应得|计)(?:为|是)?[:：]?$")
+_NUMBER = late(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）.、．]|[①-⑳]|\d+(?:\.\d+)+|[A-D](?=类|[一-鿿]))+"
 )
-_WHOLE = re.compile(r"总分|总得分|合计|满分|综合|加分|附加|百分制|每|平均|最[高低]")
-_NO_NAME = re.compile(r"^(?:其中|分别|该|本|此|共|各)*(?:项|指标|项目)?$")
-_OWN = re.compile(rf"(?P<name>[一-鿿]{{2,12}}?)(?:类|部分|方面|维度)?(?:指标)?{_GOT}$")
-EXTRA = re.compile(r"加分|附加|奖励分|减分|倒扣")
+_WHOLE = late(r"总分|总得分|合计|满分|综合|加分|附加|百分制|每|平均|最[高低]")
+_NO_NAME = late(r"^(?:其中|分别|该|本|此|共|各)*(?:项|指标|项目)?$")
+_OWN = late(rf"(?P<name>[一-鿿]{{2,12}}?)(?:类|部分|方面|维度)?(?:指标)?{_GOT}$")
+EXTRA = late(r"加分|附加|奖励分|减分|倒扣")
 """What is given or taken beside the points."""
-_GROUP = re.compile(
+_GROUP = late(
     r"(?:项目|部门|预算|资金|支出)*(?P<group>执行|决策|投入|过程|产出|效益|效果|满意度)(?:率|情况|类|部分|方面|维度|指标|得分|得|评分|自评|为|[:：])*"
 )
 _SETS = (
@@ -38,7 +37,7 @@ _SETS = (
     frozenset(("执行", "产出", "效果", "满意度")),
     *(frozenset((a, "过程", "产出", b)) for a in ("决策", "投入") for b in ("效益", "效果")),
 )
-_TOTAL = re.compile(
+_TOTAL = late(
     r"(?:总得分|总分|总评分|综合(?:评价)?得分|综合评分|自评得分|评价得分|最终得分|自评分?|评分|得分)(?:为|共|是)?[:：]?$"
 )
 _HUNDRED = 100
