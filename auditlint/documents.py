@@ -5,17 +5,17 @@ A reader knows layout and nothing of budgets. All texts are kept as printed; mar
 
 import bisect
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
-from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeAlias
 
 from auditlint.places import Anchor, Box, Place
+from auditlint.records import cached_property, record
 from auditlint.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """A stretch of a passage that is printed in one piece, beginning at offset ``start``."""
 
@@ -26,7 +26,7 @@ class Run:
 _START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """A printed text and the places of its pieces (a paragraph may run over several lines)."""
 
@@ -38,18 +38,28 @@ class Passage:
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Where ``content[start:end]`` is printed."""
         end = len(self.content) if end is None else end
-        at = max(bisect.bisect_right(self.runs, start, key=_START) - 1, 0)
+        at = 0
+        if len(self.runs) > 1:
+            at = max(bisect.bisect_right(self.runs, start, key=_START) - 1, 0)
         run = self.runs[at]
-        anchor = Anchor(self.block, self.cell, start, end)
+        before = run.place.anchor.start - run.start if run.place.anchor else 0
+        anchor = Anchor(self.block, self.cell, before + start, before + end)
         if run.place.column is None:
             return run.place.narrowed(anchor, bbox=self._box(at, end))
         stop = self.runs[at + 1].start if at + 1 < len(self.runs) else len(self.content)
         offset = run.place.column - run.start
         return run.place.narrowed(anchor, offset + start, offset + min(end, stop))
 
+    def part(self, start: int, end: int) -> "Passage":
+        """The stretch ``content[start:end]`` as a passage that knows where it is printed."""
+        runs = (Run(0, self.place(start, end)),)
+        return Passage(self.content[start:end], runs, self.block, self.cell)
+
     def _box(self, first: int, end: int) -> Box | None:
         """The box around the runs from ``first`` to the offset ``end`` on the same page."""
-        last = bisect.bisect_left(self.runs, end, lo=first + 1, key=_START)
+        last = first + 1
+        if last < len(self.runs):
+            last = bisect.bisect_left(self.runs, end, lo=last, key=_START)
         if last == first + 1:
             return self.runs[first].place.bbox
         places = [run.place for run in self.runs[first:last]]
@@ -64,7 +74,7 @@ class Passage:
         return bool(self.content.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """Running text; ``level`` is 1 to 6 where the format says that it is a heading, else None."""
 
@@ -73,7 +83,7 @@ class Paragraph:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """One cell; ``row`` and ``column`` count from 0 and are the top left of its span."""
 
@@ -103,7 +113,7 @@ class Grid(Enum):
     """One cell a line: order is all that is known, every cell is a row of its own."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Table:
     """A table: cells in reading order; ``rows`` and ``columns`` are the size of its grid."""
 
@@ -131,7 +141,7 @@ _PROSE = 40
 Block: TypeAlias = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """Something a reader of the report must know: a limit reached, a page not read."""
 
@@ -141,7 +151,7 @@ class Note:
     """True when figures may be missing because of it: the document then counts as read in part."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PagePicture:
     """A page as it looks; ``width`` and ``height`` in points, as the boxes of its places are."""
 
@@ -151,7 +161,7 @@ class PagePicture:
     png: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comment:
     """What a writer asks of the program in the source of a document; it is not printed.
 
@@ -180,7 +190,7 @@ class SecondLook(Protocol):
         """Those of the places at which other digits are read the second time."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Document:
     """One file as read. ``format`` is one of the names of ``contract/findings.md``.
 

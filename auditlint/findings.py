@@ -3,13 +3,14 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, TypeAlias
 
 from auditlint.documents import Document, PagePicture
 from auditlint.figures import Fact, Figure, Severity, Verdict
 from auditlint.identity import Identity
 from auditlint.places import Place
+from auditlint.records import record
 from auditlint.text import NOTHING, Text, squeeze
 
 Role: TypeAlias = Literal["stated", "operand", "counterpart", "context"]
@@ -22,7 +23,7 @@ INTERRUPTED = Text(
 """The problem of a document that a run did not come to."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """One figure or phrase that a finding rests on.
 
@@ -37,7 +38,7 @@ class Evidence:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Explanation:
     """An innocent explanation that was tried, and what it gives."""
 
@@ -45,7 +46,7 @@ class Explanation:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Repair:
     """One figure that, put differently, would make ``relations_fixed`` relations hold."""
 
@@ -55,7 +56,7 @@ class Repair:
     relations_fixed: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Suppression:
     """Why a finding is listed and not counted; ``until`` is an ISO date or None.
 
@@ -68,7 +69,7 @@ class Suppression:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One contradiction, doubt or remark, with everything that a reader needs to follow it."""
 
@@ -97,7 +98,7 @@ class Finding:
         return (*(self.place.sort_key() if self.place else ("",)), self.code, self.message.zh)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RelationRecord:
     """One judged relation for the ledger and ``inspect``: what was verified, and how."""
 
@@ -109,7 +110,7 @@ class RelationRecord:
     slack: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FormRecord:
     """One recognised form."""
 
@@ -118,7 +119,7 @@ class FormRecord:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Coverage:
     """What was read and what was verified of it."""
 
@@ -132,7 +133,7 @@ class Coverage:
     undecided: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tally:
     """How the relations of one check were judged."""
 
@@ -143,7 +144,7 @@ class Tally:
     undecided: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CheckFailure:
     """A check that crashed; the rest went on."""
 
@@ -151,7 +152,7 @@ class CheckFailure:
     error: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
     """Everything that is reported of one document. ``document`` is None when it was unreadable."""
 
@@ -176,7 +177,7 @@ class DocumentReport:
     """Pages that findings rest on, where they were painted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Summary:
     """Counts over a whole run; dependants count, suppressed findings do not."""
 
@@ -188,7 +189,7 @@ class Summary:
     suppressed: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class CheckRecord:
     """What a report says of a check that ran, whether it found something or not."""
 
@@ -201,7 +202,7 @@ class CheckRecord:
     excuses: Text = NOTHING
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Result:
     """A whole run: the documents in the order of their paths, and the checks by code.
 

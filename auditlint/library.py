@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from auditlint.config import DEFAULTS, Config, ConfigError, load_config, selectors
+from auditlint.decisions import load_decisions, today
 from auditlint.figures import Severity
 from auditlint.findings import DocumentReport, Evidence, Finding, Result
 from auditlint.plugins import PluginError
@@ -35,6 +36,7 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
     ignore: Iterable[str] = (),
     checks: Iterable[AnyPath] = (),
     rules: Iterable[AnyPath] = (),
+    decisions: AnyPath | None = None,
     preview: bool = False,
     jobs: int | None = None,
     documents: bool = False,
@@ -48,15 +50,18 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
     processes are started as ``multiprocessing`` does, so a script needs its ``if __name__ ==
     "__main__":``. With ``documents`` each report carries its Document and every judged relation.
 
-    No file of decisions is read; comments in documents are heeded unless the configuration says
-    ``comments: false``.
+    ``decisions`` is a file of decisions; None means that of the configuration, and none is looked
+    for. What is decided stays in ``Result.findings``, with ``suppressed``, and is not counted.
+    Comments in documents are heeded unless the configuration says ``comments: false``.
 
     A document that cannot be read is a report with that status, never an exception. Raises
-    SourceError when the paths name no document, ConfigError for a mistake in the configuration or
-    in a rule file and for a code that no check has, PluginError when checks cannot be loaded.
+    SourceError when the paths name no document, ConfigError for a mistake in the configuration, in
+    a rule file or in the decisions and for a code that no check has, PluginError when checks cannot
+    be loaded.
     """
     named = [paths] if isinstance(paths, (str, os.PathLike)) else [*paths]
     settings = _settings(config, select, ignore)
+    decided = settings.decisions if decisions is None else Path(decisions)
     plan = Plan(
         config=replace(
             settings,
@@ -66,6 +71,8 @@ def lint(  # noqa: PLR0913 - keyword-only: what the command line has as options
         folders=(*map(Path, checks), *settings.checks),
         keep=Keep.EVERYTHING if documents else Keep.NOTHING,
         jobs=jobs or settings.jobs,
+        decisions=load_decisions(decided) if decided is not None else None,
+        today=today(),
         **bounds_of(settings),
     )
     sources = find_sources(

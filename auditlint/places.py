@@ -1,14 +1,14 @@
 """Where something is printed, in any format."""
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from auditlint.records import record
 from auditlint.text import NOTHING, Text
 
 Box: TypeAlias = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Anchor:
     """A stretch of one block or cell of a Document, whatever the format.
 
@@ -22,7 +22,7 @@ class Anchor:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something is printed: what the format has, and nothing else.
 

@@ -90,8 +90,15 @@ def _local(folder: Path) -> Iterator[Check[Any]]:
         raise PluginError(
             Text(f"检查文件夹不存在：{folder}；请核对路径", f"no such checks folder: {folder}")
         )
-    for path in sorted(folder.rglob("*.py")):
-        yield from (replace(check, source=str(folder)) for check in _checks_in(_loaded(path)))
+    found = [one for path in sorted(folder.rglob("*.py")) for one in _checks_in(_loaded(path))]
+    if not found:
+        raise PluginError(
+            Text(
+                f"文件夹 {folder} 中没有检查项（.py 文件中的 @check 函数）；请核对路径",
+                f"no check in {folder} (a function with @check in a .py file); check the path",
+            )
+        )
+    yield from (replace(check, source=str(folder)) for check in found)
 
 
 def _loaded(path: Path) -> ModuleType:

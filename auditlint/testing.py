@@ -80,8 +80,8 @@ def cases(source: str | Path) -> tuple[Case, ...]:
     """Every example of the checks of one source.
 
     ``source`` is the name of an installed package that offers checks, or the path of a folder of
-    checks or of a rule file. Raises ValueError when it holds no check, PluginError or ConfigError
-    when its checks cannot be loaded.
+    checks or of a rule file. Raises ValueError when a package offers no check, PluginError (a
+    folder) or ConfigError (a rule file) when there is none or they cannot be loaded.
     """
     if isinstance(source, Path):
         is_rules = source.suffix in _RULE_FILES

@@ -8,8 +8,9 @@ import errno
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from auditlint.records import record
 
 _FOLDED = {
     "≧": "≥",
@@ -46,7 +47,7 @@ _PLACE = re.compile(r"\{(\w+)(?::([,g]))?\}")
 _BRACKETED = re.compile(r"[(\[〔].*?[)\]〕]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """One user-facing text in Chinese and in English."""
 
@@ -93,12 +94,14 @@ def reason_of(error: OSError) -> Text:
 
 def fold(text: str) -> str:
     """Full-width digits, letters and signs as half-width ones; the length stays the same."""
-    return text.translate(_TABLE)
+    if text.isascii():
+        return text
+    return _short_fold(text) if len(text) <= _SHORT else text.translate(_TABLE)
 
 
 def squeeze(text: str) -> str:
     """The folded text without any white space: "全年预 算数" and "全年预算数" are one label."""
-    return _SPACES.sub("", fold(text))
+    return "".join(fold(text).split())
 
 
 def one_line(text: str) -> str:
@@ -106,6 +109,10 @@ def one_line(text: str) -> str:
 
     Between Latin letters and digits one space stays.
     """
+    return _short_line(text) if len(text) <= _SHORT else _line(text)
+
+
+def _line(text: str) -> str:
     return _SPACES.sub(" ", _BREAKS.sub("", text.strip()))
 
 
@@ -124,14 +131,21 @@ def _key(text: str) -> str:
     return _LABEL_NOISE.sub("", _TAG.sub("", fold(text)))
 
 
-_SHORT = 200
-_short_key = lru_cache(maxsize=8192)(_key)
-"""Labels are few and asked for again and again."""
-
-
 def bare_label(text: str) -> str:
     """The label key without what stands in brackets: "得分(自评)" gives "得分"."""
+    return _short_bare(text) if len(text) <= _SHORT else _bare(text)
+
+
+def _bare(text: str) -> str:
     return _BRACKETED.sub("", label_key(text)) or label_key(text)
+
+
+_SHORT, _REMEMBERED = 200, 8192
+_short_fold = lru_cache(_REMEMBERED)(lambda text: text.translate(_TABLE))
+_short_key = lru_cache(_REMEMBERED)(_key)
+_short_bare = lru_cache(_REMEMBERED)(_bare)
+_short_line = lru_cache(_REMEMBERED)(_line)
+"""The texts of cells are few and asked for again and again."""
 
 
 def display_width(text: str) -> int:

@@ -49,6 +49,25 @@ def test_a_configuration_is_used_only_when_named(
     assert auditlint.lint("bad.txt", config=config).summary.errors == 0
 
 
+def test_decisions_are_heeded_only_when_named(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(reports)
+    (found,) = auditlint.lint("bad.txt").findings
+    decisions = reports / "auditlint-decisions.yaml"
+    row = f"decisions:\n  - fingerprint: '{found.fingerprint}'\n    status: known\n"
+    decisions.write_text(row, encoding="utf-8")
+    assert auditlint.lint("bad.txt").summary.errors == 1
+    result = auditlint.lint("bad.txt", decisions=decisions)
+    assert (result.summary.errors, result.summary.suppressed) == (0, 1)
+    assert result.findings[0].suppressed is not None
+    config = reports / "settings.yaml"
+    config.write_text("decisions: auditlint-decisions.yaml\n", encoding="utf-8")
+    assert auditlint.lint("bad.txt", config=config).summary.errors == 0
+    with pytest.raises(auditlint.ConfigError):
+        auditlint.lint("bad.txt", decisions="none.yaml")
+
+
 def test_mistakes_are_exceptions_with_a_text(reports: Path) -> None:
     with pytest.raises(auditlint.SourceError) as caught:
         auditlint.lint(reports / "none.txt")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from auditlint.plugins import PluginError
 from auditlint.testing import Case, cases, cases_of
 
 from .cli.conftest import CHECK, CRASHING, RULE
@@ -63,5 +64,5 @@ def test_a_source_without_checks_is_refused(
 ) -> None:
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ValueError, match=str(source)):
+    with pytest.raises((ValueError, PluginError), match=str(source)):
         cases(source)

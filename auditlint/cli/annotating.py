@@ -1,6 +1,5 @@
 """``auditlint annotate``: copies of the documents with the findings beside the figures."""
 
-import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from auditlint.cli.usage import Misuse
 from auditlint.config import ConfigError
 from auditlint.copies import FORMATS, refusal
 from auditlint.findings import DocumentReport
-from auditlint.reporters import Output, OutputError, write_atomically
+from auditlint.reporters import Output, OutputError, unwritable, write_atomically
 from auditlint.reporters.remarks import by_path, remarks_of
 from auditlint.reporters.screen import Screen
 from auditlint.reporters.text_report import render_summary
@@ -23,11 +22,16 @@ from auditlint.reporters.words import problems_of
 from auditlint.runner import Source, SourceError
 from auditlint.runner.annotating import annotated_copy
 from auditlint.runner.naming import targets
+from auditlint.runner.sources import COPIES
 from auditlint.text import Text
 
 _NO_PATHS = Text(
     "请指定要写批注的文件或文件夹，例如：auditlint annotate 自评报告.docx",
     "name files or folders to annotate, for example: auditlint annotate report.docx",
+)
+_MARK = Text(
+    "auditlint annotate 写出的副本，审核上级文件夹时不读取",
+    "Copies written by auditlint annotate; they are not read when a folder above is checked",
 )
 _NOTHING = Text("没有发现问题，未复制", "nothing found, not copied")
 _AS_IT_IS = Text("没有发现问题，原样复制", "nothing found, copied as it is")
@@ -87,6 +91,7 @@ def _written(run: Checked, folder: Path, language: str, *, copies_all: bool) -> 
     """The documents, each when its copy is written and said; raises OutputError."""
     places = targets(run.sources.found, folder)
     _refuse_originals(run.sources.found, places)
+    is_ours = not folder.exists()
     sources = {one.label: one for one in run.sources.found}
     findings = by_path(run.result)
     screen = Screen(console.encoding())
@@ -101,6 +106,9 @@ def _written(run: Checked, folder: Path, language: str, *, copies_all: bool) -> 
                 target = target.with_suffix(f".{report.format}")
             made = annotated_copy(source, report.document, remarks, run.plan)
             done = _saved(made, target, len(remarks))
+            if is_ours and done.target is not None:
+                write_atomically(folder / COPIES, f"{_MARK.zh}\n{_MARK.en}\n".encode())
+                is_ours = False
         _say(report.path, done, language, screen)
         yield done
 
@@ -132,11 +140,13 @@ def _refused(report: DocumentReport, *, has_remarks: bool, copies_all: bool) -> 
 
 
 def _saved(made: bytes | Text, target: Path, remarks: int) -> _Done:
-    """Write a copy; raises OutputError."""
+    """Writes a copy; raises OutputError."""
     if isinstance(made, Text):
         return _Done(made, is_failure=True)
-    with contextlib.suppress(OSError):  # writing tells why
+    try:
         target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(unwritable(target, error)) from error
     write_atomically(target, made)
     said = Text(f"已写入 {target}（{remarks} 条批注）", f"written: {target} ({remarks} comments)")
     if not remarks:

@@ -10,9 +10,9 @@ from auditlint.cli import console
 from auditlint.cli.catalogue import write_table
 from auditlint.cli.checking import undecided
 from auditlint.cli.options import CheckOptions
-from auditlint.cli.settings import decisions_file, language_of, settings_of, today
+from auditlint.cli.settings import decisions_file, language_of, settings_of
 from auditlint.config import Config, ConfigError
-from auditlint.config.loading import content_of, shown_path
+from auditlint.config.loading import shown_path
 from auditlint.decisions import (
     FILE_NAME,
     Change,
@@ -24,7 +24,10 @@ from auditlint.decisions import (
     decision_of,
     load_decisions,
     match,
+    parse_decisions,
+    today,
     unused,
+    written_decisions,
 )
 from auditlint.findings import Result
 from auditlint.reporters import OutputError, write_atomically
@@ -125,9 +128,9 @@ def _changed(options: CheckOptions, change: Callable[[_Run], Change], *, may_beg
         if path is None:
             return _refused(_NONE[language])
         is_there = path.exists() or not may_begin
-        run = _run(options, config, load_decisions(path) if is_there else Decisions(path))
+        before = written_decisions(path) if is_there else ""
+        run = _run(options, config, parse_decisions(before, path))
         done = change(run)
-        before = content_of(path, _LARGEST) if is_there else ""
         after = apply_change(before, run.decisions, done)
         if after != before:
             write_atomically(path, after.encode())
@@ -137,9 +140,6 @@ def _changed(options: CheckOptions, change: Callable[[_Run], Change], *, may_beg
         return _refused(error.text[language])
     console.write(f"{_said(path, done, len(run.decisions.rows))[language]}\n")
     return 0 if run.result.is_complete else 3
-
-
-_LARGEST = 64 * 1024 * 1024
 
 
 def _run(options: CheckOptions, config: Config, decisions: Decisions) -> _Run:

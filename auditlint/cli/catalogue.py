@@ -1,7 +1,7 @@
 """``auditlint rules`` and ``auditlint explain``: the checks, from the objects that run."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,23 @@ from auditlint.config import ConfigError
 from auditlint.decisions import NOTICES, Notice
 from auditlint.plugins import load_checks
 from auditlint.reporters import words
-from auditlint.reporters.pages import render_pages
+from auditlint.reporters.pages import edits_of, render_pages
 from auditlint.reporters.screen import Screen
+from auditlint.samples import BASES, Example
 from auditlint.text import NOTHING, Text, aligned
 
 _FAULTY = Text("矛盾的写法", "contradicted")
 _SOUND = Text("成立的写法", "held")
+_SAMPLE = Text("样例", "sample")
+_FILE = Text("，第 {at} 个文件", ", file {at}")
+_UNCHANGED = Text("样例 {name}（见下）", "the sample {name} (below)")
+_CHANGED = Text(
+    "把样例 {name}（见下）中 - 的行改为 + 的行",
+    "the sample {name} (below), its lines - replaced by +",
+)
 _EXPECTED = Text("报告", "reported")
 _SEVERITY = Text("级别", "severity")
+_COLON = Text("：", ": ")
 _TAB = "\t"
 _SOURCE = Text("来源", "source")
 
@@ -96,7 +105,7 @@ def _load(
 
 
 def _page(check: Check[Any], language: str) -> str:
-    colon = ": " if language == "en" else "："
+    colon = _COLON[language]
     level = words.SEVERITY[check.severity][language]
     meaning = words.SEVERITY_MEANING[check.severity][language]
     lines = [
@@ -113,18 +122,32 @@ def _page(check: Check[Any], language: str) -> str:
         "",
         *check.rationale[language].strip().splitlines(),
     ]
+    bases: dict[str, Example] = {}
     for title, examples in ((_FAULTY, check.bad), (_SOUND, check.good)):
         for example in examples:
-            lines += ["", f"{title[language]}{colon}", *_indented("\n\n".join(example.texts))]
+            edits = [*edits_of(example)]
+            bases |= {name: BASES[name] for name, _ in edits if name}
+            lines += ["", *_example(title, edits, language)]
             lines += (
                 [f"  {_EXPECTED[language]}{colon}{example.expected}"] if example.expected else []
             )
+    for name, base in bases.items():
+        lines += ["", f"{_SAMPLE[language]} {name}{colon}", *_indented(base.text.splitlines())]
     return "\n".join(lines)
+
+
+def _example(title: Text, edits: Sequence[tuple[str, list[str]]], language: str) -> Iterator[str]:
+    """What each file of an example is: a text of its own, or a sample with changes."""
+    for at, (name, lines) in enumerate(edits, 1):
+        file = _FILE.filled(at=at)[language] if len(edits) > 1 else ""
+        what = NOTHING if not name else _CHANGED if lines else _UNCHANGED
+        yield f"{title[language]}{file}{_COLON[language]}{what.filled(name=name)[language]}"
+        yield from _indented(lines)
 
 
 def _notice_page(notice: Notice, language: str) -> str:
     """A remark about decisions has no examples: it rests on no figures."""
-    colon = ": " if language == "en" else "："
+    colon = _COLON[language]
     level = words.SEVERITY[notice.severity][language]
     return "\n".join(
         (
@@ -145,11 +168,18 @@ def _age(check: Check[Any]) -> Text:
     return Text(since.zh + trial.zh, since.en + trial.en)
 
 
-def _indented(text: str) -> list[str]:
-    return [f"    {line.replace(_TAB, ' | ')}".rstrip() for line in text.splitlines()]
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"    {line.replace(_TAB, ' | ')}".rstrip() for line in lines)
 
 
 def _unknown(code: str, codes: list[str]) -> Text:
+    family = [one for one in codes if one.startswith(code.upper())]
+    if family:
+        listed = " ".join(family)
+        return Text(
+            f"{code} 是几项检查共同的开头，请写全：{listed}",
+            f"{code} begins several codes, write one in full: {listed}",
+        )
     near = difflib.get_close_matches(code.upper(), codes, n=1)
     zh = f"；是否想写 {near[0]}？" if near else "；auditlint rules 列出全部检查项"
     en = f"; did you mean {near[0]}?" if near else "; auditlint rules lists all checks"

@@ -18,17 +18,22 @@ from auditlint.cli.settings import (
     outputs_of,
     passwords_of,
     settings_of,
-    today,
 )
 from auditlint.cli.showing import show
 from auditlint.cli.usage import Misuse
 from auditlint.config import Config, ConfigError
 from auditlint.config.loading import shown_path
-from auditlint.decisions import Decisions, Ran
+from auditlint.decisions import Decisions, Ran, today
 from auditlint.figures import Severity
 from auditlint.findings import Result
 from auditlint.readers.base import MEGABYTE
-from auditlint.reporters import FORMATS, OutputError, render, write_atomically
+from auditlint.reporters import (
+    FORMATS,
+    OutputError,
+    expect_writable,
+    render,
+    write_atomically,
+)
 from auditlint.reporters.screen import Screen
 from auditlint.runner import (
     Keep,
@@ -86,6 +91,8 @@ def check_once(options: CheckOptions) -> int:
         config = settings_of(options)
         language = language_of(config)
         options = options._replace(outputs=outputs_of(config))
+        for path, _ in options.outputs:
+            expect_writable(path)
         sources = _sources(options, config)
         plan = _plan(options, config, sources)
         result = _run(options, plan, sources)
@@ -183,12 +190,11 @@ def inspect_document(options: CheckOptions) -> int:
         return _refused(error.render(language))
     except SourceError as error:
         return _refused(error.text[language])
-    if isinstance(understood, Text):
-        console.complain(understood[language])
-        return 3
     screen = Screen(console.encoding())
-    console.write("".join(f"{screen.clean(line)}\n" for line in understood.splitlines()))
-    return 0
+    console.write("".join(f"{screen.clean(line)}\n" for line in understood.text.splitlines()))
+    for problem in understood.problems:
+        console.complain(screen.clean(problem[language]))
+    return 3 if understood.problems else 0
 
 
 def exit_status(result: Result, fail_on: Severity, *, exit_zero: bool) -> int:
@@ -294,6 +300,14 @@ def mention_left_out(sources: Sources, language: str) -> None:
         said = Text(
             f"按 .gitignore 略过 {count} 个文件或文件夹（--no-gitignore 使其一并审核）",
             f"{count} file(s) or folder(s) left out by .gitignore (--no-gitignore reads them too)",
+        )
+        console.complain(said[language])
+
+    if sources.own:
+        listed = "、".join(sources.own)
+        said = Text(
+            f"略过 auditlint 写出的报告和批注副本：{listed}；要审核，请直接指定",
+            f"left out, written by auditlint: {listed} (name them to check them)",
         )
         console.complain(said[language])
 

@@ -7,7 +7,6 @@ from textwrap import dedent
 from auditlint.cli import console
 from auditlint.config import ConfigError
 from auditlint.config.loading import STARTED, config_in
-from auditlint.config.schema import shipped_schema
 from auditlint.config.starter import starter
 from auditlint.reporters.screen import Screen
 from auditlint.text import Text, reason_of
@@ -16,7 +15,7 @@ HOOK = r"""  - repo: local
     hooks:
       - id: auditlint
         name: auditlint（预算绩效自评一致性审核）
-        entry: auditlint check
+        entry: auditlint check --with-siblings
         language: system
         files: (?i)\.(txt|md|markdown|html?|pdf|docx|docm|xlsx|xlsm|doc|wps|rtf|odt|xls|xlsb|et|ods|zip)$
         require_serial: true
@@ -67,7 +66,7 @@ def _write_starter(folder: Path) -> Text:
             )
         )
     path = folder / STARTED
-    _create(path, starter(_schema_uri()))
+    _create(path, starter())
     return Text(
         f"已写入 {path}；去掉行首的 # 即生效",
         f"written: {path}; take away a leading # to use a line",
@@ -79,12 +78,6 @@ def _found(folder: Path) -> Path | None:
         return config_in(folder)
     except ConfigError as error:
         raise _RefusalError(error.text) from error
-
-
-def _schema_uri() -> str | None:
-    """The installed schema, where it is a file of this machine."""
-    schema = shipped_schema()
-    return schema.absolute().as_uri() if isinstance(schema, Path) and schema.is_file() else None
 
 
 def _write_hook(folder: Path) -> Text:

@@ -15,6 +15,10 @@ _NO_SOURCE = Text(
     "请用 --rules 指定规则文件或用 --checks 指定文件夹：auditlint rules --rules 本市.yaml --test",
     "name a rule file or a folder of checks: auditlint rules --rules ours.yaml --test",
 )
+_NO_CHECKS = Text(
+    "{sources} 中没有已安装之外的检查项；请核对路径",
+    "{sources}: no checks beside those that are installed; check the path",
+)
 _SUMMARY = Text(
     "{checks} 项检查，{examples} 个示例，{failed} 个不符",
     "checks: {checks}, examples: {examples}, not as said: {failed}",
@@ -61,8 +65,8 @@ def try_examples(sources: Sequence[Path], language: str | None) -> int:
     except ConfigError as error:
         console.complain(error.render(tongue))
         return 2
-    except ValueError as error:
-        console.complain(str(error))
+    except ValueError:
+        console.complain(_NO_CHECKS.filled(sources=" ".join(map(str, sources)))[tongue])
         return 2
     tried = [(case, case.problem()) for case in every]
     failed = [(case, problem) for case, problem in tried if problem is not None]

@@ -3,13 +3,19 @@
 import secrets
 import socket
 import webbrowser
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from auditlint.cli import console
 from auditlint.cli.options import CheckOptions
-from auditlint.cli.settings import folders_of, language_of, settings_of
-from auditlint.config import ConfigError
+from auditlint.cli.settings import decisions_of, folders_of, language_of, settings_of
+from auditlint.config import ConfigError, selectors
+from auditlint.decisions import Decisions
+from auditlint.decisions.notices import UNUSED
 from auditlint.runner import Keep, Linter, Plan, bounds_of
 from auditlint.text import Text, reason_of
 
@@ -28,6 +34,14 @@ _NOTHING_KEPT = Text("结束后不保留任何文件", "nothing is kept then")
 _KEPT = Text("审核底稿和清单保存在 {folder}", "the reports are kept in {folder}")
 
 
+class _Session(NamedTuple):
+    """What every run has: the plan, and what is decided of findings by then."""
+
+    plan: Plan
+    decisions: Callable[[], Decisions | None]
+    language: str
+
+
 def serve_pages(options: CheckOptions, port: int, keep: Path | None, *, browser: bool) -> int:
     """Serves until it is interrupted; 2 when something is missing or wrong from the start."""
     language = options.language or console.default_language()
@@ -36,6 +50,7 @@ def serve_pages(options: CheckOptions, port: int, keep: Path | None, *, browser:
         return 2
     try:
         plan = _plan(options)
+        decisions_of(options, plan.config)  # wrong from the start is told at the start
         language = language_of(plan.config)
     except ConfigError as error:
         console.complain(error.render(language))
@@ -54,13 +69,16 @@ def serve_pages(options: CheckOptions, port: int, keep: Path | None, *, browser:
         )
         console.complain(said[language])
         return 2
-    _serve(plan, language, keep, listening, browser=browser)
+    decisions = partial(decisions_of, options, plan.config)
+    _serve(_Session(plan, decisions, language), keep, listening, browser=browser)
     return 0
 
 
 def _plan(options: CheckOptions) -> Plan:
     """The plan of every run; raises ConfigError before anybody drops a file."""
     config = settings_of(options)
+    # Documents come and go here: that a decision has none says nothing.
+    config = replace(config, ignore=(*config.ignore, *selectors((UNUSED.code,))))
     plan = Plan(
         config=config,
         folders=folders_of(options, config, ()),
@@ -73,7 +91,7 @@ def _plan(options: CheckOptions) -> Plan:
 
 
 def _serve(
-    plan: Plan, language: str, keep: Path | None, listening: socket.socket, *, browser: bool
+    session: _Session, keep: Path | None, listening: socket.socket, *, browser: bool
 ) -> None:
     # Imported here: the extra may be missing.
     import uvicorn  # noqa: PLC0415
@@ -84,10 +102,10 @@ def _serve(
     token = secrets.token_urlsafe(24)
     runs = Runs(keep)
     try:
-        app = make_app(Session(token, plan, language, runs))
+        app = make_app(Session(token, session.plan, session.language, runs, session.decisions))
         settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         address = f"http://{_HOST}:{listening.getsockname()[1]}/{token}/"
-        _announce(address, language, keep)
+        _announce(address, session.language, keep)
         if browser:
             webbrowser.open(address)
         uvicorn.Server(settings).run(sockets=[listening])

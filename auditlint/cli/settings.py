@@ -1,9 +1,7 @@
 """The settings of one command: the configuration file, overruled by the command line."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +77,12 @@ def _written(output: Output) -> Written:
 def _refuse_missing(options: CheckOptions) -> None:
     for path in options.rules:
         if not path.is_file():
-            raise Misuse(Text(f"找不到规则文件：{path}", f"there is no rule file {path}"))
+            raise Misuse(
+                Text(
+                    f"找不到规则文件 {path}；请检查路径",
+                    f"there is no rule file {path}; check the path",
+                )
+            )
     for folder in options.folders:
         if not folder.is_dir():
             raise Misuse(
@@ -125,15 +128,6 @@ def decisions_of(options: CheckOptions, config: Config) -> Decisions | None:
 def decisions_file(config: Config) -> Path | None:
     """The file of decisions: as named, else the nearest at or above the working folder."""
     return config.decisions or find_decisions(Path.cwd())
-
-
-def today() -> date:
-    """The day by which decisions expire. SOURCE_DATE_EPOCH names another one, for a run that is
-    to be repeated (https://reproducible-builds.org/specs/source-date-epoch/)."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isascii() and given.isdecimal() and len(given) < 12:
-        return datetime.fromtimestamp(int(given), tz=UTC).date()
-    return datetime.now().astimezone().date()
 
 
 def passwords_of(options: CheckOptions) -> tuple[str, ...]:

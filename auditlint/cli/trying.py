@@ -6,7 +6,7 @@ from auditlint.cli import console
 from auditlint.cli.checking import linted
 from auditlint.cli.options import CheckOptions
 from auditlint.config import ConfigError
-from auditlint.reporters import OutputError, write_atomically
+from auditlint.reporters import OutputError, expect_writable, write_atomically
 from auditlint.reporters.screen import Screen
 from auditlint.reporters.trial import (
     Trial,
@@ -27,6 +27,8 @@ def try_checks(
     language = options.language or console.default_language()
     try:
         earlier = _earlier(against)
+        if output is not None:
+            expect_writable(output)
         result = linted(options)
         trial = trial_of(result)
         if output is not None:

@@ -15,6 +15,16 @@ class Misuse(click.UsageError):
         self.text = text
 
 
+_PLACES = Text("请指定文件或文件夹", "name files or folders")
+_MISSING = {
+    "PATHS...": _PLACES,
+    "FILE...": _PLACES,
+    "CODE": Text(
+        "缺少检查项代码 CODE，如 EXE001", "the CODE of a check is missing, such as EXE001"
+    ),
+}
+
+
 def explain_usage(error: click.UsageError, argv: list[str]) -> str:
     """The message for standard error."""
     language = "en" if _asks_for_english(argv) else "zh"
@@ -48,7 +58,7 @@ def _problem(error: click.UsageError) -> Text:
         wrong = "后面缺少值" if "requires" in english else "不带值，请去掉其后的值"
         return Text(f"选项 {error.option_name} {wrong}", english)
     if isinstance(error, click.MissingParameter):
-        return Text(f"缺少参数 {_name(error.param)}", english)
+        return _MISSING.get(_name(error.param), Text(f"缺少参数 {_name(error.param)}", english))
     if isinstance(error, click.BadParameter):
         return Text(f"{_name(error.param)} 的值无效{_allowed(error.param)}", english)
     if english.startswith("No such command"):
@@ -83,5 +93,6 @@ def _allowed(parameter: click.Parameter | None) -> str:
     if isinstance(kind, click.Choice):
         return f"；可用：{'、'.join(kind.choices)}"
     if isinstance(kind, click.IntRange):
-        return f"；应为不小于 {kind.min} 的整数"
+        most = f"、不大于 {kind.max} " if kind.max is not None else " "
+        return f"；应为不小于 {kind.min}{most}的整数"
     return ""

@@ -13,6 +13,7 @@ from auditlint.text import Text, reason_of
 STARTED = "auditlint.yaml"
 _NAMES = (STARTED, "auditlint.yml")
 _LARGEST = 1024 * 1024
+_SETTINGS = Text("配置文件", "configuration")
 
 
 def find_config(start: Path) -> Path | None:
@@ -28,11 +29,19 @@ def find_config(start: Path) -> Path | None:
 def config_in(folder: Path) -> Path | None:
     """The configuration that a folder has itself; raises ConfigError when it cannot be read."""
     for name in _NAMES:
-        if (folder / name).is_file():
+        if is_file(folder / name):
             return folder / name
     project = folder / "pyproject.toml"
-    has_table = project.is_file() and "tool.auditlint" in content_of(project)
+    has_table = is_file(project) and "tool.auditlint" in content_of(project)
     return project if has_table else None
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file, as far as can be seen: a folder above may be closed."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def load_config(path: Path) -> Config:
@@ -42,8 +51,9 @@ def load_config(path: Path) -> Config:
     return parse_config(read(shown, content_of(path)), path)
 
 
-def content_of(path: Path, largest: int = _LARGEST) -> str:
-    """The text of a file of settings, of ``largest`` bytes at most; raises ConfigError."""
+def content_of(path: Path, largest: int = _LARGEST, kind: Text = _SETTINGS) -> str:
+    """The text of a file of settings, or of another ``kind``, of ``largest`` bytes at most; raises
+    ConfigError."""
     try:
         with path.open("rb") as stream:
             data = stream.read(largest + 1)
@@ -51,14 +61,14 @@ def content_of(path: Path, largest: int = _LARGEST) -> str:
         reason = reason_of(error)
         raise ConfigError(
             Text(
-                f"无法读取配置文件 {path}（{reason.zh}）；请检查路径与权限",
-                f"the configuration {path} cannot be read ({reason.en}); check the path",
+                f"无法读取{kind.zh} {path}（{reason.zh}）；请检查路径与权限",
+                f"the {kind.en} {path} cannot be read ({reason.en}); check the path",
             )
         ) from error
     if len(data) > largest:
         raise ConfigError(
             Text(
-                f"配置文件 {path} 超过 {largest >> 20} MB；请检查是否指错文件",
+                f"{kind.zh} {path} 超过 {largest >> 20} MB；请检查是否指错文件",
                 f"{path} is larger than {largest >> 20} MB: is it the right file?",
             )
         )
@@ -67,7 +77,7 @@ def content_of(path: Path, largest: int = _LARGEST) -> str:
     except UnicodeDecodeError as error:
         raise ConfigError(
             Text(
-                f"配置文件 {path} 不是 UTF-8 编码；请另存为 UTF-8",
+                f"{kind.zh} {path} 不是 UTF-8 编码；请另存为 UTF-8",
                 f"{path} is not UTF-8; save it as UTF-8",
             )
         ) from error

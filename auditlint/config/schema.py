@@ -1,14 +1,10 @@
 """The JSON Schema by which editors complete and verify ``auditlint.yaml``."""
 
 import json
-from importlib import resources
-from importlib.resources.abc import Traversable
 
 from auditlint.config.kinds import Json
 from auditlint.config.settings import DEFAULTS
 from auditlint.config.table import SETTINGS, Setting
-
-_NAME = "auditlint.schema.json"
 
 
 def schema() -> dict[str, Json]:
@@ -24,13 +20,8 @@ def schema() -> dict[str, Json]:
 
 
 def schema_text() -> str:
-    """The schema as the shipped file has it."""
+    """The schema as a file."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def shipped_schema() -> Traversable:
-    """The file that is installed."""
-    return resources.files(__package__).joinpath(_NAME)
 
 
 def _property(row: Setting) -> dict[str, Json]:

@@ -9,6 +9,17 @@ from auditlint.text import Text
 
 _TEXT = "tag:yaml.org,2002:str"
 _DEEPEST = 20
+_PROBLEMS = (
+    ("character '\\t'", "行首不能用制表符（Tab）；请改用空格"),
+    ("cannot start any token", "值不能以此字符开头；请给值加引号"),
+    ("expected ',' or", "方括号或花括号没有成对"),
+    ("mapping values are not allowed", "此处不应有冒号；请检查缩进，以及上一行的冒号是否为半角"),
+    ("expected <block end>", "缩进与上面各行不一致"),
+    ("unexpected end of stream", "引号没有成对"),
+    ("could not find expected ':'", "缺少半角冒号"),
+    ("nested too deeply", "嵌套过深"),
+)
+"""What ruamel.yaml says of the usual mistakes, and what that means; the rest stays as it says."""
 
 
 def read_yaml(path: str, content: str) -> Node | None:
@@ -32,9 +43,8 @@ def read_yaml(path: str, content: str) -> Node | None:
 
 
 def _syntax(problem: str, mark: Mark | None) -> ConfigError:
-    return ConfigError(
-        Text(f"YAML 写法有误：{problem}", f"this is not valid YAML: {problem}"), mark
-    )
+    said = next((zh for part, zh in _PROBLEMS if part in problem), problem)
+    return ConfigError(Text(f"YAML 写法有误：{said}", f"this is not valid YAML: {problem}"), mark)
 
 
 def _refuse_bombs(path: str, lines: list[str], events: Iterable[Any]) -> None:

@@ -10,8 +10,13 @@ from auditlint.decisions.changing import Change, apply_change
 from auditlint.decisions.matching import Match, match
 from auditlint.decisions.model import FILE_NAME, STATUSES, Decision, Decisions, Status
 from auditlint.decisions.notices import BASIS, NOTICES, Notice
-from auditlint.decisions.ran import Ran
-from auditlint.decisions.reading import find_decisions, load_decisions, parse_decisions
+from auditlint.decisions.ran import Ran, today
+from auditlint.decisions.reading import (
+    find_decisions,
+    load_decisions,
+    parse_decisions,
+    written_decisions,
+)
 from auditlint.decisions.writing import decision_of, new_file, rows_of
 
 __all__ = [
@@ -36,5 +41,7 @@ __all__ = [
     "new_file",
     "parse_decisions",
     "rows_of",
+    "today",
     "unused",
+    "written_decisions",
 ]

@@ -1,7 +1,8 @@
 """What a run looked at, so that a decision without a finding can be told from a check not run."""
 
+import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from auditlint.config import DEFAULTS, Config
 from auditlint.figures import Severity
@@ -29,3 +30,12 @@ class Ran:
 
     def severity_of(self, code: str, default: Severity) -> Severity:
         return self.config.severity_of(code) or default
+
+
+def today() -> date:
+    """The day by which decisions expire. SOURCE_DATE_EPOCH names another one, for a run that is
+    to be repeated (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isascii() and given.isdecimal() and len(given) < 12:
+        return datetime.fromtimestamp(int(given), tz=UTC).date()
+    return datetime.now().astimezone().date()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditlint.config import ConfigError
 from auditlint.config.errors import did_you_mean
-from auditlint.config.loading import content_of, shown_path
+from auditlint.config.loading import content_of, is_file, shown_path
 from auditlint.config.nodes import Items, Node, Scalar, keyed, text_of
 from auditlint.config.yaml_nodes import read_yaml
 from auditlint.decisions.model import FILE_NAME, STATUSES, Decision, Decisions, Status
@@ -15,6 +15,7 @@ from auditlint.decisions.plain import read_plain
 from auditlint.text import Text
 
 _LARGEST = 64 * 1024 * 1024
+_DECISIONS = Text("审核决定文件", "file of decisions")
 _MOST_YAML = 1024 * 1024
 """Bytes of a file that is not laid out as the program lays it out: YAML is slow to read."""
 _KEYS = ("fingerprint", "status", "reason", "until", "code", "path", "message")
@@ -26,14 +27,19 @@ def find_decisions(start: Path) -> Path | None:
     """The nearest file of decisions at or above a folder."""
     for folder in (start.absolute(), *start.absolute().parents):
         path = folder / FILE_NAME
-        if path.is_file():
+        if is_file(path):
             return path
     return None
 
 
 def load_decisions(path: Path) -> Decisions:
     """The decisions of a file; raises ConfigError."""
-    return parse_decisions(content_of(path, _LARGEST), path)
+    return parse_decisions(written_decisions(path), path)
+
+
+def written_decisions(path: Path) -> str:
+    """The text of a file of decisions; raises ConfigError."""
+    return content_of(path, _LARGEST, _DECISIONS)
 
 
 def parse_decisions(content: str, path: Path) -> Decisions:

@@ -1,13 +1,15 @@
 """From contradicted relations to findings: severity, evidence, hint, explanations."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.engine.judging import Judged
 from auditlint.figures import Fact, Figure, Severity, Verdict
 from auditlint.figures.predicates import Equals
 from auditlint.figures.repairs import hint
+from auditlint.figures.verdicts import Tried
 from auditlint.findings import Evidence, Explanation, Finding, Role, evidence_of
+from auditlint.records import replace
 from auditlint.text import Text
 
 
@@ -72,9 +74,17 @@ def _finding(one: Judged, severities: Mapping[str, Severity]) -> Finding:
         expected=judgement.expected,
         hint=_hint(one),
         confidence=_confidence(one),
-        explanations=tuple(Explanation(tried.name, tried.result) for tried in judgement.tried[1:]),
+        explanations=tuple(_explanations(judgement.tried)),
         basis=check.basis,
     )
+
+
+def _explanations(tried: Sequence[Tried]) -> Iterator[Explanation]:
+    """What was tried beside the first, which the working shows; figures that are printed alike
+    (the initial budget is the final one) give the same, said once."""
+    for one in dict.fromkeys(tried[1:]):
+        if one != tried[0]:
+            yield Explanation(one.name, one.result)
 
 
 def _message(one: Judged, *, noted: bool) -> Text:

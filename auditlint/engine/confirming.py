@@ -1,12 +1,12 @@
 """Figures that a second reading of the document does not confirm decide nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from auditlint.documents import Document
 from auditlint.engine.judging import Judged
 from auditlint.figures import Judgement, Severity, Verdict
 from auditlint.places import Place
+from auditlint.records import replace
 
 _DIFFERENT = Judgement.undecided(
     "两种读法读出的数字不同", "two ways of reading the page give different digits"
@@ -21,8 +21,8 @@ def confirmed(
     look = document.second_look
     if look is None:
         return tuple(judged)
-    asked = [one for one in judged if look.is_thorough or _is_error(one, severities)]
-    asked = [one for one in asked if one.judgement.verdict is not Verdict.UNDECIDED]
+    decided = (one for one in judged if one.judgement.verdict is not Verdict.UNDECIDED)
+    asked = [one for one in decided if look.is_thorough or _is_error(one, severities)]
     places = {place for one in asked for place in _places(one) if place.path == document.path}
     disputed = look.disputed(document, places)
     doubtful = {id(one) for one in asked if not disputed.isdisjoint(_places(one))}
@@ -32,8 +32,10 @@ def confirmed(
 
 
 def _is_error(one: Judged, severities: Mapping[str, Severity]) -> bool:
+    if one.judgement.verdict is not Verdict.CONTRADICTED:
+        return False
     level = severities.get(one.check.code, one.relation.level(one.check.severity))
-    return one.judgement.verdict is Verdict.CONTRADICTED and level is Severity.ERROR
+    return level is Severity.ERROR
 
 
 def _places(one: Judged) -> Iterator[Place]:

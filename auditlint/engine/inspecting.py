@@ -8,7 +8,7 @@ from auditlint.documents import Document
 from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.linting import EngineSettings
-from auditlint.figures import Fact, Figure, State
+from auditlint.figures import Fact, Figure, State, Verdict
 from auditlint.forms import (
     ProjectForm,
     Report,
@@ -32,6 +32,23 @@ _WORDS = {
     "total": Text("总分", "total"),
     "row": Text("行", "row"),
 }
+_MEASURES = {
+    "budget": Text("预算", "budget"),
+    "arrived": Text("到位", "arrived"),
+    "executed": Text("执行", "executed"),
+    "balance": Text("结余", "balance"),
+    "rate": Text("执行率", "rate"),
+    "score": Text("得分", "score"),
+    "initial": Text("年初", "initial"),
+    "adjusted": Text("调整后", "adjusted"),
+    "final": Text("决算", "final"),
+}
+"""Measures and bases of statements; the words of others are their own."""
+_ORDER = (
+    *(Verdict.CONTRADICTED, Verdict.UNDECIDED, Verdict.HELD_BY_ROUNDING, Verdict.HELD),
+    Verdict.MOOT,
+)
+"""What asks for a reader comes first."""
 _JOINT = Text("、", ", ")
 _MOST_STATED = 6
 _MARKS = {State.BLANK: "∅", State.UNREADABLE: "‽", State.AMBIGUOUS: "?"}
@@ -52,6 +69,7 @@ def inspect_text(
         for report in submission.reports:
             judged = confirmed(judged, report.document, settings.severities)
             lines += _identity(report, language)
+            lines += (f"  ! {note.message[language]}" for note in report.document.notes)
             lines += _forms(report, language)
             lines += _statements(report, language)
         if len(group) > 1:
@@ -132,26 +150,33 @@ def _summary(summary: SummaryTable, language: str) -> Iterator[str]:
 def _statements(report: Report, language: str) -> Iterator[str]:
     yield f"# {_WORDS['statements'][language]}"
     for statement in report.narrative.statements:
-        base = f"/{statement.base}" if statement.base else ""
+        names = [_MEASURES.get(one, Text(one, one)) for one in (statement.measure, statement.base)]
+        said = "/".join(name[language] for name in names if name[language])
         year = f" {statement.year}" if statement.year else ""
-        yield (
-            f"  {statement.measure}{base}{year}: {statement.figure.text}  "
-            f"({_at(statement.figure.place, language)})"
-        )
+        where = _at(statement.figure.place, language)
+        yield f"  {said}{year}: {statement.figure.text}  ({where})"
 
 
 def _relations(judged: Sequence[Judged], language: str) -> Iterator[str]:
-    yield f"# {_WORDS['relations'][language]}"
-    for one in judged:
-        judgement = one.judgement
-        facts = one.relation.predicate.stated[:_MOST_STATED]
-        stated = _JOINT[language].join(fact.text for fact in facts if fact.text)
-        reason = f" — {judgement.reason[language]}" if judgement.reason else ""
-        working = f" [{judgement.working}]" if judgement.working else ""
-        yield (
-            f"  {one.check.code} {judgement.verdict.text[language]}: {stated}{working}"
-            f"{reason}  ({_at(one.place, language)})"
-        )
+    for verdict in _ORDER:
+        found = [one for one in judged if one.judgement.verdict is verdict]
+        if found:
+            yield f"# {_WORDS['relations'][language]} - {verdict.text[language]} {len(found)}"
+            yield from (_relation(one, language) for one in found)
+
+
+def _relation(one: Judged, language: str) -> str:
+    judgement = one.judgement
+    facts = one.relation.predicate.stated[:_MOST_STATED]
+    stated = _JOINT[language].join(fact.text for fact in facts if fact.text)
+    reason = f" — {judgement.reason[language]}" if judgement.reason else ""
+    working = f" [{judgement.working}]" if judgement.working else ""
+    where = f"  ({_at(one.place, language)})" if one.place is not None else ""
+    # A title names the fault: it would misname what held.
+    is_open = judgement.verdict in (Verdict.CONTRADICTED, Verdict.UNDECIDED)
+    title = f" {one.check.title[language]}" if is_open else ""
+    colon = ": " if stated or working else ""
+    return f"  {one.check.code}{title}{colon}{stated}{working}{reason}{where}"
 
 
 def _at(place: Place | None, language: str) -> str:
@@ -159,7 +184,7 @@ def _at(place: Place | None, language: str) -> str:
 
 
 def _labelled(fact: Fact) -> str:
-    return f"{fact.label}={_shown(fact)}"
+    return f"{fact.label}：{_shown(fact)}"
 
 
 def _shown(fact: Fact) -> str:

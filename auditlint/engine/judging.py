@@ -1,12 +1,12 @@
 """Running checks over a submission: every relation judged, a crash reported and passed over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from auditlint.api import Check
-from auditlint.figures import Judgement, Relation, Verdict, judge
+from auditlint.figures import Fact, Judgement, Relation, Verdict, judge
 from auditlint.findings import CheckFailure
 from auditlint.forms import (
     Narrative,
@@ -18,9 +18,10 @@ from auditlint.forms import (
     TargetForm,
 )
 from auditlint.places import Place
+from auditlint.records import cached_property, record
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Judged:
     """One relation of one check with the judge's word on it."""
 
@@ -31,9 +32,17 @@ class Judged:
     @cached_property
     def place(self) -> Place | None:
         """Where the stated fact is printed, else the first fact that has a place."""
+        for facts in self._facts():
+            for fact in facts:
+                if fact.place is not None:
+                    return fact.place
+        return None
+
+    def _facts(self) -> Iterator[Sequence[Fact]]:
         predicate = self.relation.predicate
-        facts = (*predicate.stated, *predicate.others, *self.relation.about)
-        return next((fact.place for fact in facts if fact.place is not None), None)
+        yield predicate.stated
+        yield predicate.others
+        yield self.relation.about
 
 
 def judge_all(
@@ -47,14 +56,26 @@ def judge_all(
             try:
                 found += _run(check, target)
             except Exception as error:  # noqa: BLE001 - a check is foreign code; the rest goes on
-                failures.append(CheckFailure(check.code, f"{type(error).__name__}: {error}"))
+                failures.append(CheckFailure(check.code, _said(error, check)))
     return tuple(found), tuple(failures)
+
+
+def _said(error: Exception, check: Check[Any]) -> str:
+    """What a check crashed with, and at which line of its own file."""
+    code = getattr(check.run, "__code__", None)
+    frames = extract_tb(error.__traceback__)
+    lines = [one.lineno for one in frames if code and one.filename == code.co_filename]
+    where = f" ({Path(code.co_filename).name}:{lines[-1]})" if code and lines else ""
+    return f"{type(error).__name__}: {error}{where}"
 
 
 def _run(check: Check[Any], target: object) -> list[Judged]:
     """All relations of a check over one target, or its exception: never half of them."""
-    judged = [Judged(check, relation, judge(relation)) for relation in check.run(target)]
-    return [one for one in judged if one.judgement.verdict is not Verdict.MOOT]
+    return [
+        Judged(check, relation, judgement)
+        for relation in check.run(target)
+        if (judgement := judge(relation)).verdict is not Verdict.MOOT
+    ]
 
 
 def _targets(submission: Submission, scope: type[Any]) -> Iterator[object]:

@@ -1,8 +1,8 @@
 """Documents in, document reports out."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from auditlint.api import Check
@@ -12,7 +12,7 @@ from auditlint.engine.assembling import assemble
 from auditlint.engine.confirming import confirmed
 from auditlint.engine.judging import Judged, judge_all
 from auditlint.engine.roots import group as group_by_root
-from auditlint.figures import Severity, Verdict
+from auditlint.figures import Figure, Severity, Verdict
 from auditlint.figures.lexer import quantities
 from auditlint.findings import (
     CheckFailure,
@@ -26,7 +26,9 @@ from auditlint.findings import (
 )
 from auditlint.forms import Report, Standard, Submission, recognise
 from auditlint.forms.belonging import Projects, project_of
+from auditlint.forms.items import content_of
 from auditlint.places import Anchor, Place
+from auditlint.records import replace
 
 _COUNTED = (Verdict.HELD, Verdict.HELD_BY_ROUNDING, Verdict.CONTRADICTED, Verdict.UNDECIDED)
 
@@ -71,14 +73,16 @@ def _lint(
     projects = {one.document.path: Projects(one) for one in submission.reports}
     grouped_findings = group_by_root(assemble(judged, settings.severities, optical))
     findings = [_with_project(one, projects) for one in grouped_findings]
-    name = submission.name
     first = submission.reports[0].document.path
+    judged_in: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        judged_in[_path(one.place, first)].append(one)
     return [
         _document_report(
             report,
-            name,
+            submission.name,
             failures,
-            [one for one in judged if _path(one.place, first) == report.document.path],
+            judged_in[report.document.path],
             [one for one in findings if _path(one.place, first) == report.document.path],
         )
         for report in submission.reports
@@ -148,21 +152,23 @@ def _record(one: Judged) -> RelationRecord:
 
 
 def _tallies(judged: Sequence[Judged]) -> tuple[Tally, ...]:
-    counted = Counter((one.check.code, one.judgement.verdict) for one in judged)
-    codes = sorted({code for code, _ in counted})
-    return tuple(Tally(code, *(counted[code, verdict] for verdict in _COUNTED)) for code in codes)
+    by_code: dict[str, list[Verdict]] = defaultdict(list)
+    for one in judged:
+        by_code[one.check.code].append(one.judgement.verdict)
+    return tuple(
+        Tally(code, *(by_code[code].count(verdict) for verdict in _COUNTED))
+        for code in sorted(by_code)
+    )
 
 
 def _coverage(report: Report, judged: Sequence[Judged]) -> Coverage:
     """Figures are counted by place, so one that serves several relations counts once."""
     every = set(_quantity_anchors(report.document))
-    used = {
-        _anchor_key(figure.place)
-        for one in judged
-        if one.judgement.verdict is not Verdict.UNDECIDED and len(one.relation.figures) >= 2
-        for figure in one.relation.figures
-        if figure.place is not None
-    }
+    decided: set[Figure] = set()
+    for one in judged:
+        if one.judgement.verdict is not Verdict.UNDECIDED and len(one.relation.figures) >= 2:
+            decided.update(one.relation.figures)
+    used = {_anchor_key(figure.place) for figure in decided if figure.place is not None}
     verdicts = [one.judgement.verdict for one in judged]
     tables = sum(1 for _ in report.document.tables)
     return Coverage(
@@ -183,7 +189,7 @@ def _quantity_anchors(document: Document) -> Iterator[tuple[int, int, int]]:
             yield paragraph.index, -1, token.number_start
     for table in document.tables:
         for cell in table.cells:
-            for token in quantities(cell.passage.content):
+            for token in content_of(cell.text).quantities:
                 yield table.index, cell.index, token.number_start
 
 

@@ -5,9 +5,9 @@ breaks none that held. The others are then listed under the root as dependants, 
 """
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from auditlint.engine.assembling import Draft
 from auditlint.engine.judging import Judged
@@ -15,6 +15,7 @@ from auditlint.figures import Figure, Verdict, judge
 from auditlint.figures.predicates import Equals
 from auditlint.figures.repairs import Trial, trials
 from auditlint.findings import Finding, Repair
+from auditlint.records import replace
 
 _SHOWN_REPAIRS = 3
 _MOST_WORK, _MOST_EACH = 1_000_000, 100_000
@@ -36,7 +37,8 @@ def group(drafts: Sequence[Draft]) -> list[Finding]:
     """The findings, dependants under their roots, with the repairs that were tried."""
     contradicted = [one for one in drafts if one.judged.judgement.verdict is Verdict.CONTRADICTED]
     search = _Search({id(one.judged): one for one in contradicted})
-    search.note(drafts[0].peers if contradicted else ())
+    if contradicted:
+        search.note(contradicted[0].peers)
     outcomes = {id(one): search.outcomes(one) for one in contradicted}
     roots = _roots(contradicted, outcomes)
     findings: list[Finding] = []
@@ -55,16 +57,15 @@ class _Search:
 
     contradicted: dict[int, Draft]
     index: dict[Figure, list[Judged]] = field(default_factory=lambda: defaultdict(list))
-    """The judged relations in which each figure takes part."""
-    sizes: Counter[int] = field(default_factory=Counter)
+    """The judged relations in which each figure of a contradiction takes part."""
     left: int = _MOST_WORK
 
     def note(self, every: Iterable[Judged]) -> None:
-        """Learn which figures the relations of a submission rest on."""
+        """Learn which relations of a submission rest on the figures of its contradictions."""
+        drafts = self.contradicted.values()
+        doubtful = {figure for draft in drafts for figure in draft.judged.relation.figures}
         for one in every:
-            figures = one.relation.figures
-            self.sizes[id(one)] = len(figures) * _alternatives(one)
-            for figure in figures:
+            for figure in doubtful.intersection(one.relation.figures):
                 self.index[figure].append(one)
 
     def outcomes(self, draft: Draft) -> list[_Outcome]:
@@ -73,7 +74,7 @@ class _Search:
         Only figures that stand in several contradictions can be a common root; of the others the
         stated one alone is tried.
         """
-        own = self.sizes[id(draft.judged)]
+        own = _size(draft.judged)
         stated = {id(fact) for fact in draft.judged.relation.predicate.stated}
         end = max(0, self.left - _MOST_EACH)
 
@@ -81,7 +82,7 @@ class _Search:
             others = self.index[figure]
             if id(figure) not in stated and not self._is_shared(others):
                 return False
-            self.left -= own + sum(self.sizes[id(one)] for one in others)
+            self.left -= own + sum(map(_size, others))
             return self.left >= end
 
         found = [
@@ -108,9 +109,11 @@ class _Search:
         return _Outcome(trial, tuple(settled), broken)
 
 
-def _alternatives(one: Judged) -> int:
+def _size(one: Judged) -> int:
+    """How many figures are looked at to judge it."""
     predicate = one.relation.predicate
-    return max(len(predicate.alternatives), 1) if isinstance(predicate, Equals) else 1
+    alternatives = len(predicate.alternatives) if isinstance(predicate, Equals) else 1
+    return len(one.relation.figures) * max(alternatives, 1)
 
 
 def _after(one: Judged, trial: Trial) -> Verdict:

@@ -6,7 +6,7 @@
 'contradicted'
 """
 
-from auditlint.figures.conditions import ALWAYS, Condition, Truth
+from auditlint.figures.conditions import ALWAYS, NEVER, Condition, Truth
 from auditlint.figures.expectations import expect, expect_order, expect_run
 from auditlint.figures.expressions import (
     ONE,
@@ -25,10 +25,12 @@ from auditlint.figures.lexer import Quantity, Token, TokenKind, figure, figures_
 from auditlint.figures.models import growth_of_counts, share_of_sample
 from auditlint.figures.pairing import Link, Pairing, pair
 from auditlint.figures.relations import Judgement, Relation, Severity, Verdict, judge
+from auditlint.figures.slips import is_slip
 from auditlint.figures.units import UNITLESS, Unit, find_unit
 
 __all__ = [
     "ALWAYS",
+    "NEVER",
     "ONE",
     "UNITLESS",
     "ZERO",
@@ -64,6 +66,7 @@ __all__ = [
     "find_unit",
     "gathered",
     "growth_of_counts",
+    "is_slip",
     "judge",
     "least",
     "outermost",

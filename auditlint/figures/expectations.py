@@ -1,7 +1,6 @@
 """The vocabulary: ``expect(fact)``, ``expect_run(facts)``, ``expect_order(pairs)``."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.figures import runs
@@ -10,11 +9,12 @@ from auditlint.figures.facts import Claim, Date, Fact, Figure
 from auditlint.figures.predicates import Bounded, Equals, MeetsTarget, Model, Possible
 from auditlint.figures.relations import Relation
 from auditlint.figures.wordings import AgreesWith, NotBefore, Printed, SameAs
+from auditlint.records import record
 
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Expectation:
     """What is expected of one fact or expression. Every method gives a Relation."""
 
@@ -95,7 +95,7 @@ class Expectation:
         return self.subject
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RunExpectation:
     """What is expected of a series of facts."""
 

@@ -8,14 +8,13 @@ products, quotients and their compositions such as ``1 - (actual - target) / tar
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from auditlint.figures.conditions import NO_REPAIRS, Condition, Env, Truth
 from auditlint.figures.intervals import Interval
 from auditlint.figures.units import UNITLESS, Unit
+from auditlint.records import cached_property, record
 
 if TYPE_CHECKING:
     from auditlint.figures.facts import Figure
@@ -51,16 +50,16 @@ class Expression:
         return ~(self == other)
 
     def __gt__(self, other: object) -> Condition:
-        return _compared(self, other, lambda a, b: _order(b, a))
+        return _compared(self, other, _is_above)
 
     def __lt__(self, other: object) -> Condition:
-        return _compared(self, other, _order)
+        return _compared(self, other, _is_below)
 
     def __ge__(self, other: object) -> Condition:
-        return ~(self < other)
+        return _compared(self, other, lambda a, b: _is_below(a, b).opposite)
 
     def __le__(self, other: object) -> Condition:
-        return ~(self > other)
+        return _compared(self, other, lambda a, b: _is_above(a, b).opposite)
 
     __hash__ = object.__hash__
 
@@ -83,7 +82,7 @@ class Expression:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Constant(Expression):
     """A number that a rule gives (100 points, a limit); ``name`` is how it is printed."""
 
@@ -98,7 +97,7 @@ class Constant(Expression):
         return self.value
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Sum(Expression):
     """The sum of its terms; ``open_above`` when blank terms may add to it."""
 
@@ -123,7 +122,7 @@ class Sum(Expression):
         return sum((term.value_of(env) for term in self.terms), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class _Pair(Expression):
     left: Expression
     right: Expression
@@ -243,7 +242,11 @@ def _parts_after(whole: "Figure", rest: "Sequence[Figure]") -> int:
 def bounds(expression: Expression, env: Env = NO_REPAIRS) -> Interval:
     """The exact range of an expression over what the printed digits of its figures leave open."""
     figures = expression.figures
-    found: Ends = {figure: figure.usable(env).interval for figure in figures}
+    found: Ends = (
+        {figure: figure.usable(env).interval for figure in figures}
+        if env
+        else {figure: figure.interval for figure in figures}
+    )
     if len(found) == len(figures):
         return expression.ends(found)
     wide = [
@@ -293,7 +296,11 @@ def _apart(left: Interval, right: Interval) -> Truth:
     return Truth.UNKNOWN if left.meets(right) else Truth.NO
 
 
-def _order(left: Interval, right: Interval) -> Truth:
+def _is_above(left: Interval, right: Interval) -> Truth:
+    return _is_below(right, left)
+
+
+def _is_below(left: Interval, right: Interval) -> Truth:
     """Whether left < right, when both sides range over intervals."""
     if left.is_below(right):
         return Truth.YES

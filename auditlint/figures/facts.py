@@ -1,7 +1,6 @@
 """Facts: everything that a check sees, with its printed text, its place and a state."""
 
 import calendar
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Self
@@ -11,6 +10,7 @@ from auditlint.figures.expressions import Ends, Expression
 from auditlint.figures.intervals import Interval
 from auditlint.figures.units import UNITLESS, Unit
 from auditlint.places import Place
+from auditlint.records import record, replace
 from auditlint.text import squeeze
 
 _MONTHS = 12
@@ -28,7 +28,7 @@ class State(Enum):
     """It was read, but whether it belongs there could not be decided."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Fact:
     """Something printed. ``text`` is untouched; ``label`` names its role (全年执行数)."""
 
@@ -65,7 +65,7 @@ class Fact:
         raise TypeError("a fact has no truth value: state a condition (.stands, .is_zero, >, <)")
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Figure(Fact, Expression):
     """A printed number, its value in the base unit of ``unit``, and what its digits leave open.
 
@@ -97,7 +97,7 @@ class Figure(Fact, Expression):
         value = self.number
         if self.is_vague:
             return self._wide(value)
-        if self.exact or not self.quantum or value == 0:
+        if self.exact or not self.quantum or not value:
             return Interval(value, value)
         half = self.quantum / 2
         if value < 0:
@@ -182,12 +182,12 @@ class Figure(Fact, Expression):
         return self.text
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Term(Fact):
     """A name or a phrase (a project, a unit, a reason)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Grade(Fact):
     """A word of grade; ``rank`` counts from 1 (the best) where the scale is known."""
 
@@ -199,7 +199,7 @@ class Grade(Fact):
         return Condition.known(self.rank is not None, self)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Date(Fact):
     """A date or year; ``month`` and ``day`` are None where they are not printed."""
 
@@ -228,14 +228,14 @@ class Date(Fact):
         return False
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Ordinal(Fact):
     """A position in a numbering."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(frozen=True, slots=True, eq=False, kw_only=True)
 class Claim(Fact):
     """A sentence that claims something whole: ``kind`` says what (payment, completion)."""
 

@@ -1,12 +1,12 @@
 """Relations that one cause breaks together: what holds counts each for itself, the rest is one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from auditlint.figures.conditions import NO_REPAIRS, Env
 from auditlint.figures.facts import Fact
 from auditlint.figures.relations import Relation, judge
 from auditlint.figures.verdicts import HELD, Judgement, Verdict
+from auditlint.records import record
 from auditlint.text import Text
 
 _SHOWN, _LONGEST = 5, 16
@@ -28,7 +28,7 @@ def gathered(relations: Iterable[Relation], zh: str, en: str) -> Iterator[Relati
         yield Relation(Gathered(tuple(broken), Text(zh, en)), levels=broken[0].levels)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Gathered:
     """None of several like relations is broken."""
 

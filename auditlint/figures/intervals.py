@@ -9,7 +9,8 @@ from decimal import Context, Decimal
 from typing import NamedTuple, Self
 
 _WORK = Context(prec=40)
-_COMPARE = Context(prec=28)
+_rounded = Context(prec=28).plus
+"""A number as ends are compared."""
 _ZERO, _INFINITY = Decimal(0), Decimal("Infinity")
 
 
@@ -98,8 +99,8 @@ class Interval(NamedTuple):
 
     def is_below(self, other: "Interval") -> bool:
         """True when every number of this one is smaller than every number of the other."""
-        order = _compare(self.high, other.low)
-        return order < 0 or (order == 0 and (self.high_open or other.low_open))
+        high, low = _rounded(self.high), _rounded(other.low)
+        return high < low or (high == low and (self.high_open or other.low_open))
 
     def __contains__(self, value: Decimal) -> bool:  # type: ignore[override]  # of the numbers
         return self.meets(Interval.point(value))
@@ -120,7 +121,3 @@ def _hull(ends: list[tuple[Decimal, bool]]) -> Interval:
     low, low_open = min(ends)
     high, high_open = max(ends, key=lambda end: (end[0], not end[1]))
     return Interval(low, high, low_open, high_open)
-
-
-def _compare(left: Decimal, right: Decimal) -> int:
-    return int(_COMPARE.compare(_COMPARE.plus(left), _COMPARE.plus(right)))

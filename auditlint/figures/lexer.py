@@ -6,7 +6,6 @@ dates, phone and project codes, ordinals and list numbers, masked digits, formul
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -15,6 +14,7 @@ from auditlint.documents import Passage
 from auditlint.figures.facts import Figure, State
 from auditlint.figures.numerals import CHINESE_DIGITS, parse_chinese, parse_decimal
 from auditlint.figures.units import PERCENT, UNITLESS, UNITS, YUAN, Unit
+from auditlint.records import record, replace
 from auditlint.text import fold, squeeze
 
 
@@ -27,7 +27,7 @@ class TokenKind(Enum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """A number as printed. ``value`` and ``quantum`` are in the base unit of ``unit``."""
 
@@ -39,7 +39,7 @@ class Quantity:
     is_range_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     """``text[start:end]`` of a kind; the numeral is ``text[number_start:number_end]``."""
 
@@ -153,7 +153,7 @@ _MASTER = re.compile(
     )
     (?P<rest>\s*(?:{_any_of(_REMAINDERS)}))?
     (?:\s*(?P<unit>{_UNIT})(?![A-Za-z])(?P<per>\s*/\s*[一-鿿]{{1,2}}(?:[·.]\s*[一-鿿]{{1,2}})?)?)?
-    (?P<rest_after>\s*(?:{_any_of(_REMAINDERS)})(?P<tail>元)?)?
+    (?P<rest_after>\s*(?!多\s*\d)(?:{_any_of(_REMAINDERS)})(?P<tail>元)?)?
     (?P<spread>(?=\s*{_HYPHEN}+\s*\d))?
     (?:\s*(?P<bound>{_any_of(_BOUNDS)}))?
     """,

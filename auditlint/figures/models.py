@@ -4,19 +4,19 @@ The test is that of Brown and Heathers, "The GRIM test" (2017): a rounded mean o
 only take certain values; here, a growth rate or a share.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from auditlint.figures.conditions import Env
 from auditlint.figures.facts import Figure
 from auditlint.figures.intervals import Interval
 from auditlint.figures.verdicts import HELD, Judgement, Verdict
+from auditlint.records import record
 from auditlint.text import Text
 
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GrowthOfCounts:
     """growth = now ÷ before - 1 for some whole earlier count."""
 
@@ -42,7 +42,7 @@ class GrowthOfCounts:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ShareOfSample:
     """share = k ÷ size for some whole k."""
 

@@ -7,12 +7,12 @@ other candidate does, or when a roughly like name prints the same amount. All el
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from auditlint.figures.conditions import Condition, Truth
 from auditlint.figures.facts import Fact
+from auditlint.records import record
 from auditlint.text import in_order, label_key
 
 L = TypeVar("L")
@@ -25,7 +25,7 @@ _SHORTEST = 5
 _SHORTEST_SHARE = 0.45
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """How two names were taken for one."""
 
@@ -40,7 +40,7 @@ class Link:
         return Condition.fixed(truth, self.left, self.right)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pairing(Generic[L, R]):
     """Matched pairs in the order of the left side, and what found no partner."""
 

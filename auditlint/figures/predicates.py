@@ -1,7 +1,6 @@
 """Predicates over figures: equal, bounded, within, meeting a target, possible at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
@@ -19,6 +18,7 @@ from auditlint.figures.verdicts import (
     doubt_about,
 )
 from auditlint.figures.working import needs_units, plain, printed_like, show
+from auditlint.records import record
 from auditlint.text import Text
 
 _ZERO = Decimal(0)
@@ -26,7 +26,7 @@ _VAGUE = Judgement.undecided("数字为约数或单边界限", "a figure is appr
 _WHOLE_PERCENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Equals:
     """The subject equals at least one alternative.
 
@@ -97,7 +97,8 @@ def _compare(subject: Expression, other: Expression, env: Env) -> Judgement:
     except ZeroDivisionError:
         return Judgement.undecided("除数为零", "the divisor is zero")
     like = head if head is not None else next(iter(subject.figures), None)
-    shown = show(other, units=needs_units(other, head))
+    plain_words = show(other)
+    shown = show(other, units=True) if needs_units(other, head) else plain_words
     is_plain = isinstance(other, (Figure, Constant))
     result = shown if is_plain else printed_like(computed, like)
     working = result if is_plain else f"{shown} = {result}"
@@ -110,7 +111,7 @@ def _compare(subject: Expression, other: Expression, env: Env) -> Judgement:
         slack=judged.slack,
         noted=judged.noted,
         reason=judged.reason,
-        tried=(Tried(show(other), result),),
+        tried=(Tried(plain_words, result),),
     )
 
 
@@ -185,7 +186,7 @@ def _contradiction(subject: Expression, results: list[Judgement]) -> Judgement:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bounded:
     """The subject lies within two bounds; either may be missing.
 
@@ -266,7 +267,7 @@ class Bounded:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MeetsTarget:
     """An actual value meets its target; the comparator of the target says how."""
 
@@ -343,7 +344,7 @@ class Model(Protocol):
         """Held when some whole numbers give the printed figure."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Possible:
     """The printed figure is one that the model can give (GRIM)."""
 

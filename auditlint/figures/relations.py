@@ -1,10 +1,7 @@
 """Relation: what should agree, under which condition, how grave it is; and the judge."""
 
-from dataclasses import dataclass, replace
-from functools import cached_property
-
 from auditlint.figures.conditions import ALWAYS, NO_REPAIRS, Condition, Env, Truth
-from auditlint.figures.facts import Fact, Figure
+from auditlint.figures.facts import Fact, Figure, State
 from auditlint.figures.verdicts import (
     HELD,
     MOOT,
@@ -13,6 +10,7 @@ from auditlint.figures.verdicts import (
     Severity,
     Verdict,
 )
+from auditlint.records import cached_property, record, replace
 from auditlint.text import Text
 
 __all__ = ["Judgement", "Relation", "Severity", "Verdict", "judge"]
@@ -21,7 +19,7 @@ _EXPLAINED = Text("另有说明", "it may be explained")
 _UNKNOWN = Text("适用条件无法确定", "whether it applies cannot be known")
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Relation:
     """A predicate with its condition, excuses and severities. Values, never changed in place.
 
@@ -76,9 +74,8 @@ class Relation:
     def figures(self) -> tuple[Figure, ...]:
         """The printed figures that the relation rests on, each once."""
         facts = (*self.predicate.stated, *self.predicate.others, *self.condition.facts)
-        return tuple(
-            dict.fromkeys(fact for fact in facts if isinstance(fact, Figure) and not fact.is_blank)
-        )
+        figures = [one for one in facts if isinstance(one, Figure) and one.state is not State.BLANK]
+        return tuple(dict.fromkeys(figures))
 
     @cached_property
     def as_printed(self) -> Judgement:

@@ -4,7 +4,6 @@ A repair never says which figure is wrong; it says which one, put differently, w
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from auditlint.figures.expressions import Difference, Expression, Product, Quotient, Sum
@@ -12,12 +11,13 @@ from auditlint.figures.facts import Figure
 from auditlint.figures.predicates import Equals
 from auditlint.figures.relations import Relation
 from auditlint.figures.working import printed_like
+from auditlint.records import record
 from auditlint.text import Text, fold
 
 _TEN_THOUSAND = Decimal(10_000)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trial:
     """One figure put differently."""
 

@@ -1,16 +1,16 @@
 """Predicates over series: numbering, monotone runs, coverage of a range, order of pairs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.figures.conditions import NO_REPAIRS, Env
 from auditlint.figures.facts import Fact, Figure, Ordinal
 from auditlint.figures.verdicts import HELD, MOOT, Judgement, Verdict, doubt_about
+from auditlint.records import record
 from auditlint.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """Neighbours of a series stand in order; ``broken`` says when a pair of values does not."""
 
@@ -63,7 +63,7 @@ def non_decreasing(facts: tuple[Fact, ...]) -> Run:
     return Run(facts, lambda before, after: after < before, words)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Distinct:
     """No two of the figures are printed alike."""
 
@@ -96,7 +96,7 @@ class Distinct:
         return HELD if len(seen) > 1 else MOOT
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Covers:
     """Bands ``(low, high)`` cover a range without gap or overlap, in any order."""
 
@@ -140,7 +140,7 @@ class Covers:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Order:
     """A smaller first figure never goes with a larger second one."""
 

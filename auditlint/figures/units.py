@@ -3,11 +3,12 @@
 A magnitude word before a counter (万亩, 亿元, 千克 excepted) is a factor, so 3.5 万亩 is 35000 亩.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from auditlint.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Unit:
     """``name`` as printed; one of it is ``factor`` of ``base`` (元, 1, 分, 人, ...)."""
 
@@ -58,6 +59,9 @@ COUNTERS = (
     "季", "秒", "级", "类", "种", "组", "队", "班", "届", "轮", "卷", "盏", "片", "根", "条次",
     "宗", "笔", "起", "例", "支", "方", "m2", "m3", "km", "kg", "TB", "GB", "MB", "G", "M", "T",
     "㎡", "㎥", "km2", "倍", "分", "点", "枚", "盒", "箱", "瓶", "袋", "桶", "对", "双", "令",
+    "册次", "例次", "辆次", "架次", "头次", "人份", "剂次", "剂", "眼", "口", "幢", "道", "延米",
+    "平米", "平方", "立方", "毫米", "厘米", "千瓦", "千瓦时", "兆瓦", "封", "学位", "床位", "标段",
+    "副", "尊", "扇", "孔", "樘",
 )
 # fmt: on
 
@@ -77,6 +81,11 @@ _FIXED = {
     "公里": Unit("公里", "米", Decimal(1_000)),
     "千米": Unit("千米", "米", Decimal(1_000)),
     "km": Unit("km", "米", Decimal(1_000)),
+    "厘米": Unit("厘米", "米", Decimal("0.01")),
+    "毫米": Unit("毫米", "米", Decimal("0.001")),
+    "平米": Unit("平米", "平方米", Decimal(1)),
+    "平方": Unit("平方", "平方米", Decimal(1)),
+    "立方": Unit("立方", "立方米", Decimal(1)),
     "㎡": Unit("㎡", "平方米", Decimal(1)),
     "m2": Unit("m2", "平方米", Decimal(1)),
     "㎥": Unit("㎥", "立方米", Decimal(1)),

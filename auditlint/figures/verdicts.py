@@ -1,13 +1,14 @@
 """The four verdicts, severities, and what the judge says of one relation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol
 
 from auditlint.figures.conditions import NO_REPAIRS, Env
 from auditlint.figures.facts import Fact, Figure
+from auditlint.records import record
 from auditlint.text import Text
 
 
@@ -48,7 +49,7 @@ class Severity(Enum):
         return ("error", "warning", "note").index(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tried:
     """One alternative and what it gives: ``{"name": "7.279 ÷ 66.15", "result": "11.00%"}``."""
 
@@ -56,7 +57,7 @@ class Tried:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judgement:
     """A verdict with its working. ``reason`` says why a relation is undecided."""
 

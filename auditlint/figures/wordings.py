@@ -1,18 +1,18 @@
 """Predicates over names, grades, claims, and over what must or must not be printed."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.figures.conditions import NO_REPAIRS, Env, Truth
 from auditlint.figures.expressions import constant
 from auditlint.figures.facts import Claim, Date, Fact, Figure, Grade, State
 from auditlint.figures.verdicts import HELD, MOOT, Judgement, Verdict, doubt_about
+from auditlint.records import record
 from auditlint.text import Text, label_key
 
 _NO_ANSWER = frozenset({"无", "暂无", "没有", "/", "-", "--", "—", "——", "－"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SameAs:
     """Two names or grades are the same word (spaces, width and punctuation aside)."""
 
@@ -54,7 +54,7 @@ def _is_same(fact: Fact, other: Fact) -> bool:
     return label_key(fact.text) == label_key(other.text)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Printed:
     """Something is printed where it belongs (``wanted``), or nothing where it does not.
 
@@ -87,7 +87,7 @@ class Printed:
         return Judgement(Verdict.CONTRADICTED, message=message)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AgreesWith:
     """A claim that something is wholly done agrees with what was done of the whole.
 
@@ -134,7 +134,7 @@ class AgreesWith:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NotBefore:
     """A date is one of the calendar, and not earlier than another one where that is given."""
 

@@ -91,7 +91,10 @@ def _is_loose(expression: Expression) -> bool:
 
 def needs_units(expression: Expression, subject: Figure | None) -> bool:
     """True when figures of one kind are printed in different units."""
-    scales: dict[str, set[Unit]] = {}
-    for figure in [*expression.figures, *([] if subject is None else [subject])]:
-        scales.setdefault(figure.unit.base, set()).add(figure.unit)
-    return any(len(units) > 1 for base, units in scales.items() if base != "1")
+    units: dict[str, Unit] = {} if subject is None else {subject.unit.base: subject.unit}
+    for figure in expression.figures:
+        unit = figure.unit
+        first = units.setdefault(unit.base, unit)
+        if unit is not first and unit != first and unit.base != "1":
+            return True
+    return False

@@ -9,12 +9,13 @@ another role would have been nearly as good: then its role is not decided.
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from auditlint.documents import Grid
 from auditlint.forms.items import FIGURES, Item, Kind
 from auditlint.forms.lexicon import levels_of
+from auditlint.records import record
 from auditlint.text import one_line
 
 _MARGIN = 0.45
@@ -25,9 +26,8 @@ _STRAY_FIGURE, _STRAY_LEVEL, _STRAY_WORDS = 4.0, 2.5, 1.2
 """The cost of a cell that belongs nowhere: a figure, a known level label, other content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A role and the columns of its header cell."""
+class Column(NamedTuple):
+    """A role and the columns of its header cell; a tuple, as every row is looked up by them."""
 
     role: str
     start: int
@@ -40,8 +40,7 @@ def labels_of(columns: Iterable[Column]) -> dict[str, str]:
     return {column.role: one_line(column.label) for column in columns}
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """What a shift of a whole row and a change of shift within it cost."""
 
     shift: float
@@ -65,7 +64,7 @@ _MARK_SKIP = 0.5
 """Points and score are seldom left out where the other figures of a row stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Placed:
     """An item in a role; ``is_certain`` when no other role would have been nearly as good."""
 

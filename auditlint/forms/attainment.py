@@ -1,13 +1,13 @@
 """Whether an actual value reaches its target, as far as the printed row leaves no doubt."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.figures import Condition, Figure, State, Truth
 from auditlint.figures.predicates import reached
 from auditlint.figures.units import PERCENT
 from auditlint.forms.scored import IndicatorRow
+from auditlint.records import replace
 
 _REVERSE = re.compile(
     r"成本|费用|投诉|故障|时间|时限|天数|工期|误差|差错|事故|能耗|发病|死亡|下降|降低|减少|失业|逾期|违规|流失|偏差|"

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.documents import Document, Paragraph
@@ -12,6 +12,7 @@ from auditlint.figures import Condition, Figure, State, Term, Truth
 from auditlint.figures.lexer import quantities, to_figure
 from auditlint.forms.outline import title_key
 from auditlint.readers.prose import is_contents_entry
+from auditlint.records import replace
 from auditlint.text import Text, label_key
 
 _LEADER = re.compile(r"[.…·\s]{3,}(\d{1,4})\s*$")

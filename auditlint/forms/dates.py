@@ -4,12 +4,13 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Document, Paragraph, Passage
 from auditlint.figures import Date, State, Term
 from auditlint.figures.numerals import parse_chinese
 from auditlint.forms.types import ProjectForm, Report
+from auditlint.records import replace
 from auditlint.text import fold, squeeze
 
 _TITLE = re.compile(r"自评|评价|绩效|决算")

@@ -1,7 +1,6 @@
 """Heads of amounts that a second row divides: 预算数 into 年初数 and 调整后, 小计 and its parts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from auditlint.forms.align import Column
@@ -58,14 +57,14 @@ def _divided(head: Column, under: Sequence[Item]) -> tuple[Column, ...] | None:
         return tuple(Column(str(role), one.column, one.end, one.text) for one, role in pairs)
     first = under[0].column
     if not wholes and head.start < first and all(map(_names_part, under)):
-        own = replace(head, end=first)
+        own = head._replace(end=first)
         return (own, *(_column(head, item, is_whole=False) for item in under))
     return None
 
 
 def _column(head: Column, item: Item, *, is_whole: bool) -> Column:
     if is_whole:
-        return replace(head, start=item.column, end=item.end)
+        return head._replace(start=item.column, end=item.end)
     return Column(PART, item.column, item.end, item.text)
 
 

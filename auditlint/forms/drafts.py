@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from auditlint.documents import Grid
 from auditlint.figures import Claim, Condition, Figure, Grade, State, Term, Truth, expect
@@ -21,6 +21,7 @@ from auditlint.forms.standards import Standard
 from auditlint.forms.targets import TargetForm, TargetRow
 from auditlint.forms.types import ProjectForm
 from auditlint.places import Place
+from auditlint.records import replace
 from auditlint.text import Text, label_key
 
 _DONE_ROLES = frozenset({"actual", "score", "review_score"})

@@ -1,18 +1,18 @@
 """The lines of a fund block, as checks see them."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
 
 from auditlint.figures import ALWAYS, ZERO, Condition, Figure, State, Term, Truth, constant, expect
+from auditlint.records import cached_property, record
 from auditlint.text import Text
 
 MONEY = ("initial_budget", "budget", "executed")
 """The amounts that every line of a fund block can have."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FundRow:
     """One line of the fund block. ``source`` is total, appropriation, carryover, other, tier."""
 
@@ -31,6 +31,8 @@ class FundRow:
     """Amounts of other columns: changes, carried over, heads that the lexicon lacks."""
     parts: tuple[Figure, ...] = ()
     """Amounts of columns that are parts of another one (其中：财政拨款)."""
+    arrival_rate: Figure = field(default_factory=lambda: Figure(state=State.BLANK))
+    """What share of the budget arrived."""
 
     @property
     def base_is_open(self) -> Condition:
@@ -87,7 +89,7 @@ class FundRow:
 _PARTS = frozenset({"carryover", "other", "tier"})
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Funding:
     """The funds of one project and period: a line of the whole, and lines of its sources."""
 

@@ -11,6 +11,7 @@ from auditlint.forms.fundings import MONEY, Funding, FundRow, certain_if
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
 from auditlint.forms.pairs import parted
+from auditlint.records import record
 from auditlint.text import fold
 
 _RATES = ("rate", "points", "score")
@@ -34,7 +35,7 @@ class _Line:
     values: dict[str, Figure] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class _Label:
     """A label of the block: a source of funds, or a measure of the line that it follows."""
 

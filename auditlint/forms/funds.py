@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditlint.documents import Grid
@@ -24,6 +24,7 @@ from auditlint.forms.fundings import MONEY, Funding, FundRow, certain_if
 from auditlint.forms.glue import glued_row, is_glued_line, unglued
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
+from auditlint.records import replace
 
 _OTHERS = frozenset({"unknown", "balance"})
 _MARKS = frozenset({"points", "score"})
@@ -36,6 +37,7 @@ _LABELS = {
     "executed": "全年执行数",
     "points": "分值",
     "rate": "执行率",
+    "arrival_rate": "到位率",
     "score": "得分",
 }
 
@@ -195,6 +197,7 @@ class FundBlock:
             self._further(placed, frozenset({"arrived"})),
             self._further(placed, _OTHERS),
             self._further(placed, frozenset({PART})),
+            read("arrival_rate"),
         )
 
     def _further(self, placed: Sequence[Placed], roles: frozenset[str]) -> tuple[Figure, ...]:
@@ -244,7 +247,7 @@ def _by_lane(placed: Sequence[Placed]) -> list[list[Placed]]:
 def _convert(role: str, figure: Figure, unit: Unit) -> Figure:
     if role in MONEY:
         return marks.amount(figure, unit)
-    if role == "rate":
+    if role in ("rate", "arrival_rate"):
         return marks.rate(figure)
     return marks.points(figure) if role == "points" else marks.score(figure)
 

@@ -8,13 +8,13 @@ same decimals; else it stays one cell that nothing can read.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from auditlint.documents import Cell, Grid, Passage, Run
+from auditlint.documents import Cell, Grid, Passage
 from auditlint.forms.align import Column
 from auditlint.forms.items import Item
 from auditlint.forms.lexicon import role_of
+from auditlint.records import replace
 from auditlint.text import fold
 
 _GLUED = re.compile(r"[\d.,%％—－–-]{6,60}")
@@ -116,8 +116,7 @@ def _cut(item: Item, parts: Sequence[str], columns: Sequence[Column]) -> Iterato
     content = item.cell.passage.content
     at = len(content) - len(content.lstrip())
     for part, column in zip(parts, columns, strict=True):
-        runs = (Run(0, item.cell.passage.place(at, at + len(part))),)
-        passage = Passage(part, runs, item.cell.passage.block, item.cell.passage.cell)
+        passage = item.cell.passage.part(at, at + len(part))
         yield Item(_at(item.cell, passage, column), item.grid)
         at += len(part)
 
@@ -147,17 +146,12 @@ def printed_lines(passage: Passage) -> Iterator[Passage]:
     """The lines of a passage that was joined from several."""
     starts = [run.start for run in passage.runs]
     for start, end in itertools.pairwise([*starts, len(passage.content)]):
-        yield _stretch(passage, start, end)
+        yield passage.part(start, end)
 
 
 def _cell(passage: Passage, start: int, end: int, column: int) -> Item:
     """A stretch of a line as a cell."""
-    return Item(Cell(-1, 0, column, _stretch(passage, start, end)), Grid.LOOSE)
-
-
-def _stretch(passage: Passage, start: int, end: int) -> Passage:
-    runs = (Run(0, passage.place(start, end)),)
-    return Passage(passage.content[start:end], runs, passage.block, passage.cell)
+    return Item(Cell(-1, 0, column, passage.part(start, end)), Grid.LOOSE)
 
 
 _DIGIT = re.compile(r"[\d—－–-]")

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from auditlint.documents import Grid
@@ -51,7 +50,7 @@ def columns_of(section: str, row: Sequence[Item]) -> tuple[Column, ...]:
         if role is None:
             continue
         if role in _NEAREST and role in seen:
-            found = [replace(one, role=UNKNOWN) if one.role == role else one for one in found]
+            found = [one._replace(role=UNKNOWN) if one.role == role else one for one in found]
         elif role != UNKNOWN and role in seen:
             if any(one.role == role and label_key(one.label) == item.key for one in found):
                 continue  # a merged head printed in every column that it covers
@@ -65,7 +64,7 @@ def _with_score(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The first column that somebody's score heads (县级得分), where no plain 得分 stands."""
     at = next((at for at, one in enumerate(columns) if _is_score(one)), None)
     return tuple(
-        replace(one, role="score") if index == at else one for index, one in enumerate(columns)
+        one._replace(role="score") if index == at else one for index, one in enumerate(columns)
     )
 
 
@@ -84,9 +83,9 @@ def fund_columns(row: Sequence[Item]) -> tuple[Column, ...]:
     (10分), 预算资金(万元). Heads that repeat as a whole are those of a further lane, another year
     or period: their roles carry its number.
     """
-    row = [headed(item)[0] for item in row]
     if _has_figures(row):
         return ()
+    row = [headed(item)[0] for item in row]
     columns = _in_lanes(row)
     if not columns:
         first, *rest = [item for item in row if item.kind is not Kind.BLANK]
@@ -119,8 +118,10 @@ def _in_lanes(row: Sequence[Item]) -> tuple[Column, ...]:
 
 def _amount_role(item: Item) -> str | None:
     """The role of a head, with or without the year or period before it."""
-    bare = _PERIOD.sub("", _YEAR.sub("", item.key))
-    return role_of("fund_columns", item.text) or role_of("fund_columns", bare)
+    if item.kind is Kind.BLANK:
+        return None
+    role = role_of("fund_columns", item.text)
+    return role or role_of("fund_columns", _PERIOD.sub("", _YEAR.sub("", item.key)))
 
 
 def _with_longer_period(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -133,7 +134,7 @@ def _with_longer_period(columns: Sequence[Column]) -> tuple[Column, ...]:
         inner = role_of("fund_columns", label_key(column.label)[match.end() :])
         return f"{inner}{LANE}1" if inner else column.role
 
-    return tuple(replace(column, role=role(column)) for column in columns)
+    return tuple(column._replace(role=role(column)) for column in columns)
 
 
 def lane_ranks(row: Sequence[Item]) -> tuple[int, ...]:
@@ -170,7 +171,7 @@ def _with_level_points(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     for at, (before, one) in enumerate(pairwise(columns), start=1):
         is_points = one.role == UNKNOWN and role_of("indicator_columns", one.label) == "points"
         if is_points and before.role in POINTS_OF_LEVEL:
-            found[at] = replace(one, role=POINTS_OF_LEVEL[before.role])
+            found[at] = one._replace(role=POINTS_OF_LEVEL[before.role])
     return tuple(found)
 
 
@@ -180,7 +181,7 @@ def _without_doubtful(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     others = (one.label for one in columns if one.role in _OTHER_MARKS)
     if not any("分" in label for label in others):
         return columns
-    return tuple(replace(one, role=UNKNOWN) if one.role == "deduction" else one for one in columns)
+    return tuple(one._replace(role=UNKNOWN) if one.role == "deduction" else one for one in columns)
 
 
 def _named_by_side(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -190,7 +191,7 @@ def _named_by_side(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     has_levels = bool(roles & {"level1", "level2", "name"})
     if has_levels or not {"side", "target", "actual", "points", "score"} <= roles:
         return columns
-    return tuple(replace(one, role="name") if one.role == "side" else one for one in columns)
+    return tuple(one._replace(role="name") if one.role == "side" else one for one in columns)
 
 
 def _in_short(columns: Sequence[Column], row: Sequence[Item]) -> tuple[Column, ...]:
@@ -201,7 +202,9 @@ def _in_short(columns: Sequence[Column], row: Sequence[Item]) -> tuple[Column, .
     if _known(columns) & _NAMES:
         return tuple(found)
     first = next((one for one in row if one.kind is not Kind.BLANK or one is row[0]), None)
-    if first is None or not _may_head_names(first):
+    if first is not None and not _may_head_names(first):
+        first = _content(columns, row)
+    if first is None:
         return tuple(columns)
     beside = [one for one in found if one.start >= first.end]
     roles = [one.role for one in beside if one.role in _VALUES | _MARKED]
@@ -211,6 +214,12 @@ def _in_short(columns: Sequence[Column], row: Sequence[Item]) -> tuple[Column, .
     return (Column("name", first.column, first.end, first.text), *beside)
 
 
+def _content(columns: Sequence[Column], row: Sequence[Item]) -> Item | None:
+    """The one head of contents (类别 | 指标内容), where none heads the names."""
+    contents = {one.start for one in columns if one.role == "content"}
+    return next((one for one in row if {one.column} == contents), None)
+
+
 def _may_head_names(item: Item) -> bool:
     is_short = role_of("short_heads", item.text) == "name"
     return item.kind is Kind.BLANK or is_short or bool(levels_of(item.text))
@@ -218,7 +227,7 @@ def _may_head_names(item: Item) -> bool:
 
 def _short(column: Column) -> Column:
     role = role_of("short_heads", column.label) if column.role == UNKNOWN else None
-    return replace(column, role=role) if role in _VALUES | _MARKED else column
+    return column._replace(role=role) if role in _VALUES | _MARKED else column
 
 
 def only_subheads(items: Sequence[Item]) -> bool:
@@ -254,7 +263,7 @@ def _last_judged(columns: tuple[Column, ...], row: Sequence[Item]) -> tuple[Colu
             return "grade"
         return UNKNOWN if column.role in again - {"score"} else column.role
 
-    return tuple(replace(one, role=role(one)) for one in columns)
+    return tuple(one._replace(role=role(one)) for one in columns)
 
 
 def stacked_columns(upper: Sequence[Item], lower: Sequence[Item]) -> tuple[Column, ...]:
@@ -279,8 +288,8 @@ def _measured(column: Column, upper: Sequence[Item]) -> Column:
         return column
     above = [one for one in upper if one.kind is not Kind.BLANK and one.column <= column.start]
     role = role_of("summary_columns", above[-1].text) if above else None
-    return replace(column, role=role) if role in _MEASURES else column
+    return column._replace(role=role) if role in _MEASURES else column
 
 
 def _has_figures(row: Sequence[Item]) -> bool:
-    return sum(item.is_figure for item in row) > 1
+    return [item.is_figure for item in row].count(True) > 1

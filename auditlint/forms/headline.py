@@ -30,7 +30,7 @@ def printed_total(passage: Passage) -> Figure | None:
 def printed_grade(items: Sequence[Item]) -> Grade | None:
     """The grade in a row of a form: 自评等级, 优, or both in one cell; None without one."""
     for item, after in pairwise(items):
-        rank = rank_of(after.text)
+        rank = rank_of(after.text) if after.is_words else None
         if rank is not None and role_of("summary_columns", item.text) == "grade":
             return Grade(text=after.text, place=after.place, label=item.text, rank=rank)
     for item in items:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditlint.documents import Document, Grid, Paragraph
 from auditlint.figures import Term
-from auditlint.forms.items import Item, Kind, items_by_row
+from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import labels_of, role_of
 from auditlint.text import fold, label_key
 
@@ -16,6 +16,7 @@ _SERIES = (
     ("fund_columns", ("initial_budget", "budget", "executed", "points", "rate", "score")),
 )
 _LEAST_KNOWN = 4
+_OF_FIGURES = frozenset({"initial_budget", "budget", "executed", "points", "rate", "score"})
 _HEAD_WORDS = re.compile(
     r"指标|目标|类[别型]|分类|维度|层级|内容|情况|说明|名称|预算|执行|资金|金额|分|率|值|权重|[列栏]$|\((?:[万亿]?元|%|个|人|次)\)"
 )
@@ -33,17 +34,20 @@ def overwritten_heads(document: Document) -> Iterator[tuple[Term, str]]:
     for table in document.tables:
         if table.grid is Grid.STREAM:
             continue
-        for row in items_by_row(table):
-            if sum(item.text[:1].isdigit() for item in row) > 1:
+        rows = table.by_row
+        for row, below in itertools.zip_longest(rows, rows[1:], fillvalue=()):
+            if sum(cell.text.lstrip()[:1].isdigit() for cell in row) > 1:
                 continue
-            items = [one for one in row if one.kind is not Kind.BLANK]
+            items = [one for cell in row if (one := Item(cell, table.grid)).kind is not Kind.BLANK]
+            named = {cell.column for cell in below if Item(cell, table.grid).kind is Kind.TEXT}
             for section, series in _SERIES:
-                yield from _overwritten(items, section, series)
+                yield from _overwritten(items, section, series, named)
 
 
 def _overwritten(
-    row: Sequence[Item], section: str, series: Sequence[str]
+    row: Sequence[Item], section: str, series: Sequence[str], named: Collection[int]
 ) -> Iterator[tuple[Term, str]]:
+    """``named``: columns in which a name stands below: no head of figures was there."""
     roles = [role_of(section, item.text) for item in row]
     if sum(role in series for role in roles) < _LEAST_KNOWN:
         return
@@ -53,6 +57,8 @@ def _overwritten(
         after = roles[at + 1] if at + 1 < len(row) else None
         before = roles[at - 1] if at else None
         role = _missing(series, before, after)
+        if role in _OF_FIGURES and item.column in named:
+            continue
         if role is not None and role not in roles:
             label = labels_of(section, role)[0]
             yield Term(text=item.text, place=item.place, label=label), label

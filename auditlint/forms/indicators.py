@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from auditlint.documents import Grid
 from auditlint.figures import Condition, Figure, State, Term, Truth
@@ -23,6 +23,7 @@ from auditlint.forms.levels import (
 from auditlint.forms.lexicon import levels_of
 from auditlint.forms.ruled import ruled
 from auditlint.forms.scored import Group, IndicatorRow
+from auditlint.records import replace
 from auditlint.text import fold, label_key
 
 _OPERATORS = {sign: sign for sign in "≥>≤<="} | {

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from auditlint.documents import Cell, Grid, Table
 from auditlint.figures import Figure, State, Token, TokenKind, tokens
 from auditlint.figures.lexer import to_figure
 from auditlint.places import Place
+from auditlint.records import record, replace
 from auditlint.text import fold, label_key
 
 
@@ -40,7 +40,7 @@ _WRAPPING = re.compile(r"[()\[\]\s,，。:：;；*★]+")
 FIGURES = (Kind.NUMBER, Kind.PERCENT, Kind.AMOUNT, Kind.BOUND)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Content:
     """What the text of a cell is, wherever the cell stands; ``key`` is that of a label."""
 
@@ -49,13 +49,31 @@ class Content:
     tokens: tuple[Token, ...]
     quantities: tuple[Token, ...]
     kind: Kind
+    is_figure: bool
+    is_words: bool
+    is_empty: bool
+
+
+def content_of(printed: str) -> Content:
+    """What a cell is that prints this."""
+    return _short_content(printed) if len(printed) <= _CELL else _content(printed)
 
 
 def _content(printed: str) -> Content:
     text = printed.strip()
     found = tuple(tokens(printed))
     amounts = tuple(token for token in found if token.quantity is not None)
-    return Content(text, label_key(text), found, amounts, _kind(printed, text, found))
+    kind = _kind(printed, text, found)
+    return Content(
+        text,
+        label_key(text),
+        found,
+        amounts,
+        kind,
+        is_figure=kind in FIGURES,
+        is_words=kind in (Kind.TEXT, Kind.MIXED),
+        is_empty=kind in (Kind.BLANK, Kind.DASH, Kind.FILLER),
+    )
 
 
 _CELL = 200
@@ -69,7 +87,7 @@ def _kind(printed: str, text: str, found: Sequence[Token]) -> Kind:
         return Kind.BLANK
     if _DASHES.fullmatch(folded):
         return Kind.DASH
-    if is_filler(folded):
+    if _FILLER.fullmatch(folded):
         return Kind.FILLER
     if not found:
         return Kind.TEXT
@@ -95,65 +113,47 @@ def _pure_kind(token: Token) -> Kind:
     return Kind.AMOUNT if unit.name else Kind.NUMBER
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
-    """One cell with its kind; ``column`` counts from 0, ``end`` is one past its span."""
+    """One cell with its kind; ``column`` counts from 0, ``end`` is one past its span.
 
-    cell: Cell
-    grid: Grid
-    content: Content = field(init=False, compare=False, repr=False)
+    ``text`` is without the space around it, ``key`` that of a label. What a cell is depends on its
+    text alone, and every recogniser asks: it is worked out once for each text.
+    """
 
-    def __post_init__(self) -> None:
-        printed = self.cell.passage.content
-        content = _short_content(printed) if len(printed) <= _CELL else _content(printed)
-        object.__setattr__(self, "content", content)
+    __slots__ = (
+        "_place",
+        "cell",
+        "column",
+        "end",
+        "grid",
+        "is_empty",
+        "is_figure",
+        "is_words",
+        "key",
+        "kind",
+        "quantities",
+        "text",
+        "tokens",
+    )
 
-    @property
-    def column(self) -> int:
-        return self.cell.column
-
-    @property
-    def end(self) -> int:
-        return self.cell.column + self.cell.column_span
-
-    @property
-    def text(self) -> str:
-        return self.content.text
-
-    @property
-    def key(self) -> str:
-        return self.content.key
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.content.tokens
-
-    @property
-    def quantities(self) -> tuple[Token, ...]:
-        return self.content.quantities
-
-    @property
-    def kind(self) -> Kind:
-        return self.content.kind
+    def __init__(self, cell: Cell, grid: Grid) -> None:
+        content = content_of(cell.passage.content)
+        self.cell, self.grid = cell, grid
+        self.column, self.end = cell.column, cell.column + cell.column_span
+        self.text, self.key, self.kind = content.text, content.key, content.kind
+        self.tokens, self.quantities = content.tokens, content.quantities
+        self.is_figure, self.is_words = content.is_figure, content.is_words
+        self.is_empty = content.is_empty
+        self._place: Place | None = None
 
     @property
     def place(self) -> Place:
         """The printed text without the space around it."""
-        printed = self.cell.passage.content
-        start = len(printed) - len(printed.lstrip())
-        return self.cell.passage.place(start, start + len(self.text))
-
-    @property
-    def is_figure(self) -> bool:
-        return self.kind in FIGURES
-
-    @property
-    def is_words(self) -> bool:
-        return self.kind in (Kind.TEXT, Kind.MIXED)
-
-    @property
-    def is_empty(self) -> bool:
-        return self.kind in (Kind.BLANK, Kind.DASH, Kind.FILLER)
+        if self._place is None:
+            printed = self.cell.passage.content
+            start = len(printed) - len(printed.lstrip())
+            self._place = self.cell.passage.place(start, start + len(self.text))
+        return self._place
 
     def at(self, column: int) -> "Item":
         """The same cell in another column."""
@@ -161,16 +161,11 @@ class Item:
 
     def figure(self, label: str) -> Figure:
         """The cell read as one figure: blank, printed, or unreadable when words stand there."""
-        if self.kind is Kind.BLANK or self.is_empty:
+        if self.is_empty:
             return Figure(text=self.text, place=self.place, label=label, state=State.BLANK)
         if not self.is_figure:
             return Figure(text=self.text, place=self.place, label=label, state=State.UNREADABLE)
         return to_figure(self.quantities[0], self.cell.passage, label)
-
-
-def is_filler(text: str) -> bool:
-    """Whether a cell holds nothing but what a template prints there: dots, "指标2："."""
-    return _FILLER.fullmatch(fold(text).strip()) is not None
 
 
 Rows: TypeAlias = Sequence[Sequence[Item]]

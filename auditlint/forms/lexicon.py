@@ -39,11 +39,17 @@ def _role_of(section: str, text: str) -> str | None:
     found = known.get(key) or known.get(bare_label(text)) or known.get(plain)
     if not found and section == "fund_rows" and _TIER.fullmatch(plain):
         return "tier"
-    found = found or _composed(section, bare_label(text))
+    found = found or _composed(section, bare_label(text)) or _beside_latin(section, text)
     if found or section not in _PERIODIC:
         return found
     during = _PERIOD.sub("", bare_label(text), count=1)
     return known.get(during) or known.get(during.removeprefix("实际"))
+
+
+def _beside_latin(section: str, text: str) -> str | None:
+    """The role of a label that is printed in two languages: Budget 年初预算数."""
+    plain = _LATIN.sub("", fold(text).strip())
+    return role_of(section, plain) if plain and plain != fold(text).strip() else None
 
 
 def labels_of(section: str, role: str) -> list[str]:
@@ -105,6 +111,10 @@ _PERIOD = re.compile(
     r"^(?:(?:19|20)\d{2}年(?:度)?)?(?:截至|截止|截止到|至|到)?(?:(?:19|20)\d{2}年(?:度)?)?"
     rf"(?:{_MONTH}(?:月(?:份)?)?[-—–~至到]{_MONTH}月(?:份|底|末)?|{_MONTH}月(?:底|末|份|\d{{1,2}}日)"
     r"|上半年|前[二三]季度|[一二三]季度(?:末)?)(?:累计|预算|财政|资金)?"
+)
+_LATIN = re.compile(
+    r"^[A-Za-z][A-Za-z\d ,.&/'-]{2,40}(?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])\s+[A-Za-z][A-Za-z\d ,.&/'-]{2,40}$"
 )
 _POINTS = re.compile(r"[(\[]\s*[\d.\-~—－至]+\s*分?\s*[)\]]|[\d.]+\s*分?\s*$")
 _SHORT_LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from auditlint.figures import Figure, State, Unit
 from auditlint.figures.lexer import to_figure
 from auditlint.figures.units import PERCENT, POINT, UNITS, YUAN
 from auditlint.forms.items import Item, Kind
+from auditlint.records import replace
 from auditlint.text import fold
 
 UNKNOWN_MONEY = Unit("", "amount", Decimal(1))

@@ -1,12 +1,12 @@
 """What the name and the target of an indicator say of its measure, in any form."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.figures import Condition, Figure, State, Term
 from auditlint.figures.units import PERCENT, UNITLESS
 from auditlint.forms.directions import floor_under_ceiling, open_direction
+from auditlint.records import replace
 from auditlint.text import bare_label, fold, label_key
 
 _RATE = re.compile(

@@ -1,7 +1,6 @@
 """What became of an indicator: its actual value beside its target, in any form."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.figures import (
@@ -18,6 +17,7 @@ from auditlint.figures import (
     constant,
 )
 from auditlint.forms.measures import Measured
+from auditlint.records import replace
 from auditlint.text import Text, label_key
 
 _SMALL = 10

@@ -6,12 +6,13 @@ the same outer number; a document may also count through over several outer numb
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from auditlint.documents import Block, Document, Paragraph
 from auditlint.figures import Ordinal, State, Term
 from auditlint.figures.numerals import parse_chinese
 from auditlint.readers.prose import is_contents_entry
+from auditlint.records import replace
 from auditlint.text import fold, label_key
 
 _HANZI = "[一二三四五六七八九十]{1,3}"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from auditlint.documents import Cell, Grid, Passage, Run
+from auditlint.documents import Cell, Grid, Passage
 from auditlint.figures import Token, tokens
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import role_of
+from auditlint.records import replace
 from auditlint.text import fold
 
 _PAIR = 2
@@ -81,7 +81,7 @@ def _field(passage: Passage, start: int, end: int) -> list[Passage]:
     if role_of("information", label) not in _FIELDS or not value.strip():
         return []
     at = start + len(label) + len(colon)
-    return [_stretch(passage, start, start + len(label)), _stretch(passage, at, end)]
+    return [passage.part(start, start + len(label)), passage.part(at, end)]
 
 
 def _pairs(passage: Passage, found: Sequence[Token]) -> list[Passage]:
@@ -98,7 +98,7 @@ def _pairs(passage: Passage, found: Sequence[Token]) -> list[Passage]:
         labels = [*_labels(passage, content, at, value.start)]
         if not labels or not _is_known(labels[-1].content) or (at and len(labels) > 1):
             return []
-        parts += [*labels, _stretch(passage, value.start, value.end)]
+        parts += [*labels, passage.part(value.start, value.end)]
         at = value.end
     return parts
 
@@ -110,16 +110,11 @@ def _labels(passage: Passage, content: str, start: int, end: int) -> Iterator[Pa
     last = len(text.rstrip(_AFTER_LABEL))
     head, colon, label = text[first:last].rpartition(":")
     if colon and _is_known(label) and not _is_known(text[first:last]):
-        yield _stretch(passage, start + first, start + first + len(head))
+        yield passage.part(start + first, start + first + len(head))
         first += len(head) + 1
     if first < last:
-        yield _stretch(passage, start + first, start + last)
+        yield passage.part(start + first, start + last)
 
 
 def _is_known(label: str) -> bool:
     return any(role_of(section, label) for section in _SECTIONS)
-
-
-def _stretch(passage: Passage, start: int, end: int) -> Passage:
-    runs = (Run(0, passage.place(start, end)),)
-    return Passage(passage.content[start:end], runs, passage.block, passage.cell)

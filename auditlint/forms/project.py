@@ -151,7 +151,8 @@ class FormReader:
         if len(items) == 1 and _FORM_TITLE.search(items[0].key):
             return True
         draft = self.drafts[-1] if self.drafts else None
-        named = (role_of("information", item.text) == "project" for item in items[:-1])
+        words = (item.text for item in items[:-1] if item.is_words)
+        named = (role_of("information", text) == "project" for text in words)
         if not is_fund_header and any(named):
             return (
                 draft is None or self._fresh or draft.has_content or "project" in draft.information
@@ -198,6 +199,8 @@ class FormReader:
     def _indicator_header(
         self, draft: Draft, table: Table, row: Sequence[Item], columns: tuple[Column, ...]
     ) -> None:
+        for plan in draft.plans:
+            plan.is_closed = True
         if draft.indicators is None:
             draft.indicators = IndicatorBlock(columns, len(row), table.grid)
         else:

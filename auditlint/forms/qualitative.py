@@ -11,7 +11,7 @@ from auditlint.figures.expressions import Constant, constant
 from auditlint.forms.rubric.tokens import normalised
 from auditlint.forms.scored import IndicatorRow
 from auditlint.forms.types import Report
-from auditlint.text import fold, label_key
+from auditlint.text import label_key
 
 _GOAL = r"(?:了|年度|年初|预期|预定|既定|绩效|全部|各项)*(?:指标|目标|任务|效果|成效)?(?:值)?"
 _WORDS = (
@@ -85,20 +85,13 @@ def _level(row: IndicatorRow) -> tuple[int, str] | None:
 
 def _printed_bands(document: Document) -> _Bands | None:
     """The bands that a note of the document prints for qualitative indicators."""
-    found = [bands for passage in _passages(document) if (bands := _bands_of(passage))]
+    found = [bands for passage in document.passages if (bands := _bands_of(passage))]
     shares = {one.shares for one in found}
     return found[0] if len(shares) == 1 else None
 
 
-def _passages(document: Document) -> Iterator[Passage]:
-    for block in document.paragraphs:
-        yield block.passage
-    for table in document.tables:
-        yield from (cell.passage for cell in table.cells)
-
-
 def _bands_of(passage: Passage) -> _Bands | None:
-    at = fold(passage.content).find("定性")
+    at = passage.content.find("定性")
     if at < 0:
         return None
     text = normalised(passage.content[at:])

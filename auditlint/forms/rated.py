@@ -18,12 +18,11 @@ from auditlint.forms.rubric import (
     stated,
 )
 from auditlint.forms.rubric.values import is_own_name, lone_rate
-from auditlint.forms.scored import IndicatorRow
+from auditlint.forms.scored import IndicatorRow, is_execution_rate
 from auditlint.forms.types import ProjectForm, Report
 from auditlint.text import Text, bare_label, fold, label_key
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
-_EXECUTION = re.compile(r"(?:预算|资金|全年|年度|部门|整体|支出|项目)*(?:执行率|支出率)")
 _EXCLUSION = re.compile(r"除外|剔除|不计入|不在此列")
 _NO_REASON = frozenset({"", "无", "暂无", "/", "-", "—", "——"})
 
@@ -65,8 +64,7 @@ def unvalued(report: Report) -> Iterator[IndicatorRow]:
         return
     for row in form.marked:
         is_rated = row.rule_text.is_printed and row.score.is_printed and row.names_rate
-        is_own = _EXECUTION.fullmatch(bare_label(row.name.text)) is not None
-        if is_rated and not (texts.mentions(form, row) or is_own):
+        if is_rated and not (texts.mentions(form, row) or row.is_execution_rate):
             yield row
 
 
@@ -121,8 +119,7 @@ def _by_fund_rate(form: ProjectForm, row: IndicatorRow, rule: Rule) -> Rated | N
     funds = form.execution
     if funds is None or not funds.rate.is_printed or rule.unit != "%":
         return None
-    names = (label_key(bare_label(row.name.text)), rule.subject)
-    if not all(_EXECUTION.fullmatch(name) for name in names if name):
+    if not row.is_execution_rate or (rule.subject and not is_execution_rate(rule.subject)):
         return None
     is_same = not _EXCLUSION.search(row.definition.text)
     return _rated(row, ByRule(rule, funds.rate), funds.rate, stated_directly=is_same)

@@ -12,7 +12,7 @@ from auditlint.forms.prose import read_narrative
 from auditlint.forms.reasons import spending_reasons
 from auditlint.forms.standards import Standard, printed_standard, stated_grade
 from auditlint.forms.summary import summary_tables
-from auditlint.forms.tables import PlainTable, SummaryTable
+from auditlint.forms.tables import PlainTable, SummaryTable, cell_of
 from auditlint.forms.targets import TargetForm
 from auditlint.forms.types import ProjectForm, Report
 
@@ -32,14 +32,15 @@ def recognise(document: Document, default: Standard) -> Report:
     known |= in_forms
     monitors, targets = tuple(reader.forms(interim=True)), tuple(reader.targets())
     plain = _plain_tables(document, layout, in_forms, [*_figures(forms, summaries)])
-    funds = [*_funds(forms, monitors, targets)]
+    own = (*_funds(forms, monitors, targets), *_marks((*forms, *monitors)))
+    cells = {cell for one in own if (cell := cell_of(one)) is not None}
     return Report(
         document=document,
         forms=forms,
         monitors=monitors,
         targets=targets,
         summaries=summaries,
-        tables=tuple(table.without(funds) for table in plain),
+        tables=tuple(table.without(cells) for table in plain),
         narrative=read_narrative(document),
         spending=spending_reasons(document),
         grade=stated_grade(document),
@@ -60,7 +61,18 @@ def _funds(
     blocks += [block for one in targets for block in one.fundings]
     for block in blocks:
         for row in block.rows:
-            yield from (*row.amounts, row.rate)
+            yield from (*row.amounts, row.rate, row.arrival_rate)
+
+
+def _marks(forms: Sequence[ProjectForm]) -> Iterator[Figure]:
+    """The points and scores of indicators and their totals, which have checks of their own."""
+    for form in forms:
+        yield from (form.total, form.points_total)
+        for row in form.indicators:
+            yield from (row.points, row.score)
+        for section in form.subtotals:
+            yield from (section.points, section.score)
+        yield from (group.declared for group in form.groups)
 
 
 def _figures(forms: Sequence[ProjectForm], summaries: Sequence[SummaryTable]) -> Iterator[Figure]:
@@ -69,6 +81,7 @@ def _figures(forms: Sequence[ProjectForm], summaries: Sequence[SummaryTable]) ->
     for form in forms:
         for row in form.funds:
             yield from (*row.amounts, *row.others, *row.parts, row.rate)
+    yield from _marks(forms)
 
 
 def _plain_tables(

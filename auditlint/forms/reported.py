@@ -1,8 +1,8 @@
 """Values that goals, results and running text give for the indicators of a form, by name."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from auditlint.documents import Document, Passage
 from auditlint.figures import Figure, Term
@@ -10,6 +10,7 @@ from auditlint.forms.prose.mentions import Mention, mentions_of
 from auditlint.forms.prose.sentences import sentences
 from auditlint.forms.scored import IndicatorRow
 from auditlint.forms.types import ProjectForm, Report
+from auditlint.records import replace
 from auditlint.text import bare_label
 
 _LEAD = re.compile(
@@ -17,7 +18,8 @@ _LEAD = re.compile(
     r"全[省市县区镇乡]|我[省市县区镇乡局]|本[省市县区镇乡年])+"
 )
 _TAIL = re.compile(
-    r"(?:不?[低少高超]于|不?超过|控制在|保持在?|[达提][到高]至?到?|为|是|共|约|[≥≤><=:：])+$"
+    r"(?:不?[低少高超]于|不?超过|控制在|保持在?|(?:减少|下降|降低|缩短|压减|提高|提升|增加)[到至]|[达提][到高]至?到?|"
+    r"为|是|共|约|[≥≤><=:：])+$"
 )
 _COUNTED = re.compile(
     r"(?:保障|受益|服务|发放|享受|补助|培训|救助|建设)?(?:数量|人次数|人数|个数|次数|户数|场次|里程|面积|长度|总量|总数|数)$"
@@ -25,7 +27,7 @@ _COUNTED = re.compile(
 _OTHER_TIME = re.compile(
     r"上半年|下半年|季度|截至|截止|\d\s*月|下一步|下年|力争|拟|将|规划|每[年月]|三年|五年|十[三四五]五"
 )
-_OTHER_VALUE = re.compile(r"累计|上年|去年|往年|同期|较|比|由|从|未|少|超")
+_OTHER_VALUE = re.compile(r"累计|上年|去年|往年|同期|较|比|由|从|未|少(?![至到于])|超")
 _PLANNED = re.compile(r"计划|原定|应[当该]|任务")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SENTENCE = re.compile(r"[\u4e00-\u9fff]{4,}[^，,。；;]*\d[^，,。；;]*[，,。；;]")
@@ -84,34 +86,48 @@ def _of_form(document: Document, form: ProjectForm) -> Iterator[Reported]:
         if not term.is_printed or term.place is None or term.place.anchor is None:
             continue
         passage = document.passage(term.place.anchor)
+        named = _named(form)
         for mention in mentions_of([*sentences(passage)]):
             if _PLANNED.search(mention.sentence.text) and not of_goal:
                 continue
-            yield from _matched(mention, form, is_plan=of_goal, is_done=not of_goal)
+            yield from _matched(mention, named, is_plan=of_goal, is_done=not of_goal)
 
 
 def _in_cells(document: Document, form: ProjectForm) -> Iterator[Reported]:
     """The sentences in the tables, where a form does not say which cells are its goals."""
+    named = _named(form)
     for table in document.tables:
         for cell in table.cells:
             if _SENTENCE.search(cell.text) and not _RULE.search(cell.text):
                 for mention in mentions_of([*sentences(cell.passage)]):
-                    for one in _matched(mention, form, is_plan=True, is_done=True):
+                    for one in _matched(mention, named, is_plan=True, is_done=True):
                         yield replace(one, is_exact=False)
 
 
 def _in_text(passage: Passage, form: ProjectForm, year: int | None) -> Iterator[Reported]:
+    named = _named(form)
     for mention in mentions_of([*sentences(passage)]):
         text = mention.sentence.text
         years = {int(one) for one in _YEAR.findall(text)}
         head = text[: mention.token.start]
         if not (years - {year} or _OTHER_TIME.search(head) or mention.depth):
-            for one in _matched(mention, form, is_plan=True, is_done=True, in_cell=False):
+            for one in _matched(mention, named, is_plan=True, is_done=True, in_cell=False):
                 yield replace(one, is_exact=False)
 
 
+def _named(form: ProjectForm) -> list[tuple[IndicatorRow, str]]:
+    """The rows with their names as they are compared, those without one left out."""
+    named = ((row, bare_label(row.name.text)) for row in form.filled)
+    return [(row, own) for row, own in named if own]
+
+
 def _matched(
-    mention: Mention, form: ProjectForm, *, is_plan: bool, is_done: bool, in_cell: bool = True
+    mention: Mention,
+    named: Sequence[tuple[IndicatorRow, str]],
+    *,
+    is_plan: bool,
+    is_done: bool,
+    in_cell: bool = True,
 ) -> Iterator[Reported]:
     """The one indicator that a figure is named like, of the same unit."""
     if not mention.is_amount or mention.when == "prior" or mention.figure.approximation:
@@ -122,11 +138,7 @@ def _matched(
     key = bare_label(name)
     if len(key) < _SHORTEST_OWN:
         return
-    rows = [
-        (row, own)
-        for row in form.filled
-        if (own := bare_label(row.name.text)) and _is_alike(key, own, mention, in_cell=in_cell)
-    ]
+    rows = [(row, own) for row, own in named if _is_alike(key, own, mention, in_cell=in_cell)]
     exact = [(row, own) for row, own in rows if own == key]
     chosen = exact or rows
     if len(chosen) != 1:
@@ -155,7 +167,11 @@ def _is_alike(key: str, own: str, mention: Mention, *, in_cell: bool) -> bool:
         return False  # 机构养老群众满意度 for 群众满意度: of one group
     if mention.is_percent:
         return len(key) >= _SHORTEST_RATE and (own.endswith(key) or key.endswith(own))
-    mine, other = _COUNTED.sub("", key), _COUNTED.sub("", own)
+    # 培训农民3120人次 for 培训农民人次
+    mine, other = (
+        _COUNTED.sub("", key),
+        _COUNTED.sub("", own.removesuffix(mention.figure.unit.name)),
+    )
     if in_cell and min(len(mine), len(other)) >= _SHORTEST_OWN:
         return mine.endswith(other) or other.endswith(mine)
     return len(mine) >= _SHORTEST and mine == other

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditlint.documents import Document, Passage
 from auditlint.figures import Term
-from auditlint.forms.items import Item, is_filler
+from auditlint.forms.items import Item, Kind, content_of
 from auditlint.forms.prose.sentences import sentences
 from auditlint.forms.types import ProjectForm, Report
 from auditlint.places import Place
@@ -84,7 +84,7 @@ def unset_rows(report: Report) -> Iterator[tuple[ProjectForm, tuple[Term, ...]]]
     found: dict[tuple[int, int], list[Term]] = {edge: [] for edge in edges}
     for table in report.document.tables:
         for cell in table.cells:
-            if not is_filler(cell.text) or cell.text.strip() in _HEADS:
+            if content_of(cell.text).kind is not Kind.FILLER or cell.text.strip() in _HEADS:
                 continue
             item = Item(cell, table.grid)
             at = bisect.bisect_right(edges, (table.index, cell.index)) - 1

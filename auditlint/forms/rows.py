@@ -3,9 +3,9 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from auditlint.documents import Grid, Passage, Run
+from auditlint.documents import Grid
+from auditlint.forms.doubled import undoubled
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.lexicon import levels_of, role_of
 from auditlint.forms.plans import is_step
@@ -13,45 +13,12 @@ from auditlint.forms.plans import is_step
 _NUMBERING = frozenset({"行次", "序号", "栏次", "列次", "编号"})
 _COLUMN_NAME = re.compile(r"[\dA-Z=/÷×*+\-()%]{1,12}")
 _LEAST_NUMBERED = 4
-_RATE_AND_SCORE = re.compile(r"((?:预算|资金)?执行率)\s*((?:自评)?得分)")
-_RATE_THEN_SCORE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?[%％])\s*(\d{1,3}(?:\.\d{1,2})?|[-—－–])")
-"""A sign of percent ends the rate, so that the rest is the score."""
 
 
 def tidied(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
-    """Rows without their line numbers, with labels back on the line that they belong to."""
-    return _unslid(_with_last_split(_without_numbering(rows)))
-
-
-def _with_last_split(rows: list[list[Item]]) -> list[list[Item]]:
-    """Rows with the rate and the score below a head that names both (执行率 得分) in two cells."""
-    column = -1
-    for row in rows:
-        filled = [item for item in row if item.kind is not Kind.BLANK]
-        last = filled[-1] if filled else None
-        heads = _RATE_AND_SCORE.fullmatch(last.text) if last else None
-        has_rate = any(role_of("fund_columns", item.text) == "rate" for item in filled[:-1])
-        if last is not None and heads and len(filled) > _LEAST_NUMBERED and not has_rate:
-            column = last.column
-        values = _RATE_THEN_SCORE.fullmatch(last.text) if last else None
-        found = heads or values
-        if last is not None and found and last.column == column:
-            row[row.index(last) :] = [_part(last, found, 1), _part(last, found, 2).at(column + 1)]
-    return rows
-
-
-def _part(item: Item, match: re.Match[str], group: int) -> Item:
-    """A stretch of a cell as a cell of its own."""
-    passage = item.cell.passage
-    offset = len(passage.content) - len(passage.content.lstrip())
-    start, end = match.start(group) + offset, match.end(group) + offset
-    part = Passage(
-        passage.content[start:end],
-        (Run(0, passage.place(start, end)),),
-        passage.block,
-        passage.cell,
-    )
-    return Item(replace(item.cell, passage=part, column_span=1), item.grid)
+    """Rows without their line numbers, with two figures of a cell in two, and with labels back on
+    the line that they belong to."""
+    return _unslid(undoubled(_without_numbering(rows)))
 
 
 def _without_numbering(rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
@@ -92,7 +59,7 @@ def _unslid(rows: list[list[Item]]) -> list[list[Item]]:
         if len(filled) > 2 and at_the_end and following and _slid(filled, following):
             last = filled[-1]
             row.remove(last)
-            after[:] = [_at(last, 0), *(_at(item, item.column + 1) for item in after)]
+            after[:] = [last.at(0), *(item.at(item.column + 1) for item in after)]
     return rows
 
 
@@ -110,7 +77,3 @@ def _slid(filled: Sequence[Item], following: Sequence[Item]) -> bool:
 
 def _is_row_label(item: Item) -> bool:
     return bool(role_of("fund_rows", item.text) or levels_of(item.text))
-
-
-def _at(item: Item, column: int) -> Item:
-    return Item(replace(item.cell, column=column), item.grid)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.figures import Figure, State, Term
@@ -11,6 +10,7 @@ from auditlint.forms.align import Placed
 from auditlint.forms.items import Item
 from auditlint.forms.rubric import Rule, losses_of, read_rule
 from auditlint.forms.scored import IndicatorRow
+from auditlint.records import replace
 from auditlint.text import squeeze
 
 _SCORES = re.compile(

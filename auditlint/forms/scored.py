@@ -1,17 +1,20 @@
 """An indicator with its marks, and the group that declares marks for several of them."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditlint.figures import Condition, Expression, Figure, State, Term, Truth, expect, total
 from auditlint.forms.outcomes import Outcome
 from auditlint.forms.rubric import ByRule, Losses, Rule, of_actual
-from auditlint.text import Text
+from auditlint.records import cached_property, record
+from auditlint.text import Text, bare_label
 
+_EXECUTION_RATE = re.compile(r"(?:预算|资金|全年|年度|部门|整体|支出|项目)*(?:执行率|支出率)")
 _EXECUTION_WORDS = ("执行率", "支出进度", "支出率", "资金使用率", "预算执行")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, eq=False)
 class IndicatorRow(Outcome):
     """One indicator with target, actual value, points and score.
 
@@ -48,14 +51,14 @@ class IndicatorRow(Outcome):
     in_one_unit: tuple[Figure, Figure] | None = None
     """Actual value and target in one unit; None where one is blank, vague, or of another unit."""
 
-    @property
+    @cached_property
     def by_rule(self) -> ByRule | None:
         """The printed rule on the row's own actual value, where it surely judges that."""
         if self.rule is None:
             return None
         return of_actual(self.rule, self.name, self.actual, self.target)
 
-    @property
+    @cached_property
     def rule_allows_score(self) -> Condition:
         """Whether the row's own rule gives its score for its actual value."""
         model = self.by_rule
@@ -75,16 +78,19 @@ class IndicatorRow(Outcome):
         return any(word in self.name.text for word in _EXECUTION_WORDS)
 
     @property
+    def is_execution_rate(self) -> bool:
+        """True where its name is that of the whole project's execution rate, and no more: not
+        基本支出执行率, nor 预算执行及时性."""
+        return is_execution_rate(self.name.text)
+
+    @cached_property
     def is_extra(self) -> Condition:
         """Whether the row is a bonus or a deduction beside the points."""
-        extra = any(word in self._words for word in ("加分", "扣分", "减分"))
+        words = self.name.text + self.level1.text + self.level2.text
+        extra = any(word in words for word in ("加分", "扣分", "减分"))
         return Condition.known(
             extra, self.name, why=Text("加分项或扣分项", "a bonus or a deduction")
         )
-
-    @property
-    def _words(self) -> str:
-        return self.name.text + self.level1.text + self.level2.text
 
     @property
     def lone_mark(self) -> Figure | None:
@@ -94,7 +100,7 @@ class IndicatorRow(Outcome):
         return self.score if is_lone and self.is_extra.truth() is Truth.YES else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """The indicators under one first-level label with declared points (产出指标 50分)."""
 
@@ -125,7 +131,7 @@ class Group:
         return all(row.is_template for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A line 小计 between the indicators, and the runs of rows that it may be the sum of."""
 
@@ -146,6 +152,11 @@ class Section:
             total((row.score for row in rows if not row.is_covered), blanks="at_most")
             for rows in self.runs
         )
+
+
+def is_execution_rate(name: str) -> bool:
+    """Whether a name is that of the execution rate of all funds."""
+    return _EXECUTION_RATE.fullmatch(bare_label(name)) is not None
 
 
 def left_of(points: Figure, deduction: Figure) -> Expression:

@@ -12,6 +12,7 @@ from auditlint.figures import Term
 from auditlint.text import fold, label_key
 
 _PHONE = re.compile(r"(?<!\d)(?:(0\d{2,3})\s*-?\s*)?([2-8]\d{6,7}|1[3-9]\d{9})(?!\d)")
+_LEAST_DIGITS = 7
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
 _CITED = re.compile(
     r"([\u4e00-\u9fff]{2,12})\s*[\[〔(]\s*((?:19|20)\d{2})\s*[\]〕)]\s*第?\s*(\d{1,4})\s*号"
@@ -54,7 +55,8 @@ def _runs_on(one: tuple[str, int, Term], other: tuple[str, int, Term]) -> bool:
 def _contacts(table: Table) -> Iterator[tuple[str, int, Term]]:
     """Name, phone number and cell of each row that has just one phone number."""
     for row in table.by_row:
-        found = [(at, _PHONE.search(fold(cell.text))) for at, cell in enumerate(row)]
+        long = ((at, cell.text) for at, cell in enumerate(row) if len(cell.text) >= _LEAST_DIGITS)
+        found = ((at, _PHONE.search(fold(text))) for at, text in long)
         phones = [(at, match) for at, match in found if match]
         if len(phones) != 1:
             continue

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditlint.documents import Document
@@ -10,6 +10,7 @@ from auditlint.figures import Condition, Figure, Grade, State, Term, Truth
 from auditlint.forms.bands import GradeBand, bands_in, grade_at
 from auditlint.forms.lexicon import role_of
 from auditlint.places import Place
+from auditlint.records import replace
 from auditlint.text import Text
 
 _HIGHEST = Decimal(100)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from auditlint.figures import ALWAYS, ZERO, Claim, Condition, Expression, Figure, Grade, State, Term
 from auditlint.figures.lexer import tokens
+from auditlint.records import cached_property, record, replace
 from auditlint.text import Text, bare_label, label_key
 
 _FAULT = re.compile(
@@ -28,7 +29,7 @@ _OWN_UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """One figure that a sentence states.
 
@@ -69,7 +70,7 @@ class Statement:
         return not _BESIDE_NAME.sub("", label_key(head[1]).replace(key, "", 1))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Split:
     """A whole and its parts (本年支出…，其中基本支出…，项目支出…), in one sentence or in two.
 
@@ -89,7 +90,7 @@ class Split:
     inherits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """What a sentence says of a change: 较上年减少2.4万元，下降11.43%.
 
@@ -106,6 +107,8 @@ class Change:
     certain: Condition
     is_count: bool = False
     """The later amount is a printed count of whole things, directly before the rate."""
+    is_apart: bool = False
+    """Two figures of one time, and how far they are apart: 比目标值90%高2个百分点."""
 
     @property
     def gaps(self) -> tuple[Expression, ...]:
@@ -123,7 +126,7 @@ class Change:
         return self.growth if self.rises else replace(self.growth, value=-self.growth.number)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """A word of comparison (减少, 大于, 持平) and what it compares; ``sign`` is ≥, ≤ or =."""
 
@@ -134,7 +137,7 @@ class Comparison:
     certain: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ratio:
     """A rate or share and the amounts that it may be the quotient of, the likeliest first."""
 
@@ -143,7 +146,7 @@ class Ratio:
     certain: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Equation:
     """An accounting identity as printed: ``subject`` = Σ ``plus`` - Σ ``minus``.
 
@@ -156,7 +159,7 @@ class Equation:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ItemScore:
     """An item of an evaluation with its points and score in the text; blank where not given."""
 
@@ -165,6 +168,8 @@ class ItemScore:
     score: Figure
     remark: Term = field(default_factory=lambda: Term(state=State.BLANK))
     """The paragraph that speaks of this item alone; blank where others stand in it."""
+    is_short: bool = False
+    """Listed in so few words (产出50分，得48分) that what they are is likely, not certain."""
 
     @property
     def reason(self) -> Term:
@@ -184,7 +189,7 @@ class ItemScore:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedAmount:
     """An amount of a well-known item of the whole unit (“三公”经费支出决算), with its key."""
 
@@ -194,7 +199,7 @@ class NamedAmount:
     sentence: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Promise:
     """A target in the text: the name of its measure, its number, its sign (≥, >, …, or blank)."""
 
@@ -203,7 +208,7 @@ class Promise:
     sign: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Execution:
     """A budget and a spending of one sentence, with the rate that it gives, or blank."""
 
@@ -218,7 +223,7 @@ class Execution:
         return is_whole & (rate < share)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProjectCount:
     """How many projects the text speaks of, with its sentence and the amounts in that."""
 
@@ -229,7 +234,7 @@ class ProjectCount:
     """The funds of these projects, where the sentence names them right behind the count."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Narrative:
     """What the running text states."""
 
@@ -243,6 +248,12 @@ class Narrative:
     amounts: tuple[NamedAmount, ...] = ()
     totals: tuple[Figure, ...] = ()
     """The scores that the text reports for a whole evaluation."""
+    likely_totals: tuple[Figure, ...] = ()
+    """The scores that have the name of a whole evaluation's, under a wider meaning."""
+    twins: tuple[tuple[Figure, Figure], ...] = ()
+    """Figures that the text tells twice under one name: equal, or parted by one slip."""
+    has_extra_marks: bool = False
+    """Whether the text gives marks beside the points (加分项2分)."""
     claims: tuple[Claim, ...] = ()
     counts: tuple[ProjectCount, ...] = ()
     grade: Grade | None = None
@@ -276,10 +287,26 @@ class Narrative:
     @property
     def full_items(self) -> tuple[ItemScore, ...]:
         """The items with points and score, when their points share out 100; else none."""
-        items = [one for one in self.items if one.points.value and one.score.value is not None]
-        items = [one for one in items if one.points.number < _HUNDRED]
+        items = [one for one in self._whole_items if not one.is_short]
         is_full = sum(one.points.number for one in items) == _HUNDRED
         return tuple(items) if is_full else ()
+
+    @property
+    def first_items(self) -> tuple[ItemScore, ...]:
+        """The items of one level, short ones too, whose points share out 100: all that there are,
+        or the first ones, of one paragraph; else none."""
+        items = self._whole_items
+        for some in (items, _outer(items)):
+            if sum(one.points.number for one in some) == _HUNDRED:
+                return tuple(some)
+        first = [one for one in items if _block(one.score) == _block(items[0].score)]
+        is_full = sum(one.points.number for one in first) == _HUNDRED
+        return tuple(first) if is_full else ()
+
+    @property
+    def _whole_items(self) -> list[ItemScore]:
+        items = [one for one in self.items if one.points.value and one.score.value is not None]
+        return [one for one in items if one.points.number < _HUNDRED]
 
     @property
     def score(self) -> Figure:
@@ -289,13 +316,52 @@ class Narrative:
         is_one = len({one.value for one in found}) == 1
         return found[0].rounded if is_one else Figure(state=State.BLANK)
 
+    @property
+    def likely_score(self) -> Figure:
+        """The score that the text reports for the whole, or the one that has such a name; blank
+        when there are several."""
+        if not self.score.is_blank or self.totals:
+            return self.score
+        found = [one.rounded for one in self.likely_totals]
+        is_one = len({one.value for one in found}) == 1
+        return found[0] if is_one else Figure(state=State.BLANK)
+
+    @cached_property
+    def _reasons(self) -> tuple[tuple[Term, str], ...]:
+        return tuple((one, label_key(one.text)) for one in self.reasons)
+
     def explains(self, name: Term) -> Condition:
         """Whether the text gives a reason in a sentence that names this indicator."""
         key = label_key(name.text)
-        given = [one for one in self.reasons if key and key in label_key(one.text)]
+        given = [one for one, said in self._reasons if key and key in said]
         return Condition.known(
             bool(given), *given, why=Text("正文已说明原因", "the text gives a reason")
         )
+
+
+def _outer(items: Sequence[ItemScore]) -> list[ItemScore]:
+    """The items without those right behind one whose points they share out."""
+    found: list[ItemScore] = []
+    at = 0
+    while at < len(items):
+        found.append(items[at])
+        at += 1 + _inner(items[at].points.number, items[at + 1 :])
+    return found
+
+
+def _inner(points: Decimal, after: Sequence[ItemScore]) -> int:
+    """How many of the items that follow make up these points; 0 where one alone would."""
+    reached = Decimal(0)
+    for count, one in enumerate(after, 1):
+        reached += one.points.number
+        if reached >= points:
+            return count if reached == points and count > 1 else 0
+    return 0
+
+
+def _block(figure: Figure) -> int:
+    anchor = figure.place.anchor if figure.place is not None else None
+    return anchor.block if anchor is not None else -1
 
 
 def _budget_and_spending(said: Sequence[Statement]) -> Execution | None:

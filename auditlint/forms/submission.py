@@ -4,14 +4,15 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from auditlint.figures import Figure, Link, Pairing, State, Term, pair
 from auditlint.forms.statements import Statement
 from auditlint.forms.tables import SummaryRow, SummaryTable
 from auditlint.forms.types import ProjectForm, Report
+from auditlint.records import cached_property, replace
 from auditlint.text import label_key
 
+_OF_PART = re.compile(r"基本支出|项目|人员|公用|三公|采购|专项|其中|收入|结转|追加|调")
 _PART = re.compile(r"项目|基本支出|人员|公用|三公|采购|专项|其中|收入")
 """Words of a sentence that may speak of a part of a unit's spending."""
 
@@ -134,6 +135,13 @@ class Submission:
             return form if statement.is_plain or statement.is_of_unit else None
         is_whole = statement.is_of_unit and not _PART.search(statement.sentence.text)
         return form if is_whole and "整体支出" in statement.sentence.text else None
+
+    def likely_unit_form_of(self, report: Report, statement: Statement) -> ProjectForm | None:
+        """The form of the whole unit, where the title is on that and a sentence names its budget or
+        its spending without saying of what; or None."""
+        form = self.unit_form_of(report, replace(statement, measure="score", is_plain=True))
+        is_open = not statement.before.text and not _OF_PART.search(statement.figure.label)
+        return form if form is not None and is_open else None
 
     def nameless_form_of(self, report: Report, statement: Statement) -> ProjectForm | None:
         """The one form of a document, when it names no project and all scores that the text gives

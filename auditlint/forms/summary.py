@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditlint.documents import Block, Grid, Paragraph, Table
@@ -18,6 +17,7 @@ from auditlint.forms.lexicon import role_of
 from auditlint.forms.rows import names_columns
 from auditlint.forms.standards import rank_of
 from auditlint.forms.tables import SummaryRow, SummaryTable
+from auditlint.records import cached_property, replace
 from auditlint.text import label_key
 
 _TITLE = re.compile(r"汇总|清单|一览|情况表|明细|统计表")
@@ -146,7 +146,9 @@ def _deep_columns(rows: Sequence[Sequence[Item]]) -> tuple[Column, ...]:
         return ()
     taken = {column for item in below for column in range(item.column, item.end)}
     kept = [item for item in heads if item.column not in taken]
-    return stacked_columns(upper, sorted([*kept, *below], key=lambda item: item.column))
+    columns = stacked_columns(upper, sorted([*kept, *below], key=lambda item: item.column))
+    # A line of the unit above a head of two rows hides which measure a 合计 divides.
+    return columns if _known(columns) >= _known(stacked_columns(middle, lower)) else ()
 
 
 def _are_below(below: Sequence[Item], heads: Sequence[Item], upper: Sequence[Item]) -> bool:
@@ -161,6 +163,10 @@ def _are_below(below: Sequence[Item], heads: Sequence[Item], upper: Sequence[Ite
 
 def _roles(columns: Sequence[Column]) -> set[str]:
     return {one.role for one in columns}
+
+
+def _known(columns: Sequence[Column]) -> set[str]:
+    return _roles(columns) - {UNKNOWN}
 
 
 def _heads_sources(below: Sequence[Sequence[Item]]) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
+from decimal import Decimal
 
 from auditlint.documents import Table
 from auditlint.figures import (
     ALWAYS,
+    NEVER,
     Condition,
     Expression,
     Figure,
@@ -14,17 +16,19 @@ from auditlint.figures import (
     State,
     Term,
     Truth,
+    constant,
     expect,
     total,
 )
 from auditlint.places import Place
+from auditlint.records import record, replace
 from auditlint.text import Text, label_key
 
 _INNER = re.compile(r"^其中|(?:小计|合计|总计|平均|均值)$|^[加减]|收入|结转|结余")
 _AMOUNTS = ("amount", "initial_budget", "budget", "executed")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SummaryRow:
     """One project in a summary table or project list."""
 
@@ -71,7 +75,7 @@ class SummaryRow:
         )
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class SummaryTable:
     """绩效自评情况汇总表 or a project list: a row a project, perhaps with a total row."""
 
@@ -130,26 +134,29 @@ class SummaryTable:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Addition:
     """A printed whole and the signed figures that it is worked out from.
 
     ``is_certain`` is unknown when the table allows another structure. Blank parts leave the sum
     open above, and are left out of ``parts`` where the table shows that a blank is 0.
+    ``is_likely``: what it breaks is for a reader to decide, not certain.
     """
 
     whole: Figure
     parts: tuple[Figure, ...]
     less: tuple[Figure, ...] = ()
     is_certain: Condition = ALWAYS
+    is_likely: Condition = NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Division:
     """A printed rate = the sum of ``over`` ÷ the sum of ``under``.
 
     ``kind`` is rate, share (of a total), change (a printed change ÷ its base), growth
-    ((over − under) ÷ under) or drop ((under − over) ÷ under).
+    ((over − under) ÷ under), drop ((under − over) ÷ under), points (over − under, in percentage
+    points) or mean (of ``over``, ``under`` is empty). ``is_likely`` as of an addition.
     """
 
     kind: str
@@ -157,24 +164,45 @@ class Division:
     over: tuple[Figure, ...]
     under: tuple[Figure, ...]
     is_certain: Condition = ALWAYS
+    is_likely: Condition = NEVER
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=True)
+class Multiplication:
+    """A printed amount = the product of the factors × ``scale`` (0.0001: 元 in 万元)."""
+
+    whole: Figure
+    factors: tuple[Figure, ...]
+    scale: Decimal
+    is_certain: Condition = ALWAYS
+    is_likely: Condition = NEVER
+
+    @property
+    def product(self) -> Expression:
+        first, *rest = self.factors
+        reckoned: Expression = first
+        for one in rest:
+            reckoned = reckoned * one
+        return reckoned if self.scale == 1 else reckoned * constant(self.scale)
+
+
+@record(frozen=True)
 class PlainTable:
     """Any table with totals, differences or rates, understood without being a known form."""
 
     table: Table
     additions: tuple[Addition, ...]
     ratios: tuple[Division, ...] = ()
+    products: tuple[Multiplication, ...] = ()
 
-    def without(self, known: Collection[Figure]) -> "PlainTable":
-        """The table without what only relates figures that a form has read as its own."""
-        if not (known and (self.additions or self.ratios)):
+    def without(self, known: Collection[tuple[int, int]]) -> "PlainTable":
+        """The table without what only relates figures of cells (block and cell) that a form has
+        read as its own."""
+        if not (known and (self.additions or self.ratios or self.products)):
             return self
-        keys = {_key(figure) for figure in known} - {None}
 
         def is_new(*figures: Figure) -> bool:
-            return any(_key(figure) not in keys for figure in figures)
+            return any(cell_of(figure) not in known for figure in figures)
 
         return replace(
             self,
@@ -182,10 +210,11 @@ class PlainTable:
                 one for one in self.additions if is_new(one.whole, *one.parts, *one.less)
             ),
             ratios=tuple(one for one in self.ratios if is_new(one.rate, *one.over, *one.under)),
+            products=tuple(one for one in self.products if is_new(one.whole, *one.factors)),
         )
 
 
-def _key(figure: Figure) -> tuple[int, int] | None:
+def cell_of(figure: Figure) -> tuple[int, int] | None:
     """The block and cell that a figure is printed in; None without a place."""
     anchor = figure.place.anchor if figure.place else None
     return (anchor.block, anchor.cell) if anchor else None

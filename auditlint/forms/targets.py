@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from auditlint.figures import ALWAYS, Condition, Expression, Figure, State, Term, Truth, total
 from auditlint.figures.units import PERCENT, Unit
 from auditlint.forms.fundings import Funding
 from auditlint.forms.measures import Measured
 from auditlint.places import Place
+from auditlint.records import cached_property
 from auditlint.text import Text
 
 

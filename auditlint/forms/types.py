@@ -7,8 +7,7 @@ could not be told for certain has state ``AMBIGUOUS``. Amounts are in 元 where 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import field
 
 from auditlint.documents import Document
 from auditlint.figures import (
@@ -36,6 +35,7 @@ from auditlint.forms.tables import PlainTable, SummaryTable
 from auditlint.forms.targets import TargetForm
 from auditlint.identity import Identity
 from auditlint.places import Place
+from auditlint.records import cached_property, record, replace
 from auditlint.text import Text, label_key
 
 _MOST_SHOWN = 100
@@ -45,7 +45,7 @@ _EXECUTION_ITEMS = ("预算执行", "预算执行率", "预算执行情况", "�
 _TITLES, _TITLE_LENGTH, _TELLING = 5, 60, 4
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class ProjectForm(Completeness):
     """项目支出绩效自评表: fund block, goals, indicators, total."""
 
@@ -293,7 +293,7 @@ class ProjectForm(Completeness):
         )
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Report:
     """One document, understood."""
 

@@ -1,11 +1,11 @@
 """Indicator tables lying on their side, an indicator a column: turned so that it is a row."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from auditlint.forms.items import Item, Kind, Rows
 from auditlint.forms.lexicon import role_of
+from auditlint.records import replace
 
 _LEAST_ROWS, _LEAST_INDICATORS = 3, 2
 _LEVELS = frozenset({"level1", "level2", "level4"})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from auditlint.documents import Document
 from auditlint.readers.base import Limits, Reader, Unreadable
-from auditlint.readers.detect import detect, misnamed
+from auditlint.readers.detect import damaged, detect, misnamed
 from auditlint.text import Text
 
 __all__ = ["FORMATS", "Limits", "Unreadable", "read", "read_as"]
@@ -53,7 +53,13 @@ def read(path_label: str, data: bytes, limits: Limits = Limits()) -> Document:  
     Raises Unreadable when nothing can be read; what was left out otherwise is in the notes.
     """
     form = detect(path_label, data)
-    document = read_as(form, path_label, data, limits)
+    try:
+        document = read_as(form, path_label, data, limits)
+    except Unreadable as error:
+        problem = damaged(path_label, form)
+        if problem is None:
+            raise
+        raise Unreadable(problem) from error
     note = misnamed(path_label, form)
     return replace(document, notes=(*document.notes, note) if note else document.notes, format=form)
 

@@ -144,6 +144,18 @@ def misnamed(path: str, form: str) -> Note | None:
     return Note(message.filled(suffix=suffix, form=form), partial=False)
 
 
+def damaged(path: str, form: str) -> Text | None:
+    """Why a file that is no text cannot be read, where its name promises a format that begins with
+    a sign of its own."""
+    promised = _extension_format(path)
+    if form != "text" or promised in (None, "text", "markdown", "html", "mhtml"):
+        return None
+    return Text(
+        f"内容不是 {promised.upper()}，也无法作为文本读取，文件可能已损坏；请重新获取完整文件",
+        f"this is neither {promised.upper()} nor text, the file may be damaged; get it again",
+    )
+
+
 def _extension_format(path: str) -> str | None:
     return _EXTENSIONS.get(PurePosixPath(path).suffix.lower())
 

@@ -45,13 +45,17 @@ class Frame(NamedTuple):
             return self.right - y1, self.top - x1, self.right - y0, self.top - x0
         return x0 + self.left, self.top - y1, x1 + self.left, self.top - y0
 
-    def boxes(self, edges: Sequence[float]) -> list[Box]:
-        """Boxes (left, top, right, bottom, one after the other) as on the page that is seen."""
+    def columns(self, edges: Sequence[float]) -> tuple[list[float], ...]:
+        """Boxes (left, top, right, bottom, one after the other) as on the page that is seen:
+        all left edges, all upper, all right and all lower ones."""
         left, top, right, bottom = (edges[at::4] for at in range(4))
         if self.rotation:
-            return list(map(self.box, zip(left, bottom, right, top, strict=True)))
+            boxes = list(map(self.box, zip(left, bottom, right, top, strict=True)))
+            return tuple([box[at] for box in boxes] for at in range(4))
         x, y = self.left, self.top
-        return [
-            (x0 - x, y - y1, x1 - x, y - y0)
-            for x0, y1, x1, y0 in zip(left, top, right, bottom, strict=True)
-        ]
+        return (
+            [edge - x for edge in left],
+            [y - edge for edge in top],
+            [edge - x for edge in right],
+            [y - edge for edge in bottom],
+        )

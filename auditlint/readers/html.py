@@ -58,13 +58,7 @@ def read(path: str, data: bytes, limits: Limits) -> Document:
     text, notes = decode(data[: limits.bytes])
     if len(data) > limits.bytes:
         notes = (limit_note("文本字节数", "bytes of text", limits.bytes, "text"),)
-    document = document_of(path, text, limits, notes)
-    frames = _frames(text)
-    if frames:
-        listed = "、".join(frames[:_MOST_NAMED]) + ("……" if len(frames) > _MOST_NAMED else "")
-        note = Note(_FRAMES.filled(files=listed))
-        return replace(document, notes=(*document.notes, note))
-    return document
+    return document_of(path, text, limits, [*notes, *_frames(text)])
 
 
 def document_of(path: str, text: str, limits: Limits, notes: Iterable[Note]) -> Document:
@@ -79,11 +73,14 @@ def document_of(path: str, text: str, limits: Limits, notes: Iterable[Note]) -> 
     return replace(assembly.document(path, "html"), comments=comments(source))
 
 
-def _frames(text: str) -> list[str]:
-    """The pages that a page shows in frames, as it names them."""
+def _frames(text: str) -> Iterator[Note]:
+    """What a page of frames shows is in other files."""
     opened = (token for token in tokens(text, 0, len(text)) if token.tag == "frame")
     sources = (_SOURCE.search(token.attributes) for token in opened)
-    return [html.unescape(found[1] or found[2]) for found in sources if found]
+    named = [html.unescape(found[1] or found[2]) for found in sources if found]
+    if named:
+        listed = "、".join(named[:_MOST_NAMED]) + ("……" if len(named) > _MOST_NAMED else "")
+        yield Note(_FRAMES.filled(files=listed))
 
 
 def sections(

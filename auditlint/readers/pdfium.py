@@ -93,7 +93,9 @@ count_characters = _function("FPDFText_CountChars", _INT, _POINTER)
 text_of = _function("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
 text_index = _function("FPDFText_GetTextIndexFromCharIndex", _INT, _POINTER, _INT)
 character = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
-is_unmapped = _function("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
+is_unmapped = ctypes.PYFUNCTYPE(_INT)(_address("FPDFText_HasUnicodeMapError"))
+"""Asked of every character: converting arguments to declared types takes longer than the answer, so
+the text is given as a c_void_p that is made once."""
 loose_box = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 origin_of = _function("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 matrix_at = _function("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)

@@ -3,7 +3,9 @@
 import ctypes
 import re
 import time
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
+from itertools import compress, repeat
 from math import degrees, hypot
 from operator import sub
 from statistics import median
@@ -34,6 +36,7 @@ _FLAT = re.compile("[.,，。、一—“”]")
 _LEAST_HEIGHT = 0.6
 _DESCENT = 0.2
 """Of the size of a type: what reaches below its base line."""
+_CONTROL, _SPACE = re.compile("[\0-\x1f]"), re.compile(" ")
 _BETWEEN_ASCII = re.compile(r"(?<=[!-~]) (?=[!-~])")
 _PRINTED_ANNOTATIONS = frozenset({pdfium.FREE_TEXT, pdfium.STAMP, pdfium.WIDGET})
 
@@ -153,26 +156,6 @@ def _is_annotated(page: Handle) -> bool:
     return False
 
 
-def _glyphs(frame: Frame, content: str, edges: Sequence[float]) -> list[Glyph]:
-    """Characters with their boxes (left, top, right, bottom, one after the other) as they stand on
-    the page that is seen."""
-    left, top, right, bottom = (edges[at::4] for at in range(4))
-    if frame.rotation:
-        boxes = map(frame.box, zip(left, bottom, right, top, strict=True))
-        return [Glyph(mark, *box) for mark, box in zip(content, boxes, strict=True)]
-    x, y = frame.left, frame.top
-    return list(
-        map(
-            Glyph,
-            content,
-            [edge - x for edge in left],
-            [y - edge for edge in top],
-            [edge - x for edge in right],
-            [y - edge for edge in bottom],
-        )
-    )
-
-
 def _frame(page: Handle) -> Frame:
     box = (ctypes.c_float * 4)()
     pdfium.page_box(page, ctypes.addressof(box))
@@ -194,20 +177,14 @@ class _Printed:
         edges = self._edges(count)
         if _are_tight(content, edges):
             edges = self._loosened(edges)
-        every = _glyphs(frame, content, edges)
-        width, height = frame.width, frame.height
-        self._kept = [
-            at
-            for at in _printed(content, every)
-            for _, x0, y0, x1, y1 in (every[at],)
-            if x1 >= 0 <= y1 and x0 <= width and y0 <= height
-        ]
-        self.glyphs = tuple([every[at] for at in self._kept])
-
-    @property
-    def is_large(self) -> bool:
+        columns = frame.columns(edges)
+        self._is_kept = _kept(content, columns, frame)
+        every = map(Glyph._make, zip(content, *columns, strict=True))
+        self.glyphs = tuple(compress(every, self._is_kept))
+        _, y0s, _, y1s = columns
+        heights = compress(map(sub, y1s, y0s), self._is_kept)
+        self.is_large = max(heights, default=0.0) > LARGE_TYPE
         """Whether some character is of LARGE_TYPE."""
-        return max([y1 - y0 for _, _, y0, _, y1 in self.glyphs], default=0.0) > LARGE_TYPE
 
     def _content(self, count: int) -> str:
         """One character for each index; those that mean nothing known are U+FFFD."""
@@ -217,21 +194,20 @@ class _Printed:
         content = bytes(buffer)[:-2].decode("utf-16-le", "replace")
         if len(content) != count or (count and pdfium.text_index(text, count - 1) != count - 1):
             content = "".join(_mark(pdfium.character(text, at)) for at in range(count))
-        is_unmapped = pdfium.is_unmapped
-        unmapped = [at for at in range(count) if is_unmapped(text, at)]
-        if unmapped:
+        unmapped = list(map(pdfium.is_unmapped, repeat(ctypes.c_void_p(text)), range(count)))
+        if any(unmapped):
             marks = list(content)
-            for at in unmapped:
+            for at in compress(range(count), unmapped):
                 marks[at] = "\ufffd"
             content = "".join(marks)
         return known(content.translate(_HYPHENS))
 
     def _edges(self, count: int) -> Sequence[float]:
         """Left, top, right and bottom of each loose box, one after the other."""
-        text, found = self._text, (ctypes.c_float * (4 * count))()
-        start, box = ctypes.addressof(found), pdfium.loose_box
-        for at in range(count):
-            box(text, at, start + 16 * at)
+        found = (ctypes.c_float * (4 * count))()
+        start = ctypes.addressof(found)
+        places = range(start, start + 16 * count, 16)
+        deque(map(pdfium.loose_box, repeat(self._text), range(count), places), maxlen=0)
         return memoryview(found).cast("B").cast("f").tolist()
 
     def _loosened(self, edges: Sequence[float]) -> Sequence[float]:
@@ -261,25 +237,38 @@ class _Printed:
         """The directions and colours of the characters."""
         colour = (ctypes.c_uint * 4)()
         start = ctypes.addressof(colour)
-        for at in self._kept:
+        for at in compress(range(len(self._is_kept)), self._is_kept):
             known = pdfium.fill_colour(self._text, at, *range(start, start + 16, 4))
             turn = -degrees(pdfium.angle_of(self._text, at)) - 90 * self._rotation
             red, green, blue = (colour[0], colour[1], colour[2]) if known else (0, 0, 0)
             yield Ink(round(turn) % 360, (red, green, blue))
 
 
-def _printed(content: str, every: list[Glyph]) -> list[int]:
-    """Which characters count.
+def _kept(content: str, columns: Sequence[list[float]], frame: Frame) -> bytearray:
+    """For each character 1 or 0: whether it is printed on the visible part of the page.
 
-    A space that PDFium makes up has no width. It parts words and figures of ASCII; beside a
-    Chinese character it is but the gap that typesetters leave there.
+    A space that PDFium makes up has no width, and is set behind the character before it. It parts
+    words and figures of ASCII; beside a Chinese character it is but the gap that typesetters leave
+    there.
     """
-    found = [at for at, mark in enumerate(content) if mark >= " "]
-    made_up = {at for at in found if content[at] == " " and every[at].x0 == every[at].x1}
-    for at in made_up:
-        every[at] = _behind(every[at - 1])
-    made_up.difference_update(match.start() for match in _BETWEEN_ASCII.finditer(content))
-    return [at for at in found if at not in made_up] if made_up else found
+    x0s, y0s, x1s, y1s = columns
+    kept = bytearray(b"\1") * len(content)
+    for found in _CONTROL.finditer(content):
+        kept[found.start()] = 0
+    parting = {found.start() for found in _BETWEEN_ASCII.finditer(content)}
+    for at in [found.start() for found in _SPACE.finditer(content)]:
+        if x0s[at] == x1s[at]:
+            x0s[at] = x1s[at] = x1s[at - 1]
+            y0s[at], y1s[at] = y0s[at - 1], y1s[at - 1]
+            kept[at] = at in parting
+    width, height = frame.width, frame.height
+    is_within = not content or (
+        min(x1s) >= 0 <= min(y1s) and max(x0s) <= width and max(y0s) <= height
+    )
+    if not is_within:
+        for at, (x0, y0, x1, y1) in enumerate(zip(*columns, strict=True)):
+            kept[at] &= x1 >= 0 <= y1 and x0 <= width and y0 <= height
+    return kept
 
 
 def _are_tight(content: str, edges: Sequence[float]) -> bool:
@@ -289,10 +278,6 @@ def _are_tight(content: str, edges: Sequence[float]) -> bool:
     flat = [heights[found.start()] for found in _FLAT.finditer(content)]
     usual = [height for height in heights if height > 0]
     return bool(flat and usual) and min(flat) < _LEAST_HEIGHT * median(usual)
-
-
-def _behind(glyph: Glyph) -> Glyph:
-    return Glyph(" ", glyph.x1, glyph.y0, glyph.x1, glyph.y1)
 
 
 def _mark(code: int) -> str:

@@ -4,9 +4,20 @@ from auditlint.reporters.output import (
     FORMATS,
     Output,
     OutputError,
+    expect_writable,
     output_of,
     render,
+    unwritable,
     write_atomically,
 )
 
-__all__ = ["FORMATS", "Output", "OutputError", "output_of", "render", "write_atomically"]
+__all__ = [
+    "FORMATS",
+    "Output",
+    "OutputError",
+    "expect_writable",
+    "output_of",
+    "render",
+    "unwritable",
+    "write_atomically",
+]

@@ -54,9 +54,10 @@ NOT_SAVED = Text(
     "The browser does not let this page keep decisions: export them before you close it.",
 )
 KEPT = Text(
-    "处理意见保存在本机浏览器中，不会上传；请导出为 auditlint-decisions.yaml 交给 auditlint。",
+    "处理意见保存在本机浏览器中，不会上传；请导出为 auditlint-decisions.yaml，放在运行 auditlint "
+    "时所在的文件夹中。",
     "Decisions stay in this browser and are sent nowhere: export them as "
-    "auditlint-decisions.yaml and hand that to auditlint.",
+    "auditlint-decisions.yaml into the folder where auditlint is run.",
 )
 KEYS_TITLE = Text("快捷键", "Keys")
 KEYS_ON = Text("启用单键快捷键", "Use single keys")
@@ -90,8 +91,8 @@ SCRIPT = {
     "decided": Text("已处理", "decided"),
     "export": EXPORT,
     "file": Text(
-        "auditlint 的审核决定；放在所审核的文件夹中，运行 auditlint 时自动读取",
-        "what was decided of the findings of auditlint; put it into the folder that is checked",
+        "auditlint 的审核决定；放在运行 auditlint 时所在的文件夹中，自动读取",
+        "what was decided of the findings of auditlint; put it into the folder where it is run",
     ),
     "lacking": Text("{n} 条未写理由，不导出", "{n} without a reason: not exported"),
     "light": Text("浅色", "Light"),

@@ -1,7 +1,9 @@
 """Which format, which file: rendering a Result and writing it whole or not at all."""
 
 import contextlib
+import errno
 import os
+import re
 import secrets
 from importlib import import_module
 from pathlib import Path
@@ -41,6 +43,8 @@ FORMATS: dict[str, Format] = {
     "github": Format((), "annotations:render_github"),
     "gitlab": Format((), "code_quality:render_gitlab"),
 }
+_FORM = re.compile(r"[a-z]{2,}")
+"""What before a colon is meant as a format: no drive (C:), no path."""
 _BY_ENDING = {ending: name for name, one in FORMATS.items() for ending in one.endings}
 
 
@@ -59,12 +63,29 @@ class Output(NamedTuple):
     form: str
 
 
+def _no_format(form: str) -> Text:
+    return Text(
+        f"没有输出格式 {form}；可用：{'、'.join(FORMATS)}",
+        f"there is no format {form}; use one of {', '.join(FORMATS)}",
+    )
+
+
+def _no_name(form: str) -> Text:
+    ending = next(iter(FORMATS[form].endings), ".json")
+    return Text(
+        f"{form}: 之后缺少文件名，如 {form}:结果{ending}",
+        f"no file is named after {form}:, for example {form}:result{ending}",
+    )
+
+
 def output_of(given: str) -> Output:
     """What ``-o`` asks for: a file whose ending names the format, or ``FORMAT:FILE``; raises
     OutputError."""
     form, colon, name = given.partition(":")
-    if colon and form in FORMATS:
+    if colon and form in FORMATS and name:
         return Output(Path(name), form)
+    if colon and _FORM.fullmatch(form):
+        raise OutputError(_no_format(form) if form not in FORMATS else _no_name(form))
     path = Path(given)
     found = _BY_ENDING.get(path.suffix.lower())
     if found is None:
@@ -102,13 +123,39 @@ def write_atomically(path: Path, data: bytes) -> None:
             return
         _replace(path, data)
     except OSError as error:
-        reason = reason_of(error)
-        raise OutputError(
-            Text(
-                f"无法写入 {path}（{reason.zh}）；请检查文件夹是否存在以及写入权限",
-                f"{path} cannot be written ({reason.en}); check the folder and its permissions",
-            )
-        ) from error
+        raise OutputError(unwritable(path, error)) from error
+
+
+def expect_writable(path: Path) -> None:
+    """Raises OutputError where a report could not be written after a long run, as far as can be
+    told before it."""
+    folder = path.absolute().parent
+    if path.is_dir():
+        reason = errno.EISDIR
+    elif path.exists() and not path.is_file():  # a pipe, /dev/null
+        return
+    elif not folder.exists():
+        reason = errno.ENOENT
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        reason = errno.EACCES
+    else:
+        return
+    raise OutputError(unwritable(path, OSError(reason, os.strerror(reason))))
+
+
+def unwritable(path: Path, error: OSError) -> Text:
+    """Why a report or a copy cannot be written there, and what to do."""
+    reason = reason_of(error)
+    folder = path.parent
+    if error.errno == errno.ENOENT:
+        return Text(
+            f"无法写入 {path}：文件夹 {folder} 不存在；请先建立该文件夹",
+            f"{path} cannot be written: there is no folder {folder}; make it first",
+        )
+    return Text(
+        f"无法写入 {path}（{reason.zh}）；请检查写入权限，或换一个位置",
+        f"{path} cannot be written ({reason.en}); check the permissions or name another place",
+    )
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -68,19 +68,25 @@ def _page(check: Check[Any]) -> str:
 def _examples(title: str, examples: Sequence[Example]) -> Iterator[str]:
     for example in examples:
         says = f"：“{_escaped(example.expected)}”" if example.expected else ""
-        name, lines = _shown("\n\n---\n\n".join(example.texts))
-        if not lines:
-            yield f"- {title}：{_SAMPLE} `{name}`"
-            continue
-        head = f"（{_SAMPLE} `{name}` 改为 changed）" if name else ""
-        yield f"- {title}{says}{head}\n\n  ```diff"
-        yield from (f"  {line.replace(_TAB, ' | ')}".rstrip() for line in lines)
-        yield "  ```\n"
+        for at, (name, lines) in enumerate(edits_of(example), 1):
+            file = f" 文件 file {at}" if example.others else ""
+            if not lines:
+                yield f"- {title}{file}：{_SAMPLE} `{name}`"
+                continue
+            head = f"（{_SAMPLE} `{name}` 改为 changed）" if name else ""
+            yield f"- {title}{file}{says}{head}\n\n  ```diff"
+            yield from (f"  {line.replace(_TAB, ' | ')}".rstrip() for line in lines)
+            yield "  ```\n"
 
 
-def _shown(text: str) -> tuple[str, list[str]]:
-    """The published document that an example is an edit of, and the lines that differ from it;
-    the whole text where it is none's."""
+def edits_of(example: Example) -> Iterator[tuple[str, list[str]]]:
+    """Of every file of an example the name of the published document that it is an edit of, and
+    the lines that differ from it (``- `` before, ``+ `` after); no name and the whole text where it
+    is none's."""
+    return map(_edits, example.texts)
+
+
+def _edits(text: str) -> tuple[str, list[str]]:
     lines = text.split("\n")
     ranked = ((_likeness(lines, base), name) for name, base in BASES.items())
     likeness, name = max(ranked)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from auditlint import __version__
+from auditlint.figures import Severity
 from auditlint.findings import Finding, Result, Tally, flatten
+from auditlint.reporters import words
 from auditlint.text import Text, aligned
 
 SCHEMA = "auditlint.trial/1"
@@ -15,10 +17,10 @@ _VERDICTS = ("held", "held_by_rounding", "contradicted", "undecided")
 _HEAD = (
     Text("检查项", "check"),
     Text("成立", "held"),
-    Text("舍入后成立", "by rounding"),
+    Text("计入舍入后成立", "by rounding"),
     Text("矛盾", "contradicted"),
-    Text("未判定", "undecided"),
-    Text("发现", "findings"),
+    Text("未能判定", "undecided"),
+    Text("问题", "findings"),
     Text("涉及文件", "documents"),
 )
 
@@ -28,8 +30,8 @@ class Sample:
     """One finding to read. ``key`` is its document and fingerprint."""
 
     key: str
-    place: str
-    severity: str
+    place: Text
+    severity: Severity
     message: Text
 
 
@@ -73,9 +75,9 @@ def trial_of(result: Result) -> Trial:
 
 
 def _sample(path: str, finding: Finding) -> Sample:
-    place = str(finding.place) if finding.place is not None else path
+    place = finding.place.full if finding.place is not None else Text(path, path)
     key = f"{path}#{finding.fingerprint}"
-    return Sample(key, place, finding.severity.value, finding.message)
+    return Sample(key, place, finding.severity, finding.message)
 
 
 def render_trial(trial: Trial, language: str, samples: int, seed: int) -> str:
@@ -99,7 +101,8 @@ def _chosen(findings: Sequence[Sample], count: int, seed: str) -> list[Sample]:
 
 
 def _line(one: Sample, language: str) -> str:
-    return f"  {one.place}  [{one.severity}] {one.message[language]}"
+    level = words.SEVERITY[one.severity][language]
+    return f"  {level} {one.message[language]}  {one.place[language]}"
 
 
 def _table(trial: Trial, language: str) -> Iterator[str]:
@@ -121,7 +124,9 @@ def trial_json(trial: Trial) -> str:
             code: {
                 **{name: getattr(fared.tally, name) for name in _VERDICTS},
                 "documents": fared.documents,
-                "findings": [asdict(one) for one in fared.findings],
+                "findings": [
+                    {**asdict(one), "severity": one.severity.value} for one in fared.findings
+                ],
             }
             for code, fared in trial.checks.items()
         },
@@ -157,11 +162,11 @@ def _saved_sample(saved: object) -> Sample:
     match saved:
         case {
             "key": str(key),
-            "place": str(place),
+            "place": {"zh": str(here), "en": str(there)},
             "severity": str(severity),
             "message": {"zh": str(zh), "en": str(en)},
         }:
-            return Sample(key, place, severity, Text(zh, en))
+            return Sample(key, Text(here, there), Severity(severity), Text(zh, en))
     raise ValueError("no finding of a trial")
 
 

@@ -165,6 +165,13 @@ FORMAT = Text("格式", "format")
 PROBLEMS = Text("读取说明", "notes on reading")
 
 
+def standard(found: tuple[str, str]) -> Text:
+    """The scoring standard by its name, and where it comes from."""
+    name, source = found
+    said = STANDARD_SOURCE.get(source, Text(source, source))
+    return said if name == source else Text(f"{name}（{said.zh}）", f"{name} ({said.en})")
+
+
 def page(number: int) -> Text:
     return Text(f"第 {number} 页", f"page {number}")
 

@@ -14,6 +14,7 @@ from auditlint.figures import Severity
 from auditlint.findings import Coverage, DocumentReport, Result
 from auditlint.reporters import words
 from auditlint.reporters.ledger import total_coverage
+from auditlint.reporters.own import GENERATOR
 from auditlint.reporters.rows import Row, rows_of, unit_of
 from auditlint.reporters.screen import harmless
 from auditlint.text import Text, display_width
@@ -31,7 +32,7 @@ _COLOURS = {
     Severity.WARNING: ("#7F6000", "#FFEB9C"),
     Severity.NOTE: ("#1F4E79", "#DDEBF7"),
 }
-_TITLES = Text("疑点清单", "Findings"), Text("核对台账", "Ledger")
+_TITLES = Text("疑点清单", "Findings"), Text("核验台账", "Ledger")
 _VERDICT = Text("核实结论", "verified")
 _VERDICTS = Text("属实,不属实,需补充材料", "confirmed,not confirmed,more material needed")
 _CIRCUMSTANCES = Text("核实情况", "what was found")
@@ -112,7 +113,9 @@ def render_xlsx(result: Result, language: str) -> bytes:
         "strings_to_numbers": False,
     }
     with Workbook(stream, options) as workbook:
-        workbook.set_properties({"title": words.REPORT_TITLE[language], "created": _CREATED})
+        title = words.REPORT_TITLE[language]
+        properties = {"title": title, "author": GENERATOR, "created": _CREATED}
+        workbook.set_properties(properties)
         writer = _Writer(workbook, language)
         writer.findings([*rows_of(result, language)])
         writer.ledger(result.documents)

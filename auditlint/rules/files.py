@@ -26,13 +26,14 @@ _CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
 _PAGE = ("code", "title", "why", "basis", "excuses", "severity", "good", "bad", "relations")
 _RELATION = ("scope", "expect", *PREDICATES, "by", "because", "when", "unless", "beside")
 _WORDED = ("severity_when", "message")
+_RULES = Text("规则文件", "rule file")
 _MOST_RULES, _MOST_RELATIONS = 500, 20
 
 
 def load_rules(path: Path) -> tuple[Check[Any], ...]:
     """The rules of one file as checks; raises ConfigError with the place of the first mistake."""
     shown = shown_path(path)
-    root = read_yaml(shown, content_of(path))
+    root = read_yaml(shown, content_of(path, kind=_RULES))
     start = Mark(shown, 1, 1, "")
     if root is None:
         raise ConfigError(Text("规则文件是空的；须有 rules:", "the file is empty"), start)

@@ -6,12 +6,9 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from auditlint.runner.memory import bound_memory
-from auditlint.runner.pool import context
+from auditlint.runner.processes import GRACE, begun, context
 
 Outcome = TypeVar("Outcome")
-
-_GRACE = 10.0
-"""Seconds beyond the limit after which the process is ended."""
 
 
 class Lost(Exception):  # noqa: N818 - an outcome of one document
@@ -20,21 +17,15 @@ class Lost(Exception):  # noqa: N818 - an outcome of one document
 
 def apart(work: Callable[[], Outcome], memory: int, seconds: float) -> Outcome:
     """What ``work`` returns, within so many megabytes; raises Lost when it does not return."""
-    way = context()
-    ours, theirs = way.Pipe(duplex=False)
-    process = way.Process(target=_work, args=(theirs, work, memory), daemon=True)  # type: ignore[attr-defined]  # every context has it; typeshed's base lacks it
-    process.start()
-    theirs.close()
+    held = begun(context(), _work, work, memory)
     try:
-        if not ours.poll(seconds + _GRACE):
+        if not held.pipe.poll(seconds + GRACE):
             raise Lost
-        outcome: Outcome = ours.recv()
+        outcome: Outcome = held.pipe.recv()
     except (EOFError, OSError) as error:
         raise Lost from error
     finally:
-        ours.close()
-        process.kill()
-        process.join()
+        held.end()
     return outcome
 
 

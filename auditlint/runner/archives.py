@@ -65,7 +65,7 @@ class Member(NamedTuple):
 
 def is_archive(path: Path) -> bool:
     """Whether a file is a zip that holds files, not the package of an Office document."""
-    if path.suffix.lower() != ".zip" or not path.is_file():
+    if path.suffix.lower() != ".zip":
         return False
     from auditlint.readers.detect import is_folder  # noqa: PLC0415 - only where a zip is met
 

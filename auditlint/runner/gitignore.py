@@ -35,11 +35,18 @@ def above(folder: Path) -> GitIgnore:
     where there is no repository, or where it ignores the folder that was asked for itself."""
     start = _plain(folder)
     parents = [start, *start.parents]
-    depth = next((at for at, one in enumerate(parents) if (one / ".git").exists()), 0)
+    depth = next((at for at, one in enumerate(parents) if _is_repository(one)), 0)
     found = GitIgnore()
     for parent in reversed(parents[1 : depth + 1]):
         found = found.within(parent)
     return GitIgnore() if found.ignores(start, is_folder=True) else found
+
+
+def _is_repository(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:  # a folder that may not be entered
+        return False
 
 
 def _plain(folder: Path) -> Path:

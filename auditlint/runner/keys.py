@@ -14,7 +14,7 @@ from auditlint import __version__
 from auditlint.config import DEFAULTS
 from auditlint.readers.base import Unreadable
 from auditlint.readers.office import soffice
-from auditlint.runner import archives
+from auditlint.runner.contents import content_of
 from auditlint.runner.plan import Plan
 from auditlint.runner.sources import Source
 
@@ -49,14 +49,7 @@ def setup_digest(plan: Plan) -> bytes:
 def content_digest(source: Source, largest: int) -> bytes | None:
     """The digest of the bytes of a document; None where they cannot be had."""
     try:
-        if source.path is None:
-            return digest_of(source.data or b"")
-        if source.member:
-            return digest_of(archives.content(source.path, source.member, largest))
-        with source.path.open("rb") as stream:
-            if os.fstat(stream.fileno()).st_size > largest:
-                return None
-            return hashlib.file_digest(stream, "sha256").digest()
+        return digest_of(content_of(source, largest))
     except (OSError, Unreadable):
         return None
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from auditlint.decisions import BASIS, NOTICES, Ran, commented
 from auditlint.documents import Document
 from auditlint.findings import CheckRecord, DocumentReport
-from auditlint.readers.base import Unreadable
+from auditlint.readers.base import Unreadable, uncollected
 from auditlint.runner.clock import TimeUp, time_limit
 from auditlint.runner.contents import content_of, limits_of
 from auditlint.runner.keys import digest_of
@@ -40,6 +40,14 @@ class Linted:
     """Whether another run would give the same: nothing ran out of time, no check crashed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood of documents as text, and why some of them are not in it."""
+
+    text: str
+    problems: tuple[Text, ...]
+
+
 class Linter:
     """Reads and checks single documents. Making one loads the engine and the checks.
 
@@ -53,8 +61,8 @@ class Linter:
         from auditlint.plugins import load_checks  # noqa: PLC0415
         from auditlint.profiles import load_profile  # noqa: PLC0415
 
-        # A document makes a million small objects and hardly a cycle: looking for cycles as often
-        # as Python does by default takes a sixth of the time.
+        # Reports are many small objects and hardly a cycle: looking for cycles as often as Python
+        # does by default takes a sixth of the time.
         gc.set_threshold(200_000, 20, 20)
         self.plan = plan
         standard = load_profile(plan.config.profile, plan.config.profile_mark)
@@ -111,20 +119,26 @@ class Linter:
             return outcome
         return self._pictured(sources, outcome, left)
 
-    def inspect(self, sources: Sequence[Source], language: str) -> str | Text:
-        """What was understood of documents as text; a Text names the one that cannot be read."""
+    def inspect(self, sources: Sequence[Source], language: str) -> Understood:
+        """What was understood of documents, together where they are one submission."""
         from auditlint.engine import inspect_text  # noqa: PLC0415 - as in __init__
 
-        documents: list[Document] = []
+        documents: dict[Source, Document] = {}
+        problems: list[Text] = []
         for source in sources:
             document = self._guarded((source,), lambda one: self._document(one[0])[0])
             if isinstance(document, Text):
-                return Text(f"{source.label}：{document.zh}", f"{source.label}: {document.en}")
-            documents.append(document)
-        return self._guarded(
-            sources,
-            lambda _: inspect_text(documents, self._checks, self._settings, language),
+                named = Text(f"{source.label}：{document.zh}", f"{source.label}: {document.en}")
+                problems.append(named)
+            else:
+                documents[source] = document
+        text = self._guarded(
+            [*documents],
+            lambda _: inspect_text([*documents.values()], self._checks, self._settings, language),
         )
+        if isinstance(text, Text):
+            return Understood("", (*problems, text))
+        return Understood(text, tuple(problems))
 
     def _guarded(
         self, sources: Sequence[Source], work: Callable[[Sequence[Source]], Done]
@@ -134,7 +148,7 @@ class Linter:
             return problem
         seconds = self.plan.seconds * len(sources)
         try:
-            with time_limit(seconds):
+            with time_limit(seconds), uncollected():
                 return work(sources)
         except Unreadable as error:
             return error.text

@@ -4,24 +4,20 @@
 so the workers are held here, each by its own pipe.
 """
 
-import multiprocessing
 import signal
 import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import TypeAlias
 
 from auditlint.runner.linting import Linted, Linter, crashed, died, out_of_time
 from auditlint.runner.memory import bound_memory
+from auditlint.runner.processes import GRACE, Held, begun, context
 from auditlint.runner.sources import Source
 from auditlint.text import Text
 
@@ -29,8 +25,6 @@ Job: TypeAlias = tuple[int, tuple[Source, ...]]
 """Documents that are to be checked together, mostly one."""
 Done: TypeAlias = tuple[int, Linted | Text]
 
-_GRACE = 10.0
-"""Seconds beyond the limit after which a worker that did not stop by itself is ended."""
 _CHUNK = 16
 _PARTING = 1.0
 """Seconds that a worker has to remove its temporary files when a run is broken off."""
@@ -57,8 +51,7 @@ def lint_in_processes(
 
 @dataclass(slots=True)
 class _Worker:
-    process: BaseProcess
-    pipe: "Connection[list[Job] | None, Done]"
+    held: "Held[list[Job] | None, Done]"
     pending: deque[Job] = field(default_factory=deque)
     deadline: float = 0.0
 
@@ -89,7 +82,7 @@ class _Pool:
             worker.pending.extend(chunk)
             worker.deadline = self._deadline(worker)
             try:
-                worker.pipe.send(chunk)
+                worker.held.pipe.send(chunk)
             except OSError:
                 self._workers[at] = self._replaced(worker, jobs)
 
@@ -97,9 +90,9 @@ class _Pool:
         """What came back, with a report for each document that a worker did not survive."""
         busy = [worker for worker in self._workers if worker.pending]
         pause = max(min((one.deadline for one in busy), default=0.0) - time.monotonic(), 0.0)
-        ready = wait([worker.pipe for worker in busy], pause)
+        ready = wait([worker.held.pipe for worker in busy], pause)
         for at, worker in enumerate(self._workers):
-            if worker.pipe in ready:
+            if worker.held.pipe in ready:
                 yield self._received(at, jobs)
             elif worker.pending and time.monotonic() > worker.deadline:
                 yield self._lost(at, jobs, out_of_time(self._seconds(worker)))
@@ -107,18 +100,16 @@ class _Pool:
     def close(self) -> None:
         """Ends all workers, whatever they are at; they clean up as far as they get in a second."""
         for worker in self._workers:
-            worker.process.terminate()
+            worker.held.process.terminate()
         last = time.monotonic() + _PARTING
         for worker in self._workers:
-            worker.process.join(max(last - time.monotonic(), 0.0))
-            worker.process.kill()
-            worker.process.join()
-            worker.pipe.close()
+            worker.held.process.join(max(last - time.monotonic(), 0.0))
+            worker.held.end()
 
     def _received(self, at: int, jobs: deque[Job]) -> Done:
         worker = self._workers[at]
         try:
-            done = worker.pipe.recv()
+            done = worker.held.pipe.recv()
         except (EOFError, OSError):
             return self._lost(at, jobs, died(self._plan.config.limits.memory))
         worker.pending.popleft()
@@ -134,25 +125,18 @@ class _Pool:
     def _replaced(self, worker: _Worker, jobs: deque[Job]) -> _Worker:
         """A new worker; what the old one had not begun goes back to the queue."""
         jobs.extendleft(reversed(worker.pending))
-        worker.pipe.close()
-        worker.process.kill()
-        worker.process.join()
+        worker.held.end()
         return self._start()
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._linter), daemon=True)  # type: ignore[attr-defined]  # every context has it; typeshed's base lacks it
-        with _uninterrupted():
-            process.start()
-        theirs.close()
-        return _Worker(process, ours)
+        return _Worker(begun(self._context, _work, self._linter))
 
     def _seconds(self, worker: _Worker) -> float:
         """The time for the documents that a worker is at."""
         return self._plan.seconds * (len(worker.pending[0][1]) if worker.pending else 1)
 
     def _deadline(self, worker: _Worker) -> float:
-        return time.monotonic() + self._seconds(worker) + _GRACE
+        return time.monotonic() + self._seconds(worker) + GRACE
 
 
 def _same(linter: Linter) -> Linter:
@@ -190,22 +174,3 @@ def _send(
 def _leave(_signal: int, _frame: FrameType | None) -> None:
     """Ends as other errors do, so that what was started is ended and temporary files go."""
     sys.exit(1)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C reaches a new process only when it has learnt to leave that to its parent."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def context() -> BaseContext:
-    """Forking is quick, and safe while there is a single thread on Linux."""
-    quick = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if quick else "spawn")

@@ -8,11 +8,12 @@ from auditlint.findings import DocumentReport, Finding, Result, flatten
 
 
 def narrow(report: DocumentReport, config: Config) -> DocumentReport:
-    """The report with the findings and failures that the configuration asks for."""
+    """The report with the findings, failures and tallies that the configuration asks for."""
     wanted = choose(report.findings, lambda one: config.allows(one.code, _path(one, report)))
     findings = sorted(wanted, key=Finding.sort_key)
     failed = tuple(one for one in report.checks_failed if config.allows(one.code, report.path))
-    return replace(report, findings=tuple(findings), checks_failed=failed)
+    tallies = tuple(one for one in report.tallies if config.allows(one.code, report.path))
+    return replace(report, findings=tuple(findings), checks_failed=failed, tallies=tallies)
 
 
 def _path(finding: Finding, report: DocumentReport) -> str:

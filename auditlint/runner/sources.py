@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditlint.config import Globs
+from auditlint.reporters.own import is_report
 from auditlint.runner import archives
 from auditlint.runner.gitignore import GitIgnore, above
 from auditlint.text import Text, reason_of
@@ -24,6 +26,8 @@ NAMED = (
 """Formats that a report may well be in: never passed over in silence."""
 _KNOWN = frozenset((*READ, *NAMED))
 _LOCK_FILE = "~$"
+COPIES = ".auditlint-copies"
+"""A file in a folder of annotated copies: what was made of documents is not one of them."""
 
 
 class SourceError(Exception):
@@ -51,12 +55,14 @@ class Source:
 class Sources:
     """The documents of a run, sorted by label, and how many the configuration leaves out.
 
-    ``ignored`` counts what .gitignore files leave out: documents, and folders as one.
+    ``ignored`` counts what .gitignore files leave out: documents, and folders as one; ``own``
+    are the reports and the folders of annotated copies that were passed by.
     """
 
     found: tuple[Source, ...]
     excluded: int = 0
     ignored: int = 0
+    own: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -66,6 +72,17 @@ class _Search:
     gitignore: bool
     seen: set[str] = field(default_factory=set)
     ignored: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+
+    def leaves_out(self, entry: Path, rules: GitIgnore, *, is_folder: bool) -> bool:
+        """Whether a document or a folder is passed by; it is counted then."""
+        if rules.ignores(entry, is_folder=is_folder):
+            self.ignored.add(entry.as_posix())
+            return True
+        if os.path.lexists(entry / COPIES) if is_folder else is_report(entry):
+            self.own.add(entry.as_posix())
+            return True
+        return False
 
 
 def from_bytes(label: str, data: bytes) -> Source:
@@ -93,10 +110,10 @@ def find_sources(
                 excluded.add(source.label)
             else:
                 every.setdefault(source.label, source)
-    if not every and not excluded and not search.ignored:
+    if not every and not excluded and not search.ignored and not search.own:
         raise SourceError(_nothing_found(paths))
     found = tuple(every[label] for label in sorted(every))
-    return Sources(found, len(excluded), len(search.ignored))
+    return Sources(found, len(excluded), len(search.ignored), tuple(sorted(search.own)))
 
 
 def with_siblings(sources: Sources, excludes: Globs, *, gitignore: bool = True) -> Sources:
@@ -107,7 +124,7 @@ def with_siblings(sources: Sources, excludes: Globs, *, gitignore: bool = True) 
         rules = above(folder).within(folder) if gitignore else GitIgnore()
         for entry in sorted(folder.iterdir()):
             left_out = excludes.match(entry) or rules.ignores(entry)
-            if is_document(entry) and not left_out:
+            if is_document(entry) and not left_out and not is_report(entry):
                 for source in _file(entry):
                     every.setdefault(source.label, source)
     return replace(sources, found=tuple(every[label] for label in sorted(every)))
@@ -116,7 +133,14 @@ def with_siblings(sources: Sources, excludes: Globs, *, gitignore: bool = True) 
 def is_document(entry: Path) -> bool:
     """Whether a path is one that a folder is searched for."""
     is_hidden = entry.name.startswith((".", _LOCK_FILE))
-    return not is_hidden and entry.suffix.lower() in _KNOWN and not entry.is_dir()
+    return not is_hidden and entry.suffix.lower() in _KNOWN and not _is_folder(entry)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder, as far as can be seen: the folder above may be closed."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
 
 
 def is_excluded(source: Source, path: Path, excludes: Globs) -> bool:
@@ -125,7 +149,7 @@ def is_excluded(source: Source, path: Path, excludes: Globs) -> bool:
 
 
 def _under(path: Path, search: _Search) -> Iterator[Source]:
-    if path.is_dir():
+    if _is_folder(path):
         rules = above(path) if search.gitignore else GitIgnore()
         return _walk(path, search, rules)
     if not os.path.lexists(path):
@@ -152,12 +176,12 @@ def _walk(folder: Path, search: _Search, rules: GitIgnore) -> Iterator[Source]:
     if search.gitignore:
         rules = rules.within(folder)
     for entry in entries:
-        is_folder = entry.is_dir() and not entry.name.startswith(".")
+        is_folder = _is_folder(entry) and not entry.name.startswith(".")
         if not is_folder and not is_document(entry):
             continue
-        if rules.ignores(entry, is_folder=is_folder):
-            search.ignored.add(entry.as_posix())
-        elif is_folder:
+        if search.leaves_out(entry, rules, is_folder=is_folder):
+            continue
+        if is_folder:
             yield from _walk(entry, search, rules)
         else:
             yield from _file(entry)
@@ -166,7 +190,7 @@ def _walk(folder: Path, search: _Search, rules: GitIgnore) -> Iterator[Source]:
 def _file(path: Path) -> Iterator[Source]:
     """The document in a file, or those in an archive."""
     label = path.as_posix()
-    if path.exists() and not path.is_file():
+    if _is_special(path):
         problem = Text(
             "不是普通文件，未读取；请复制为普通文件后重试",
             "not a regular file, it was not read: copy it to one",
@@ -178,6 +202,12 @@ def _file(path: Path) -> Iterator[Source]:
             yield Source(inner, path, problem=member.problem, member=member.path)
     else:
         yield Source(label, path)
+
+
+def _is_special(path: Path) -> bool:
+    with suppress(OSError):
+        return path.exists() and not path.is_file()
+    return False
 
 
 def not_readable(error: OSError) -> Text:

@@ -8,7 +8,7 @@ because a name server can be made to point a foreign name to this machine.
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 
 from auditlint import __version__
+from auditlint.config import ConfigError
+from auditlint.decisions import Decisions, today
 from auditlint.readers.base import MEGABYTE
 from auditlint.runner import Plan
 from auditlint.server import words
@@ -56,6 +58,8 @@ class Session(NamedTuple):
     plan: Plan
     language: str
     runs: Runs
+    decisions: Callable[[], Decisions | None] = lambda: None
+    """What is decided of findings by the time of a run; raises ConfigError."""
 
 
 def make_app(session: Session) -> Starlette:
@@ -130,6 +134,11 @@ class _Pages:
         problem = _refusal(request)
         if problem is not None:
             return self._refused(413, problem)
+        try:
+            decided = self._session.decisions()
+            plan = replace(self._session.plan, decisions=decided, today=today())
+        except ConfigError as error:
+            return self._refused(400, error.text)
         run = self._session.runs.open()
         try:
             async with request.form(max_files=MOST_FILES) as form:
@@ -140,7 +149,7 @@ class _Pages:
         if not count:
             self._session.runs.drop(run.id)
             return self._refused(400, words.NO_FILES)
-        await to_thread.run_sync(run.start, self._session.plan, self._session.language)
+        await to_thread.run_sync(run.start, plan, self._session.language)
         return JSONResponse({"id": run.id}, status_code=201)
 
     async def progress(self, request: Request) -> Response:

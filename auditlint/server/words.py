@@ -45,6 +45,12 @@ SCRIPT = {
         "{documents} 份文件：确定 {errors} 处，疑似 {warnings} 处，提示 {notes} 处",
         "{documents} documents: {errors} errors, {warnings} warnings, {notes} notes",
     ),
+    "countsAndDecided": Text(
+        "{documents} 份文件：确定 {errors} 处，疑似 {warnings} 处，提示 {notes} 处；"
+        "按审核决定搁置 {suppressed} 处",
+        "{documents} documents: {errors} errors, {warnings} warnings, {notes} notes; "
+        "{suppressed} set aside by decisions",
+    ),
     "unread": Text(
         "有文件未能读取、部分读取或检查出错，详见审核底稿。",
         "Some documents were not read whole, or a check failed: see the report.",

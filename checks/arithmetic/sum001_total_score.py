@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
+    Condition,
+    Narrative,
     ProjectForm,
     Relation,
     Report,
@@ -42,9 +44,18 @@ def total_score(report: Report) -> Iterator[Relation]:
     the score that the text reports."""
     for form in report.forms:
         yield from _in_form(form)
-    items = report.narrative.full_items
-    if items:
-        yield expect(report.narrative.score).equals(total(one.score for one in items))
+    yield from _in_text(report.narrative)
+
+
+def _in_text(text: Narrative) -> Iterator[Relation]:
+    """Items written out in full against the score called the total; short ones, or a score under
+    another name, for a reader to decide."""
+    items = text.full_items or text.first_items
+    if items and not text.has_extra_marks:
+        is_sure = items == text.full_items and text.score.is_printed
+        stated = expect(text.score if is_sure else text.likely_score)
+        relation = stated.equals(total(one.score for one in items))
+        yield relation.severity(Severity.WARNING, when=Condition.known(not is_sure))
 
 
 def _in_form(form: ProjectForm) -> Iterator[Relation]:

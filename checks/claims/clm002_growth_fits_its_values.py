@@ -6,6 +6,7 @@ from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
     Change,
+    Condition,
     Example,
     Expression,
     Figure,
@@ -67,7 +68,8 @@ def growth_fits_its_values(report: Report) -> Iterator[Relation]:
     earlier one. Where only a new count is printed, some whole earlier count must give the rate."""
     for change in report.narrative.changes:
         for relation in _relations(change):
-            yield relation.when(change.certain)
+            is_apart = Condition.known(change.is_apart)
+            yield relation.when(change.certain).severity(Severity.WARNING, when=is_apart)
     for table in report.tables:
         yield from _of_table(table)
 
@@ -82,9 +84,16 @@ def _of_table(table: PlainTable) -> Iterator[Relation]:
             expected = (under - over) / under
         elif ratio.kind == "change":
             expected = over / under
+        elif ratio.kind == "points":
+            expected = over - under
         else:
             continue
-        yield expect(ratio.rate).equals(expected).when(ratio.is_certain)
+        yield (
+            expect(ratio.rate)
+            .equals(expected)
+            .when(ratio.is_certain)
+            .severity(Severity.WARNING, ratio.is_likely)
+        )
 
 
 def _relations(change: Change) -> Iterator[Relation]:

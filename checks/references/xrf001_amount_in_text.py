@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
+    ProjectForm,
     Relation,
     Severity,
+    Statement,
     Submission,
     Text,
     check,
     expect,
+    is_slip,
 )
 
 
@@ -34,15 +37,32 @@ def amount_in_text(submission: Submission) -> Iterator[Relation]:
     """A reader of the text and a reader of the form must learn the same amounts."""
     for report, statement in submission.statements:
         form = submission.form_of(report, statement) or submission.unit_form_of(report, statement)
-        if form is None or statement.measure not in ("budget", "executed"):
+        if statement.measure not in ("budget", "executed"):
             continue
-        figures = form.readings(statement.measure, statement.base)
-        if all(figure.unit.is_money for figure in figures if figure.is_printed):
-            yield (
-                expect(statement.figure)
-                .equals(*figures)
-                .saying(
-                    "文中写作 {stated}，表中为 {expected}",
-                    "{stated} in the text, {expected} in the form",
-                )
+        if form is not None:
+            yield from _same(statement, form)
+        elif (likely := submission.likely_unit_form_of(report, statement)) is not None:
+            yield from (one.severity(Severity.WARNING) for one in _close(statement, likely))
+
+
+def _same(statement: Statement, form: ProjectForm) -> Iterator[Relation]:
+    figures = form.readings(statement.measure, statement.base)
+    if all(figure.unit.is_money for figure in figures if figure.is_printed):
+        yield (
+            expect(statement.figure)
+            .equals(*figures)
+            .saying(
+                "文中写作 {stated}，表中为 {expected}",
+                "{stated} in the text, {expected} in the form",
             )
+        )
+
+
+def _close(statement: Statement, form: ProjectForm) -> Iterator[Relation]:
+    """Where the sentence leaves open of what it speaks, only a figure that one slip makes of the
+    form's is likely meant to be that."""
+    for relation in _same(statement, form):
+        figures = form.readings(statement.measure, statement.base)
+        is_meant = relation.holds or any(is_slip(statement.figure, one) for one in figures)
+        if is_meant:
+            yield relation

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditlint.api import (
     CONTRADICTS_ITSELF,
     FORM,
+    Condition,
     Figure,
     ProjectForm,
     Relation,
@@ -86,6 +87,7 @@ def _items(report: Report) -> Iterator[Relation]:
             expect(item.score)
             .equals(score)
             .beside(item.name)
+            .severity(Severity.WARNING, when=Condition.known(item.is_short))
             .saying(
                 f"文中“{item.name.text}”得 {{stated}}，表中为 {{expected}}",
                 f"{item.name.text!r} scores {{stated}} in the text, {{expected}} in the form",
@@ -95,6 +97,7 @@ def _items(report: Report) -> Iterator[Relation]:
             expect(item.points)
             .equals(points)
             .beside(item.name)
+            .severity(Severity.WARNING, when=Condition.known(item.is_short))
             .saying(
                 f"文中“{item.name.text}”分值 {{stated}}，表中为 {{expected}}",
                 f"{item.name.text!r} has {{stated}} points in the text, {{expected}} in the form",

@@ -56,6 +56,9 @@ def one_item_one_amount(report: Report) -> Iterator[Relation]:
     so does a well-known item of the whole unit (“三公”经费支出) each time the text names it. What
     the results and the text report for an indicator by its name is what its row prints."""
     yield from _in_text(report.narrative)
+    if len(report.forms) < _FEW and all(len(one.rows) < _FEW for one in report.summaries):
+        for again, before in report.narrative.twins:
+            yield expect(again).equals(before).severity(Severity.WARNING)
     yield from _of_indicators(report)
     first: dict[tuple[str, str, int | None], SummaryRow] = {}
     relations = [one for summary in report.summaries for one in _again(summary, first)]

@@ -4,10 +4,12 @@
 
 Whole processes that take turns, so that a busy machine slows all of them; medians of CPU seconds
 are compared, and the largest memory. Each runs once beforehand, with compiled modules kept as in an
-installed package. Reading alone is shown too; last, the shares of the work within one process.
+installed package. Reading alone is shown too; last, the shares of the work within one process. A
+command that fails ends the benchmark: what did not do its work is not quick.
 """
 
 import gc
+import importlib.util
 import itertools
 import json
 import os
@@ -29,6 +31,7 @@ _END = (
     "print(json.dumps([sum(one.ru_utime + one.ru_stime for one in found),"
     " max(one.ru_maxrss for one in found) / 1024]))"
 )
+_SLOW = "pdfplumber, text and tables"
 COMMANDS = {
     "pypdfium2, text alone": (
         "import sys, pypdfium2; document = pypdfium2.PdfDocument(sys.argv[1]);"
@@ -41,10 +44,11 @@ COMMANDS = {
     "auditlint, all": (
         "import sys, io, contextlib; from auditlint.cli import run;"
         "quiet = contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), 'utf-8'));"
-        "quiet.__enter__(); run([sys.argv[1], '--no-config', '--format', 'json']);"
-        "quiet.__exit__(None, None, None)"
+        "options = ['--no-config', '--no-cache', '--exit-zero', '--format', 'json'];"
+        "quiet.__enter__(); status = run([sys.argv[1], *options]);"
+        "quiet.__exit__(None, None, None); assert status == 0, status"
     ),
-    "pdfplumber, text and tables": (
+    _SLOW: (
         "import sys, pdfplumber; document = pdfplumber.open(sys.argv[1]);"
         "[(page.extract_text(), page.extract_tables()) for page in document.pages]"
     ),
@@ -58,7 +62,7 @@ def main() -> None:
         found = _measured(sys.argv[1], rounds, compiled)
     medians = {name: statistics.median(one for one, _ in runs) for name, runs in found.items()}
     base = medians["pypdfium2, text alone"]
-    slow = medians.get("pdfplumber, text and tables")
+    slow = medians.get(_SLOW)
     sys.stdout.write(f"{'':30}{'seconds':>9}{'x text':>9}{'faster':>9}{'MB':>7}\n")
     for name, seconds in medians.items():
         faster = f"{slow / seconds:9.1f}" if slow else f"{'-':>9}"
@@ -72,16 +76,21 @@ def _measured(path: str, rounds: int, compiled: str) -> dict[str, list[tuple[flo
     """CPU seconds and megabytes of every round of each command that runs here."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment = {**kept, "PYTHONPYCACHEPREFIX": compiled}
-    found: dict[str, list[tuple[float, float]]] = {}
+    commands = dict(COMMANDS)
+    if importlib.util.find_spec("pdfplumber") is None:
+        del commands[_SLOW]
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for at in range(rounds + 1):
-        for name, code in COMMANDS.items():
+        for name, code in commands.items():
             command = [sys.executable, "-c", code + _END, path]
             ran = subprocess.run(
                 command, capture_output=True, text=True, check=False, env=environment
             )
-            if at and ran.returncode == 0:
+            if ran.returncode:
+                sys.exit(f"{name} failed:\n{ran.stderr}")
+            if at:
                 seconds, megabytes = json.loads(ran.stdout.splitlines()[-1])
-                found.setdefault(name, []).append((seconds, megabytes))
+                found[name].append((seconds, megabytes))
     return found
 
 

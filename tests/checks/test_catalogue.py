@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from auditlint.figures import Severity
 from auditlint.findings import Tally
 from auditlint.plugins import load_checks
 from auditlint.reporters.pages import render_pages
@@ -97,8 +98,9 @@ def test_two_trials_are_compared(tmp_path):
 
 
 def test_only_a_whole_saved_trial_is_read():
-    finding = {"key": "a#1", "place": "a:1", "severity": "note", "message": {"zh": "甲", "en": "a"}}
-    sample = Sample("a#1", "a:1", "note", Text("甲", "a"))
+    place, message = {"zh": "a:第1页", "en": "a:page 1"}, {"zh": "甲", "en": "a"}
+    finding = {"key": "a#1", "place": place, "severity": "note", "message": message}
+    sample = Sample("a#1", Text(**place), Severity.NOTE, Text(**message))
     tally = Tally("TRY001", held=1, contradicted=1)
     trial = Trial(2, 0, {"TRY001": Fared(tally, (sample,), 1)})
     saved = trial_json(trial)

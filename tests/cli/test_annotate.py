@@ -16,6 +16,7 @@ import openpyxl
 from auditlint.readers import read
 from auditlint.runner import Source
 from auditlint.runner.naming import targets
+from auditlint.runner.sources import COPIES
 from auditlint.samples import FORM
 from tests.formats.docx_writer import as_docx
 from tests.formats.merging import plain
@@ -39,7 +40,7 @@ def office(folder: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    files = (one for one in folder.rglob("*") if one.is_file())
+    files = (one for one in folder.rglob("*") if one.is_file() and one.name != COPIES)
     return {one.relative_to(folder).as_posix(): one.read_bytes() for one in files}
 
 
@@ -80,6 +81,20 @@ def test_a_second_run_reads_no_copies_and_writes_the_same(command: Command, offi
     first = contents(office / "批注")
     assert "共 3 份文件" in command("annotate", "office", "-o", "office/批注").out
     assert contents(office / "批注") == first
+
+
+def test_copies_are_no_documents_unless_their_folder_is_named(
+    command: Command, office: Path
+) -> None:
+    command("annotate", "office", "-o", "office/批注")
+    ran = command("check", "office")
+    assert "共 3 份文件" in ran.out
+    assert "批注副本：office/批注" in ran.err
+    assert "共 2 份文件" in command("check", "office/批注").out
+    (office / "own").mkdir()
+    command("annotate", "office", "-o", "office/own")
+    assert contents(office / "own").keys() == {"甲/自评表.docx", "自评表.xlsx"}
+    assert not (office / "own" / COPIES).exists()
 
 
 def test_all_copies_documents_without_findings_as_they_are(command: Command, office: Path) -> None:

@@ -20,7 +20,7 @@ def test_a_process_that_dies_is_lost() -> None:
 
 
 def test_a_process_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_GRACE", 0.2)
+    monkeypatch.setattr(module, "GRACE", 0.2)
     begun = time.monotonic()
     with pytest.raises(Lost):
         apart(partial(time.sleep, 600), 1024, 0.3)

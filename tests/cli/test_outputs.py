@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_workbook_goes_through_a_pipe(
     checks = ("--checks", str(folder.parent / "checks"), "--select", "TST")
     assert run(["reports", "--format", "xlsx", *checks]) == 1
     book = load_workbook(io.BytesIO(capfdbinary.readouterr().out))
-    assert book.sheetnames == ["疑点清单", "核对台账"]
+    assert book.sheetnames == ["疑点清单", "核验台账"]
 
 
 def test_a_report_does_not_replace_a_document(command: Command, folder: Path) -> None:
@@ -66,3 +67,24 @@ def test_a_report_does_not_replace_a_document(command: Command, folder: Path) ->
     assert ran.status == 2
     assert "不会用报告覆盖" in ran.err
     assert (folder / "reports" / "bad.txt").read_bytes() == before
+
+
+def test_a_log_lists_no_check_that_was_not_asked_for(command: Command) -> None:
+    ran = command("reports", "--select", "SUM", "--format", "junit", bare=True)
+    assert 'name="SUM001' in ran.out
+    assert 'name="EXE001' not in ran.out
+
+
+def test_reports_of_earlier_runs_are_no_documents(command: Command, folder: Path) -> None:
+    names = ("审核底稿.html", "疑点清单.xlsx", "结果.md", "疑点清单.csv")
+    command("reports", *(f"-oreports/{name}" for name in names), "--exit-zero")
+    for more in ((), ("--lang", "en")):
+        command("reports", *(f"-oreports/{name}" for name in names), "--exit-zero", *more)
+        ran = command("reports")
+        assert "共 2 份文件" in ran.out
+        assert all(f"reports/{name}" in ran.err for name in names)
+    assert "共 1 份文件" in command("reports/审核底稿.html").out
+    (folder / "reports" / "坏.xlsx").write_bytes(b"PK")
+    with zipfile.ZipFile(folder / "reports" / "无属性.xlsx", "w") as package:
+        package.writestr("a", b"b")
+    assert "共 4 份文件" in command("reports").out

@@ -124,7 +124,7 @@ def test_a_document_that_takes_too_long_is_stopped(order: str) -> None:
 
 @pytest.mark.usefixtures("engine")
 def test_a_worker_that_cannot_stop_itself_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditlint.runner.pool._GRACE", 0.3)
+    monkeypatch.setattr("auditlint.runner.pool.GRACE", 0.3)
     monkeypatch.setattr("auditlint.runner.clock.signal.setitimer", lambda *_: None)
     result = run(sources("hang", "fine"), Plan(jobs=1, seconds=0.2))
     assert [one.status for one in result.documents] == ["unreadable", "checked"]

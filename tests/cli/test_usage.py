@@ -36,6 +36,14 @@ from .conftest import Command
         (["explain", "QQQ77"], "auditlint rules"),
         (["rules", "--checks", "none"], "none"),
         (["inspect", "nowhere.txt"], "nowhere.txt"),
+        (["inspect"], "请指定文件或文件夹"),
+        (["explain", "EXE"], "EXE001 EXE002"),
+        (["serve", "--port", "99999"], "不大于 65535"),
+        (["reports", "-o", "html:"], "缺少文件名"),
+        (["reports", "-o", "htlm:r.html"], "没有输出格式 htlm"),
+        (["reports", "-o", "none/r.html"], "文件夹 none 不存在"),
+        (["reports", "--decisions", "none.yaml"], "审核决定文件 none.yaml"),
+        (["reports", "--rules", "none.yaml"], "请检查路径"),
     ],
 )
 def test_wrong_usage(command: Command, argv: list[str], part: str) -> None:
@@ -56,6 +64,13 @@ def test_an_empty_folder_is_not_passed_over(command: Command, folder: Path) -> N
     ran = command("empty", bare=True)
     assert ran.status == 2
     assert "没有找到" in ran.err
+
+
+def test_a_folder_without_checks_is_not_passed_over(command: Command, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    for argv in (["reports"], ["rules", "--test"]):
+        ran = command(*argv, "--checks", "empty", bare=True)
+        assert (ran.status, "没有检查项" in ran.err) == (2, True)
 
 
 def test_a_mistake_in_the_configuration_shows_its_line(command: Command, folder: Path) -> None:
@@ -114,5 +129,6 @@ def test_inspect_shows_what_was_understood(command: Command, folder: Path) -> No
     assert "TST001" in ran.out
     assert "59.54" in ran.out
     (folder / "reports" / "bad.txt").write_bytes(b"")
-    ran = command("inspect", "reports/bad.txt", "--checks", checks, bare=True)
+    ran = command("inspect", "reports", "--checks", checks, bare=True)
     assert (ran.status, "reports/bad.txt：文件为空" in ran.err) == (3, True)
+    assert "# reports/good.txt" in ran.out

@@ -60,6 +60,25 @@ EXE001 = "warning"
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\tselect: EXE", "Tab"),
+        ("select: [EXE", "成对"),
+        ("select：[EXE]\nignore: SUM", "半角"),
+        ("select:\n  - EXE\n - SUM", "缩进"),
+        ("profile: 'x", "引号"),
+    ],
+)
+def test_the_usual_mistakes_of_yaml_are_told_in_chinese(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path, text, "auditlint.yaml")
+    assert said in caught.value.text.zh
+    assert caught.value.mark is not None
+
+
+@pytest.mark.parametrize(
     ("name", "text"), [("auditlint.yaml", WHOLE_YAML), ("pyproject.toml", WHOLE_TOML)]
 )
 def test_both_syntaxes_say_the_same(tmp_path: Path, name: str, text: str) -> None:

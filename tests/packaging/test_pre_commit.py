@@ -173,3 +173,4 @@ def test_the_stanza_of_init_takes_the_files_of_the_hook() -> None:
     ((stanza,),) = (one["hooks"] for one in YAML(typ="safe").load(HOOK))
     assert stanza["files"] == hook["files"]
     assert stanza["require_serial"] is hook["require_serial"]
+    assert stanza["entry"] == f"{hook['entry']} {hook['args'][0]}"

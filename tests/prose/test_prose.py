@@ -32,7 +32,15 @@ def lines(text):
 FORM_TEXTS = lines(load("traps").BESIDE_A_FORM)
 SLIPS = [
     pytest.param(line, codes, id=f"{kind}-{name}-{at}")
-    for name in ("slips", "slips_later", "slips_last", "slips_fresh", "slips_wider")
+    for name in (
+        "slips",
+        "slips_later",
+        "slips_last",
+        "slips_fresh",
+        "slips_wider",
+        "slips_marks",
+        "slips_portions",
+    )
     for kind, (text, codes) in load(name).KINDS.items()
     for at, line in enumerate(lines(text))
 ]

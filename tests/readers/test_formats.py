@@ -130,3 +130,14 @@ def test_the_limit_of_cells_leaves_one_note(text: str) -> None:
     [note] = document.notes
     assert note.partial
     assert "40" in note.message.zh
+
+
+def test_noise_under_the_name_of_an_office_file_is_said_to_be_damaged() -> None:
+    noise = bytes(range(256)) * 20
+    with pytest.raises(Unreadable) as caught:
+        read("表.xlsx", noise)
+    assert "XLSX" in caught.value.text.zh
+    assert "UTF-8" not in caught.value.text.zh
+    with pytest.raises(Unreadable) as caught:
+        read("表.txt", noise)
+    assert "UTF-8" in caught.value.text.zh

@@ -65,14 +65,14 @@ def test_the_sheets_are_ready_to_filter_and_print() -> None:
 
 def test_the_ledger_has_every_document_and_the_sums() -> None:
     book = opened(whole_result())
-    _, *rows = texts(book, "核对台账")
+    _, *rows = texts(book, "核验台账")
     assert [row[0] for row in rows] == ["报告.md", "无表格.md", "加密.pdf", "合计"]
     assert rows[0][6:14] == [30, 21, 1, 1, 4, 1, 2, 1]
     assert rows[3][6:14] == [30, 21, 1, 1, 4, 1, 2, 1]
     assert rows[2][3] == "未能读取"
     assert "加密" in str(rows[2][14])
     assert "SUM001" in str(rows[1][14])
-    assert book["核对台账"].auto_filter.ref == "A1:O4"
+    assert book["核验台账"].auto_filter.ref == "A1:O4"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

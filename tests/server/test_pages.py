@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
+from auditlint.decisions import load_decisions
 from auditlint.runner import Keep, Plan
 from auditlint.samples import FORM
 from auditlint.server.app import Session, make_app
@@ -72,6 +73,24 @@ def test_the_end_of_the_session_leaves_nothing_but_what_is_kept(tmp_path: Path) 
     assert not home.exists()
     assert {one.name for one in kept.iterdir()} == {"审核-1", "审核-2"}
     assert "EXE001" in (kept / "审核-2" / "审核底稿.html").read_text("utf-8")
+
+
+def test_decisions_are_read_anew_for_every_run(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text("decisions:\n")
+    plan = Plan(keep=Keep.EVERYTHING, jobs=1)
+    session = Session(TOKEN, plan, "zh", Runs(None, home), lambda: load_decisions(path))
+    with TestClient(make_app(session), base_url="http://127.0.0.1:1") as client:
+        told = upload(client, **{"坏.txt": BAD})
+        assert (told["summary"]["errors"], told["summary"]["suppressed"]) == (1, 0)
+        whole = client.get(f"/{TOKEN}/runs/{told['id']}/结果.json").json()
+        (row,) = (one["fingerprint"] for one in whole["findings"])
+        path.write_text(f"decisions:\n  - fingerprint: '{row}'\n    status: known\n")
+        told = upload(client, **{"坏.txt": BAD})
+        assert (told["summary"]["errors"], told["summary"]["suppressed"]) == (0, 1)
+        path.write_text("decisions:\n  - status: known\n")
+        sent = client.post(f"/{TOKEN}/runs", files={"files": ("a.txt", b"x")})
+        assert (sent.status_code, "fingerprint" in sent.json()["problem"]) == (400, True)
 
 
 def test_files_of_one_name_stand_beside_each_other(client: TestClient) -> None:

@@ -8,11 +8,13 @@ import click
 from auditlint.cli.commands.shared import (
     CHECKS,
     CONFIG,
+    DECISIONS,
     EXIT_ZERO,
     FAIL_ON,
     JOBS,
     LANGUAGE,
     NO_CONFIG,
+    NO_DECISIONS,
     NO_GITIGNORE,
     PASSWORDS,
     PREVIEW,
@@ -52,6 +54,8 @@ from auditlint.cli.options import options_of
 @CHECKS
 @RULES
 @PREVIEW
+@DECISIONS
+@NO_DECISIONS
 @CONFIG
 @NO_CONFIG
 @NO_GITIGNORE

@@ -5,16 +5,11 @@ from typing import Any, TypeVar
 
 import click
 
-from auditlint.cli.commands.shared import CHECKS, CONFIG, LANGUAGE, RULES
+from auditlint.cli.commands.shared import CHECKS, CONFIG, DECISIONS, LANGUAGE, RULES
 from auditlint.cli.helping import Group
 from auditlint.cli.options import CheckOptions, options_of
 
 Command = TypeVar("Command", bound=Callable[..., int])
-_FILE = click.option(
-    "--decisions",
-    metavar="FILE",
-    help="审核决定文件，默认为最近的 auditlint-decisions.yaml / the file of decisions",
-)
 _LANG = click.option("--lang", "language", type=LANGUAGE, help="语言 / language")
 
 
@@ -22,7 +17,7 @@ def _run_options(command: Command) -> Command:
     """What a command that checks documents needs."""
     options = (
         click.argument("paths", metavar="PATHS...", nargs=-1, required=True),
-        _FILE,
+        DECISIONS,
         CHECKS,
         RULES,
         click.option("--preview", is_flag=True, help="包括试用中的检查项 / with checks on trial"),
@@ -78,7 +73,7 @@ def write(**given: Any) -> int:  # noqa: ANN401 - click's own types
 
 
 @baseline.command(short_help="列出全部决定 / list the decisions")
-@_FILE
+@DECISIONS
 @_LANG
 def show(**given: Any) -> int:  # noqa: ANN401 - click's own types
     """列出审核决定文件中的记录：状态、检查项、文件、有效期、内容与理由。

@@ -6,10 +6,12 @@ import click
 
 from auditlint.cli.commands.shared import (
     CONFIG,
+    DECISIONS,
     EXIT_ZERO,
     FAIL_ON,
     LANGUAGE,
     NO_CONFIG,
+    NO_DECISIONS,
     NO_GITIGNORE,
     PREVIEW,
     RULES,
@@ -119,12 +121,8 @@ def _outputs(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> 
     is_flag=True,
     help="PDF 的全部数字都读两遍，不一致的不作判定（较慢）/ read every figure of a PDF twice",
 )
-@click.option(
-    "--decisions",
-    metavar="FILE",
-    help="审核决定文件，默认为最近的 auditlint-decisions.yaml / the file of decisions",
-)
-@click.option("--no-decisions", is_flag=True, help="不读取审核决定文件 / heed no decisions")
+@DECISIONS
+@NO_DECISIONS
 @click.option(
     "--no-suppress",
     is_flag=True,

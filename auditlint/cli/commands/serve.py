@@ -5,7 +5,16 @@ from typing import Any
 
 import click
 
-from auditlint.cli.commands.shared import CHECKS, CONFIG, JOBS, LANGUAGE, NO_CONFIG, RULES
+from auditlint.cli.commands.shared import (
+    CHECKS,
+    CONFIG,
+    DECISIONS,
+    JOBS,
+    LANGUAGE,
+    NO_CONFIG,
+    NO_DECISIONS,
+    RULES,
+)
 from auditlint.cli.helping import Command
 from auditlint.cli.options import options_of
 
@@ -28,6 +37,8 @@ from auditlint.cli.options import options_of
 @CHECKS
 @RULES
 @click.option("--preview", is_flag=True, help="也运行试用中的检查项 / also checks on trial")
+@DECISIONS
+@NO_DECISIONS
 @CONFIG
 @NO_CONFIG
 @JOBS

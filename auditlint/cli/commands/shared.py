@@ -37,3 +37,11 @@ JOBS = click.option(
 PASSWORDS = click.option(
     "--password-file", metavar="FILE", help="加密 PDF 的口令 / passwords, one a line"
 )
+DECISIONS = click.option(
+    "--decisions",
+    metavar="FILE",
+    help="审核决定文件，默认为最近的 auditlint-decisions.yaml / the file of decisions",
+)
+NO_DECISIONS = click.option(
+    "--no-decisions", is_flag=True, help="不读取审核决定文件 / heed no decisions"
+)

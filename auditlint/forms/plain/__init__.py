@@ -8,13 +8,16 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from auditlint.documents import Table
-from auditlint.figures import Condition, Figure, Truth, Unit, expect, total
+from auditlint.figures import ALWAYS, Condition, Figure, Truth, Unit, expect, total
 from auditlint.forms.items import Rows
 from auditlint.forms.plain.columns import Known, is_usable
 from auditlint.forms.plain.identities import identities
 from auditlint.forms.plain.judging import additions_down, axis_across, axis_down, formulas
+from auditlint.forms.plain.products import products
+from auditlint.forms.plain.running import means, running
 from auditlint.forms.plain.sheet import Sheet, sheets
-from auditlint.forms.tables import Addition, Division, PlainTable
+from auditlint.forms.tables import Addition, Division, Multiplication, PlainTable
+from auditlint.records import replace
 from auditlint.text import Text
 
 __all__ = ["plain_table"]
@@ -26,24 +29,34 @@ def plain_table(
     """The printed totals and formulas of a table; none where nothing in it is a whole.
 
     ``known`` are figures of it that another form has read, by block and cell; ``notes`` are the
-    texts above it, which may print its unit. Of a form only the stretches are read whose header is
-    not one of the form's own.
+    texts above it, which may print its unit. Of the stretches of a form under its own headers only
+    what the heads name is read.
     """
     found = [*sheets(table, rows, known, notes, is_form=is_form)]
     additions: list[Addition] = []
     ratios: list[Division] = []
+    multiplied: list[Multiplication] = []
     for one in (relation for sheet in found for relation in _relations(sheet)):
         if isinstance(one, Division):
             ratios.append(one)
+        elif isinstance(one, Multiplication):
+            multiplied.append(one)
         else:
             additions.append(one)
-    for left, right in itertools.pairwise(found):
+    for left, right in itertools.pairwise([one for one in found if not one.is_of_form]):
         additions += _balance(left, right)
-    return PlainTable(table, tuple(additions), tuple(ratios))
+    return PlainTable(table, tuple(additions), tuple(ratios), tuple(multiplied))
 
 
-def _relations(sheet: Sheet) -> Iterator[Addition | Division]:
+def _relations(sheet: Sheet) -> Iterator[Addition | Division | Multiplication]:
+    yield from products(sheet)
+    if sheet.is_of_form:
+        found = (*additions_down(sheet), *formulas(axis_across(sheet)))
+        yield from (replace(one, is_likely=ALWAYS) for one in found)
+        return
     yield from _down(sheet)
+    yield from running(sheet)
+    yield from means(sheet)
     yield from formulas(axis_across(sheet))
     lying = axis_down(sheet)
     if lying is not None:

@@ -2,7 +2,7 @@
 that the column gives them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.figures import Figure, State, Unit
@@ -10,6 +10,7 @@ from auditlint.figures.units import PERCENT
 from auditlint.forms import marks
 from auditlint.forms.items import Item, Kind
 from auditlint.forms.plain import labels
+from auditlint.records import replace
 from auditlint.text import bare_label, label_key
 
 _LARGEST_RATIO = Decimal("1.5")
@@ -40,11 +41,15 @@ def column_of(
     name = label_key(group) + label_key(label)
     filled = [item for item in items if item is not None and item.is_figure]
     percents = sum(item.kind is Kind.PERCENT for item in filled)
-    is_ratio = percents * 2 > len(filled) or (
-        bool(labels.RATIO.search(bare_label(label)) or "%" in name)
-        and not any(item.kind is Kind.AMOUNT for item in filled)
-        and not marks.money_unit([label])
-        and ("%" in name or not labels.DIFFERENCE.fullmatch(bare_label(label)))
+    is_ratio = (
+        "百分点" in name
+        or percents * 2 > len(filled)
+        or (
+            bool(labels.RATIO.search(bare_label(label)) or "%" in name)
+            and not any(item.kind is Kind.AMOUNT for item in filled)
+            and not marks.money_unit([label])
+            and ("%" in name or not labels.DIFFERENCE.fullmatch(bare_label(label)))
+        )
     )
     return Column(
         at, label.strip(), group, formula, is_ratio,
@@ -53,17 +58,24 @@ def column_of(
 
 
 def figures_of(
-    column: Column, items: Sequence[Item | None], known: Known, unit: Unit | None
+    column: Column,
+    items: Sequence[Item | None],
+    known: Known,
+    unit: Unit | None,
+    given: Unit | None = None,
 ) -> list[Figure]:
-    """The cells as figures; ``unit`` is that of the table. Figures that are known stay the same."""
-    read = [_known(item, known) for item in items]
+    """The cells as figures; ``unit`` is that of the table, ``given`` that of the amounts that a
+    form has read in it. Figures that are known stay the same."""
+    read = [known_figure(item, known) for item in items]
     own = [marks.blank(column.name) if item is None else item.figure(column.name) for item in items]
     if column.is_ratio:
         is_percent = _is_in_percent(column, own)
         own = [_rate(figure, column, is_percent=is_percent) for figure in own]
         return [new if old is None else old for old, new in zip(read, own, strict=True)]
-    given = next((old.unit for old in read if old is not None and old.is_printed), None)
-    money = given or marks.money_unit([column.head, column.group]) or _money(own, unit)
+    own_unit = next((old.unit for old in read if old is not None and old.is_printed), None)
+    money = own_unit or marks.money_unit([column.head, column.group]) or _money(own, unit)
+    if money is None and labels.is_money(column.name):
+        money = given
     if money is not None:
         own = [_amount(figure, money) for figure in own]
     if labels.is_count(column.name) or _are_all_counted(own):
@@ -73,7 +85,8 @@ def figures_of(
     return [new if old is None else old for old, new in zip(read, own, strict=True)]
 
 
-def _known(item: Item | None, known: Known) -> Figure | None:
+def known_figure(item: Item | None, known: Known) -> Figure | None:
+    """What a form has read in a cell; None where it has not."""
     place = item.place.anchor if item is not None else None
     found = known.get((place.block, place.cell)) if place is not None else None
     return found if found is not None and found.is_printed else None
@@ -97,7 +110,8 @@ def _is_bare(figure: Figure) -> bool:
 def _is_in_percent(column: Column, figures: Sequence[Figure]) -> bool:
     """Whether bare cells of a column that is headed % or that changes stand in are percentages:
     one of them is too large for a ratio, so 0.59 among them is 0.59 %."""
-    says = "%" in column.name or "％" in column.name or bool(labels.GROWTH.search(column.name))
+    says = "%" in column.name or "％" in column.name or "百分点" in column.name
+    says = says or bool(labels.GROWTH.search(column.name))
     return says and any(abs(one.number) > _LARGEST_RATIO for one in figures if _is_bare(one))
 
 

@@ -10,33 +10,39 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
-from functools import cached_property
 
-from auditlint.figures import Figure
-from auditlint.forms.lexicon import role_of
 from auditlint.forms.plain import labels
-from auditlint.forms.plain.columns import is_usable
 from auditlint.forms.plain.readings import (
     Cell,
-    Fit,
     Reading,
     Record,
-    Trial,
-    digits_of,
-    slack_of,
     try_out,
 )
+from auditlint.records import cached_property
 from auditlint.text import bare_label, label_key
 
 _SAMPLE = 24
 _LONGEST_RUN = 10
-_NEAR = 8
-_NO_TERM = re.compile(r"单价|均|标准|年份|等级|排名|名次")
-_SUM_HEADS = frozenset({"全年", "全年数", "全年累计", "综合得分", "合计得分", "最终得分"})
+NEAR = 8
+_NO_TERM = re.compile(r"单价|均|标准(?!分)|年份|等级|排名|名次")
+_SUM_HEADS = frozenset(
+    {
+        "全年",
+        "全年数",
+        "全年累计",
+        "综合得分",
+        "合计得分",
+        "最终得分",
+        "累计支付",
+        "累计付款",
+        "累计拨付",
+        "累计支出",
+        "累计到位",
+        "累计投入",
+    }
+)
 """Heads that may be a sum of the columns beside them, as the other lines prove."""
 _YEAR = re.compile(r"(?:19|20)(\d{2})")
-_WORK = Context(prec=28)
 _NAMED = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})[)\]]?$|^[(\[]?([A-Za-z]|\d{1,2})[)\]]?(?==)")
 _FORMULA = re.compile(r"[=(\[]\s*([A-Za-z]|\d{1,2})((?:[-+/÷]([A-Za-z]|\d{1,2}))+)")
 _NOW = re.compile(r"本年|当年|本期|今年|决算")
@@ -67,6 +73,8 @@ class Axis:
     cell: Cell
     is_lying: bool = False
     """True for the lines of a sheet: their totals are read by ``totals``."""
+    is_of_form: bool = False
+    """True where only what the heads name is read."""
 
     @cached_property
     def sample(self) -> tuple[int, ...]:
@@ -84,19 +92,7 @@ class Axis:
 
     def near(self, at: int) -> list[int]:
         """The terms beside an index, at most eight to each side."""
-        return [one for one in self.terms if one != at and abs(one - at) <= _NEAR]
-
-
-@dataclass(frozen=True, slots=True)
-class Quotient:
-    """``rate`` = over ÷ under. ``kind``: rate, change (a change ÷ its base), growth, drop, or share
-    of the total place (``under`` is then empty)."""
-
-    kind: str
-    rate: int
-    over: tuple[int, ...]
-    under: tuple[int, ...]
-    is_certain: bool = False
+        return [one for one in self.terms if one != at and abs(one - at) <= NEAR]
 
 
 def sums(axis: Axis, at: int) -> Iterator[Reading]:
@@ -108,6 +104,9 @@ def sums(axis: Axis, at: int) -> Iterator[Reading]:
     name = bare_label(head.text)
     named = bool(labels.SUM_COLUMN.search(name)) or name in _SUM_HEADS
     if at not in axis.terms:
+        return
+    if axis.is_of_form:
+        yield from _between_marks(axis, at)
         return
     if not axis.is_lying:
         yield from _runs(axis, at, "named" if named else "bare")
@@ -147,9 +146,24 @@ def _same_leaf(axis: Axis, at: int) -> Iterator[Reading]:
         yield Reading("named", at, tuple((1, one) for one in same))
 
 
+def _between_marks(axis: Axis, at: int) -> Iterator[Reading]:
+    """A difference between the two columns of scores: 复核得分 less 自评得分."""
+    heads = [axis.heads[one].text for one in axis.near(at)]
+    scores = [
+        one
+        for one, head in zip(axis.near(at), heads, strict=True)
+        if labels.is_mark(head) and not labels.is_points(head)
+    ]
+    if len(scores) == 2 and labels.BETWEEN_SCORES.search(bare_label(axis.heads[at].text)):
+        yield from (
+            Reading("difference", at, ((1, left), (-1, right)), is_certain=True)
+            for left, right in itertools.permutations(scores)
+        )
+
+
 def _differences(axis: Axis, at: int) -> Iterator[Reading]:
     near = axis.near(at)
-    sure = _years(axis, near)
+    sure = years_of(axis, near)
     for left, right in itertools.permutations(near, 2):
         is_certain = (left, right) == sure and "增减" in axis.heads[at].key
         yield Reading("difference", at, ((1, left), (-1, right)), is_certain)
@@ -167,7 +181,7 @@ def _signed(at: int, run: Sequence[int]) -> Iterator[Reading]:
                 yield Reading("difference", at, tuple(zip((1, *signs), some, strict=True)))
 
 
-def _years(axis: Axis, near: Sequence[int]) -> tuple[int, int] | None:
+def years_of(axis: Axis, near: Sequence[int]) -> tuple[int, int] | None:
     """The later and the earlier of exactly two amounts that name their years."""
     found = [(year, at) for at in near if (year := _year_of(axis.heads[at].key)) is not None]
     if len(found) != 2 or found[0][0] == found[1][0]:
@@ -185,49 +199,6 @@ def _year_of(key: str) -> int | None:
     return 1 if _NOW.search(key) else 0 if _BEFORE.search(key) else None
 
 
-def quotients(axis: Axis, at: int) -> Iterator[Quotient]:
-    """What a rate may be: any amount by any other, their growth, the share of the total."""
-    head = axis.heads[at]
-    printed = _printed_quotient(axis, at)
-    if printed is not None:
-        yield printed
-    near = axis.near(at)
-    key = head.key
-    sure = _execution(axis, at, near)
-    if labels.SHARE.search(key) and axis.totals:
-        yield from (Quotient("share", at, (one,), ()) for one in near)
-    years = _years(axis, near)
-    grows = bool(labels.GROWTH.search(key))
-    for over, under in itertools.permutations(near, 2):
-        pair = (over, under)
-        kind = "change" if grows else "rate"
-        yield Quotient(kind, at, (over,), (under,), pair == sure and not grows)
-        if grows:
-            yield Quotient("growth", at, (over,), (under,), pair == years)
-            yield Quotient("drop", at, (over,), (under,))
-    yield from _by_leaf(axis, at)
-
-
-def _by_leaf(axis: Axis, at: int) -> Iterator[Quotient]:
-    """A rate over groups of columns: all spending ÷ all funds."""
-    leaves: dict[str, list[int]] = {}
-    for one in axis.near(at):
-        leaves.setdefault(label_key(axis.heads[one].text), []).append(one)
-    groups = [tuple(members) for members in leaves.values() if len(members) > 1]
-    for over, under in itertools.permutations(groups, 2):
-        yield Quotient("rate", at, over, under)
-
-
-def _execution(axis: Axis, at: int, near: Sequence[int]) -> tuple[int, int] | None:
-    """Spending and budget, when the rate is one of execution and there is one of each."""
-    if role_of("fund_columns", axis.heads[at].text) != "rate":
-        return None
-    roles = [(role_of("fund_columns", axis.heads[one].text), one) for one in near]
-    spent = [one for role, one in roles if role == "executed"]
-    budgets = [one for role, one in roles if role in ("budget", "initial_budget")]
-    return (spent[0], budgets[0]) if len(spent) == len(budgets) == 1 == len(near) - 1 else None
-
-
 def _names(axis: Axis) -> dict[str, int]:
     """The letters and numbers by which the header names its columns: 预算数(A), 栏次 3."""
     found: dict[str, int] = {}
@@ -239,7 +210,7 @@ def _names(axis: Axis) -> dict[str, int]:
     return found
 
 
-def _formula_of(axis: Axis, at: int) -> tuple[str, list[tuple[str, int]]] | None:
+def formula_of(axis: Axis, at: int) -> tuple[str, list[tuple[str, int]]] | None:
     """The operators and operands that the header prints for a column."""
     head = axis.heads[at]
     names = _names(axis)
@@ -255,74 +226,18 @@ def _formula_of(axis: Axis, at: int) -> tuple[str, list[tuple[str, int]]] | None
 
 
 def _printed_formula(axis: Axis, at: int) -> Reading | None:
-    found = _formula_of(axis, at)
+    found = formula_of(axis, at)
     if found is None or "/" in found[0] or "÷" in found[0]:
         return None
     terms = tuple((-1 if sign == "-" else 1, one) for sign, one in found[1])
     return Reading("printed", at, terms, is_certain=True)
 
 
-def _printed_quotient(axis: Axis, at: int) -> Quotient | None:
-    found = _formula_of(axis, at)
-    if found is None or found[0] not in ("+/", "+÷"):
-        return None
-    return Quotient("rate", at, (found[1][0][1],), (found[1][1][1],), is_certain=True)
-
-
-def try_quotient(axis: Axis, quotient: Quotient, places: Sequence[int]) -> Record:
-    """The record of a rate over the places; its reading's kind is that of the quotient."""
-    trials = tuple(_trial(axis, quotient, place) for place in places)
-    worth = {
-        axis.cell(quotient.rate, place).number: trial.digits
-        for place, trial in zip(places, trials, strict=True)
-        if trial.fit is Fit.HELD
-    }
-    reading = Reading(quotient.kind, quotient.rate, (), quotient.is_certain)
-    return Record(reading, trials, sum(worth.values()))
-
-
-def operands(
-    axis: Axis, quotient: Quotient, place: int
-) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
-    """The figures above and below the line of a rate at a place."""
-    over = tuple(axis.cell(one, place) for one in quotient.over)
-    if quotient.kind != "share":
-        return over, tuple(axis.cell(one, place) for one in quotient.under)
-    total = next(iter(axis.totals))
-    return over, (axis.cell(quotient.over[0], total),)
-
-
-def _trial(axis: Axis, quotient: Quotient, place: int) -> Trial:
-    rate = axis.cell(quotient.rate, place)
-    over, under = operands(axis, quotient, place)
-    if not all(is_usable(one) for one in (rate, *over, *under)):
-        return _UNKNOWN
-    top = sum((one.number for one in over), Decimal(0))
-    below = sum((one.number for one in under), Decimal(0))
-    if below <= 0:
-        return _UNKNOWN
-    slack = (
-        rate.quantum
-        + (sum(map(slack_of, over), Decimal(0)) + abs(top / below) * sum(map(slack_of, under)))
-        / below
-    )
-    ratio = _WORK.divide(top, below)
-    expected = {"growth": ratio - 1, "drop": 1 - ratio}.get(quotient.kind, ratio)
-    if abs(expected - rate.number) > slack:
-        return Trial(Fit.FAILED, 0)
-    if not top or top == below or not rate.number:
-        return Trial(Fit.EMPTY, 0)
-    return Trial(Fit.HELD, digits_of(rate.number, slack / 2))
-
-
-_UNKNOWN = Trial(Fit.UNKNOWN, 0)
-
-
 def best_sum(axis: Axis, at: int) -> tuple[Record, list[Record], float] | None:
     """The best reading of an amount over all places, its rivals, and the cost of the search."""
     tried = {one.terms: one for one in reversed([*sums(axis, at)])}
     first = [try_out(one, axis.sample, axis.cell) for one in tried.values()]
-    kept = sorted((one for one in first if _stays(one)), key=lambda one: one.order, reverse=True)
+    kept = sorted((one for one in first if stays(one)), key=lambda one: one.order, reverse=True)
     full = [try_out(one.reading, axis.places, axis.cell) for one in kept[:6]]
     if not full:
         return None
@@ -330,19 +245,5 @@ def best_sum(axis: Axis, at: int) -> tuple[Record, list[Record], float] | None:
     return full[0], full[1:], math.log10(len(tried))
 
 
-def best_quotient(axis: Axis, at: int) -> tuple[Quotient, Record, list[Record], float] | None:
-    """The best reading of a rate over all places, as ``best_sum``."""
-    tried = [*quotients(axis, at)]
-    first = [(one, try_quotient(axis, one, axis.sample)) for one in tried]
-    kept = sorted((one for one in first if _stays(one[1])), key=lambda one: one[1].order,
-                  reverse=True)[:6]  # fmt: skip
-    full = [(one, try_quotient(axis, one, axis.places)) for one, _ in kept]
-    if not full:
-        return None
-    full.sort(key=lambda one: (one[1].order, one[0].is_certain), reverse=True)
-    best, record = full[0]
-    return best, record, [one for _, one in full[1:]], math.log10(len(tried))
-
-
-def _stays(record: Record) -> bool:
+def stays(record: Record) -> bool:
     return record.reading.is_certain or (record.held > 0 and record.held >= record.failed)

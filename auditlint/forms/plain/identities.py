@@ -77,6 +77,22 @@ _IDENTITIES = (
         ),
         is_closed=True,
     ),
+    _Identity(
+        re.compile(r"本年支出(?:合计|小计)"),
+        (
+            _term(r"基本支出"),
+            _term(r"项目支出"),
+            _term(r"(?:事业单位)?经营支出", is_optional=True),
+            _term(r"上缴上级(?:支出|上级支出)", is_optional=True),
+            _term(r"对附属单位补助(?:支出)?", is_optional=True),
+        ),
+        is_closed=True,
+    ),
+    _Identity(
+        re.compile(r"基本支出"),
+        (_term(r"人员(?:经费|支出)"), _term(r"(?:日常)?公用(?:经费|支出)")),
+        is_closed=True,
+    ),
     _Identity(re.compile(r"支出总计"), (_term(r"收入总计"),)),
     _Identity(
         re.compile(rf"资产{_TOTAL}"),

@@ -6,18 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditlint.figures import ALWAYS, Condition, Figure, State, Truth
+from auditlint.figures import ALWAYS, NEVER, Condition, Figure, State, Truth
 from auditlint.figures.units import PERCENT
 from auditlint.forms.plain import labels
 from auditlint.forms.plain.columns import is_usable
 from auditlint.forms.plain.formulas import (
     Axis,
     Head,
-    Quotient,
-    best_quotient,
     best_sum,
-    operands,
 )
+from auditlint.forms.plain.rates import Quotient, best_quotient, operands
 from auditlint.forms.plain.readings import (
     PROOF,
     Fit,
@@ -165,10 +163,17 @@ def axis_across(sheet: Sheet) -> Axis:
     heads = tuple(Head(one.head, one.group, one.formula, one.is_ratio) for one in sheet.columns)
     lines = sheet.lines
     has_labels = any(line.label.text for line in lines)
-    places = tuple(at for at, line in enumerate(lines) if not (has_labels and _is_level(line)))
+    are_rates = all(column.is_ratio for column in sheet.columns)
+    skips = has_labels and not (sheet.is_of_form or are_rates)
+    places = tuple(at for at, line in enumerate(lines) if not (skips and _is_level(line)))
     totals = [at for at in places if lines[at].label.rank > 1]
-    return Axis(heads, places, frozenset(totals if len(totals) == 1 else ()),
-                lambda column, line: lines[line].cells[column])  # fmt: skip
+    return Axis(
+        heads,
+        places,
+        frozenset(totals if len(totals) == 1 else ()),
+        lambda column, line: lines[line].cells[column],
+        is_of_form=sheet.is_of_form,
+    )
 
 
 def axis_down(sheet: Sheet) -> Axis | None:
@@ -253,12 +258,12 @@ def _is_adopted_lying(axis: Axis, best: Record, cost: float) -> bool:
 
 
 def _ratios(axis: Axis, at: int) -> Iterator[Division]:
-    found = best_quotient(axis, at)
+    tried = (best_quotient(axis, at, named=True), best_quotient(axis, at))
+    adopted = (one for one in tried if one is not None and _is_adopted(one[1], one[3]))
+    found = next(adopted, None)
     if found is None:
         return
-    quotient, best, rivals, cost = found
-    if not _is_adopted(best, cost):
-        return
+    quotient, best, rivals, _ = found
     for position, (place, trial) in enumerate(zip(axis.places, best.trials, strict=True)):
         if trial.fit is Fit.UNKNOWN:
             continue
@@ -266,9 +271,9 @@ def _ratios(axis: Axis, at: int) -> Iterator[Division]:
             is_excused(best, position, rivals) or _is_mean(axis, quotient, place)
         )
         over, under = operands(axis, quotient, place)
-        yield Division(
-            quotient.kind, axis.cell(at, place), over, under, _OTHER if excused else ALWAYS
-        )
+        certain = _OTHER if excused else ALWAYS
+        likely = ALWAYS if quotient.is_likely else NEVER
+        yield Division(quotient.kind, axis.cell(at, place), over, under, certain, likely)
 
 
 def _is_mean(axis: Axis, quotient: Quotient, place: int) -> bool:

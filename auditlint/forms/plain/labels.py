@@ -28,23 +28,29 @@ _MARKERS = (
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}(?=[^\d%]|$)")
 _NOT_ADDITIVE = re.compile(
-    r"率|占比|比重|比例|比$|均|单价|标准|序号|编号|编码|代码|行次|电话|年份|年度$|日期|时间|%|％|等级|得分|评分|排名|名次"
-    r"|每[位人户亩个名家处件台辆场次米公平]|[核评]分$|增幅|增长|同比|权重|分值|累计|至.{0,6}末|余额|最高|最低|上限|限额|缺编|超编|进度|系数|指数|面积比|百分点"
+    r"率|占比|比重|比例|比$|均|单价|标准|序号|编号|编码|代码|行次|电话|年份|年度$|日期|时间|%|％|等级|(?<!加权)得分|评分|排名|名次"
+    r"|每[位人户亩个名家处件台辆场次米公平]|[核评]分$|增幅|增长|同比|权重|分值|累计|至.{0,6}末|余额|最高|最低|上限|限额|缺编|超编|进度(?!款)|系数|指数|面积比|百分点"
 )
 _COUNT = re.compile(
     r"人数|户数|个数|数量|次数|件数|台数|人口|人次|[(（][人户个件台辆次项套名所][)）]|编制|在职|退休|项目数"
 )
+_MARK = re.compile(r"分值?$|分数$|^权重|权重$|评分值$")
+_POINTS = re.compile(r"分值|满分|标准分|应得|权重")
 _MONEY = re.compile(r"元|资金|金额|预算|决算|支出|收入|经费|拨款|费")
+_LEFT = re.compile(r"结[余转]|到位|下达|拨付")
 _AMOUNT = re.compile(
     r"[数额]$|^(?:19|20)\d{2}年|年初|期[初末]|年末|本年|上年|合计|小计|结[余转]|补助|贷款"
 )
-RATIO = re.compile(r"率|占|比重|比例|%|％|进度|增幅|同比|增长")
+RATIO = re.compile(r"率|占|百分点|比重|比例|%|％|进度(?!款)|增幅|同比|增长")
 RATE_LINE = re.compile(r"率$|占比$|比重$|比例$|进度$")
-GROWTH = re.compile(r"增减|增长|增幅|同比|环比|升降|变动|变化|降幅|较上年|比上年|减少|增加")
+GROWTH = re.compile(
+    r"调整(?:率|幅度|比例)|差异率|偏[离差]率|增减|增长|增幅|同比|环比|升降|变动|变化|降幅|较上年|比上年|减少|增加"
+)
 SHARE = re.compile(r"占|比重|构成")
 DIFFERENCE = re.compile(
     r"增减|增加|减少|差额|差异|差$|结余|结转|余额|剩余|节约|节余|变动|变化|净[值额]|调整后|调整数|年末|期末|超支|未支|未拨|缺口|欠|收支"
 )
+BETWEEN_SCORES = re.compile(r"差|增减|变[动化]|[核调]减|^扣减")
 SUM_COLUMN = re.compile(
     r"合计|小计|总计|共计|总额|总数|总分|总得分|总金额|总投资|总人数|资金总|总量|调整后"
 )
@@ -114,10 +120,27 @@ def is_additive(head: str) -> bool:
     return not _NOT_ADDITIVE.search(label_key(head))
 
 
+def is_mark(head: str) -> bool:
+    """Whether a column of indicators holds points or scores, which add up."""
+    return _MARK.search(bare_label(head)) is not None
+
+
+def is_points(head: str) -> bool:
+    """Whether a column of marks holds the points that can be had."""
+    return _POINTS.search(bare_label(head)) is not None
+
+
 def is_amount(head: str) -> bool:
     """Whether a column surely holds amounts or counts, not levels or averages."""
     key = label_key(head)
     return bool(_MONEY.search(key) or _COUNT.search(key) or _AMOUNT.search(key))
+
+
+def is_money(head: str) -> bool:
+    """Whether a column without a unit surely holds amounts of the table's money."""
+    key = label_key(head)
+    is_amount = _MONEY.search(key) or _LEFT.search(key)
+    return bool(is_amount) and not (_COUNT.search(key) or _NOT_ADDITIVE.search(key))
 
 
 def is_count(head: str) -> bool:

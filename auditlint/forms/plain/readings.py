@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 
 from auditlint.figures import Figure, State
 from auditlint.forms.plain.columns import is_usable
+from auditlint.records import cached_property
 
 PROOF = 3.0
 _DIGITS = 8.0

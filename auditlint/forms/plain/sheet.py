@@ -10,18 +10,25 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Grid, Table
 from auditlint.figures import Figure, Unit, find_unit
 from auditlint.forms import marks
-from auditlint.forms.headers import fund_columns, indicator_columns
+from auditlint.forms.headers import indicator_columns
 from auditlint.forms.items import Item, Kind, Rows
-from auditlint.forms.lexicon import role_of
 from auditlint.forms.plain import labels
-from auditlint.forms.plain.columns import Column, Known, column_of, figures_of
+from auditlint.forms.plain.columns import (
+    Column,
+    Known,
+    column_of,
+    figures_of,
+    known_figure,
+)
 from auditlint.forms.plain.labels import Label, read_label
+from auditlint.forms.plain.stretches import belongs_to_form, own_heads
 from auditlint.forms.rows import names_columns
+from auditlint.records import replace
 from auditlint.text import label_key
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -31,7 +38,6 @@ _COUNTING = frozenset({"栏次", "列次", "行次", "序号", "项目", "甲", 
 _ROW_NUMBERS = frozenset({"行次", "栏次", "行号"})
 _WORDS = (Kind.TEXT, Kind.MIXED)
 _MOST_HEADERS = 3
-_FUND_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,11 +51,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Lines by columns of figures. ``is_broken``: some line could not be put in its place."""
+    """Lines by columns of figures. ``is_broken``: some line could not be put in its place;
+    ``is_of_form``: a form has read its columns, and only what stands beside those is of use."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     is_broken: bool = False
+    is_of_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +74,51 @@ def sheets(
 ) -> Iterator[Sheet]:
     """The sheets of a table; ``notes`` are texts above it that may print the unit.
 
-    ``is_form``: stretches under a header of a form (funds, indicators) are left to the form.
+    ``is_form``: stretches under a header of a form (funds, indicators) are the form's own.
     """
     if table.grid is Grid.STREAM:
         return
     filled = [row for row in rows if any(item.text for item in row)]
     for header, body in _sections(filled):
-        if is_form and _belongs_to_form(header, body):
-            continue
-        head = _read_head(header, table)
-        unit = marks.money_unit([*(item.text for row in header for item in row), *notes])
+        is_of_form = is_form and belongs_to_form(header, body)
+        heads = own_heads(header) if is_of_form else header
+        head = _read_head(heads, table)
+        unit = marks.money_unit([*(item.text for row in heads for item in row), *notes])
         rest, broken = _aligned(body, head, table)
         for start, stop in _halves(head, rest):
             found = _sheet(head, rest, range(start, stop), known, unit)
             if found is not None:
+                found = _of_form(found, heads) if is_of_form else found
                 yield replace(found, is_broken=broken)
 
 
-def _belongs_to_form(header: Sequence[Sequence[Item]], body: Sequence[Sequence[Item]]) -> bool:
-    """A header of indicators, or one of funds with sources of funds below it."""
-    if any(indicator_columns(row) for row in header):
-        return True
-    roles = {role_of("fund_rows", item.text) for row in body[:_FUND_ROWS] for item in row}
-    return any(fund_columns(row) for row in header) and bool(roles - {None, "total"})
+def _of_form(sheet: Sheet, header: Sequence[Sequence[Item]]) -> Sheet:
+    """The sheet of a form's own stretch: of indicators only the marks add up."""
+    if not any(indicator_columns(row) for row in header):
+        return replace(sheet, is_of_form=True)
+    columns = tuple(
+        replace(one, is_additive=not one.is_ratio and labels.is_mark(one.head))
+        for one in sheet.columns
+    )
+    lines = tuple(
+        replace(
+            line,
+            label=replace(line.label, is_other=False),
+            cells=tuple(
+                _as_mark(cell) if column.is_additive else cell
+                for column, cell in zip(columns, line.cells, strict=True)
+            ),
+        )
+        for line in sheet.lines
+    )
+    return replace(sheet, columns=columns, lines=lines, is_of_form=True)
+
+
+def _as_mark(cell: Figure) -> Figure:
+    """A score as ``marks.score`` has it; a whole one is exact in any column."""
+    found = cell if cell.exact else marks.score(cell)
+    is_whole = found.value is not None and found.value == found.value.to_integral_value()
+    return replace(found, exact=True) if is_whole and not found.exact else found
 
 
 def _sections(
@@ -325,11 +355,13 @@ def _sheet(
     ]
     columns: list[Column] = []
     cells: list[list[Figure]] = []
+    read = (known_figure(row.get(at), known) for row in rows for at in figures)
+    given = next((one.unit for one in read if one is not None and one.unit.is_money), None)
     for at in figures:
         items = [row.get(at) for row in rows]
         column = column_of(at, head.labels[at], head.groups[at], head.formulas[at], items)
         columns.append(column)
-        cells.append(figures_of(column, items, known, unit))
+        cells.append(figures_of(column, items, known, unit, given))
     lines = []
     for index, row in enumerate(rows):
         line = tuple(column[index] for column in cells)

@@ -8,11 +8,12 @@ subject code, by numbering, or after 其中. ``readings`` says how they are judg
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditlint.forms.plain.readings import Fit, Reading, Record, try_out
 from auditlint.forms.plain.sheet import Line, Sheet
+from auditlint.records import replace
 
 _MOST_OPEN = 400
 _MOST_FLAT = 4

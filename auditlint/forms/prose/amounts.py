@@ -6,76 +6,80 @@ compared with another year, planned, or said of a part stays out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from auditlint.figures import Figure, Term, Token
 from auditlint.forms import marks
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.statements import Statement
+from auditlint.patterns import late
+from auditlint.records import replace
 
-_COMPARED = re.compile(
+_COMPARED = late(
     r"上年|去年|同期|同比|较|比年初|比预算|增加|减少|增长|下降|节约|节省|超出|超支|压减"
 )
-_EARLIER = re.compile(r"上年|去年|往年|上一年|前年|同期")
-_PRESENT = re.compile(r"本年|今年|全年|当年|本年度")
-_NARROW = re.compile(
+_EARLIER = late(r"上年|去年|往年|上一年|前年|同期")
+_PRESENT = late(r"本年|今年|全年|当年|本年度")
+_NARROW = late(
     r"基本支出|人员经费|公用经费|三公|公务接待|因公出国|公务用车|会议费|培训费|政府采购|人均|每"
 )
 _MEASURES = (
     (
         "rate",
-        re.compile(
+        late(
             r"(?:预算|资金)?执行率|(?:完成|占)(?:年初|全年|调整后|调整)?预算(?:安排)?(?:数|资金|总额)?的|预算完成率|支出率|支付率|(?:支出|执行)进度"
         ),
     ),
-    ("balance", re.compile(r"结余|结转|未执行|未支出|剩余|收回")),
-    ("arrived", re.compile(r"到位|下达|收到")),
+    ("balance", late(r"结余|结转|未执行|未支出|剩余|收回")),
+    ("arrived", late(r"到位|下达|收到")),
     (
         "executed",
-        re.compile(
+        late(
             r"实际支出|实际执行|执行数|支出数|实际使用|实际支付|已支出|共支出|累计支出|全年支出|总支出|支出合计|支出总额|执行资金|资金支出|实支|已执行|累计执行|支出(?:资金|金额|了|为|共计|合计)?$|执行(?:金额|资金|了|为|数为)?$|使用(?:资金|金额)?$|支付(?:资金|金额)?$"
         ),
     ),
     (
         "budget",
-        re.compile(
+        late(
             r"预算(?:数|金额|总额|资金|安排|批复|项目安排|规模|额度)?(?:数|为|共|共计|合计|资金|金额|总额|安排)*|安排资金|申请资金|安排预算|资金总额|投入资金|总投资|批复资金"
         ),
     ),
     (
         "score",
-        re.compile(
+        late(
             r"自评(?:总)?得分|综合(?:评价)?得分|总得分|自评总分|总分|最终得分|评价得分|自评分|自评结果|(?<![此该本每一]项)(?<!执行)(?<!指标)得分"
         ),
     ),
 )
 _BASES = (
-    ("initial", re.compile(r"年初|当年初|期初|初预算")),
-    ("adjusted", re.compile(r"调整后|调整预算|全年预算|追加后|年中调整")),
-    ("final", re.compile(r"决算")),
+    ("initial", late(r"年初|当年初|期初|初预算")),
+    ("adjusted", late(r"调整后|调整预算|全年预算|追加后|年中调整")),
+    ("final", late(r"决算")),
 )
-_OF_PROJECT = re.compile(
+_OF_PROJECT = late(
     r"(?:该|本)项目(?!支出|资金中)|项目(?:总|年初|全年|调整后|实际|当年)*(?:预算|资金(?!中)|执行|总投资|经费)|"
     r"项目(?:自评|综合|评价)?(?:总)?(?:得分|分)"
 )
-_TOTAL = re.compile(
+_TOTAL = late(
     r"合计|总计|共计|全部项目|所有项目|项目(?:共|支出(?:预算)?(?:合计|总))|个项目|总额|总支出|总预算"
 )
-_FOREIGN = re.compile(
+_FOREIGN = late(
     r"申报|申请|上半年|下半年|季度|截至|截止|合同|采购|监理|租赁|用于|自筹|中央|省级|市级|县级|部门|整体支出|"
     r"基本支出|项目支出|人员|公用|三公|追加|调减|一期|二期|子项|标段|费用|"
     r"累计|[两二三四五]年|总投资|部分组成|分别为|\d\s*[-—~至]\s*\d+\s*月"
 )
-_FILLING = re.compile(
+_FILLING = late(
     r"[,，、\s]|20\d\d年度?|年度|全年|当年|本年度?|年初|经|按照|根据|综合|自我|自评|评价|评分|打分|项目|政策|资金|预算|"
     r"最终|总体|整体|其中|共计?|合计|[该本的为]"
 )
-_OF_WHOLE = re.compile(r"总分|总得分|综合")
-_OF_PART = re.compile(r"产出|效益|满意度|指标|执行|过程|决策|投入|(?<![\d])[1-9]?\d分[)）]")
+_OF_WHOLE = late(r"总分|总得分|综合")
+_OF_PART = late(r"产出|效益|满意度|指标|执行|过程|决策|投入|(?<![\d])[1-9]?\d分[)）]")
 _MOST_OF_A_GROUP = 60
-_ADJUSTED = re.compile(r"追加|调[减增剂]|核[减增]|到位|收回|(?:调整|变更|变动)(?!后|为|[至到])")
-_SPLIT = re.compile(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：]?\s*")
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_ADJUSTED = late(r"追加|调[减增剂]|核[减增]|到位|收回|(?:调整|变更|变动)(?!后|为|[至到])")
+_SPLIT = late(r"[,，:：(（]\s*(?:其中|包括|分别(?:为|是)?)[:：]?\s*")
+_AMOUNT_WORDS = late(
+    r"(?:项目|专项|财政|预算|决算|资金|金额|经费|拨款|总额|数额?|合计|总计|共计?|累计|人民币|[约为是达到了的计额:：\s(（])+"
+)
+_YEAR = late(r"((?:19|20)\d{2})\s*年")
 
 
 def statements_of(sentence: Sentence, before: str = "") -> list[Statement]:
@@ -170,6 +174,8 @@ def _measure(clause: str, token: Token) -> tuple[str, str] | None:
             continue
         if len(clause) - match.end() > 14:
             continue
+        if measure == "executed" and _AMOUNT_WORDS.sub("", clause[match.end() :]):
+            return None  # 实际支出宣传25.00万元: a part of what was spent
         return measure, clause[match.start() :]
     return None
 

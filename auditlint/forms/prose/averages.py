@@ -14,6 +14,7 @@ _UNITS_OF = {
     "人": {"人", "人次", "名"}, "户": {"户"}, "车": {"辆", "台"}, "亩": {"亩"}, "村": {"个"},
     "校": {"所"}, "班": {"个"}, "床": {"张"}, "件": {"件"}, "次": {"次", "人次"},
 }  # fmt: skip
+_TOGETHER = re.compile(r"[,，](?:共|合计|总计|计|需|所需|发放|补助|支出|资金|金额)+(?:为)?[:：]?")
 _ALIKE = 4
 
 
@@ -29,6 +30,9 @@ def mean_of(mentions: Sequence[Mention], at: int) -> list[Ratio]:
     counts = [other for other in near if other.figure.unit.base in units]
     if len(counts) != 1:
         return []
+    behind = mentions[at + 1 : at + 2]
+    if behind and behind[0].figure.unit.is_money and _TOGETHER.fullmatch(behind[0].lead):
+        return [Ratio(one.figure, ((behind[0].figure, counts[0].figure),), UNSURE)]
     money = [other for other in near if other.figure.unit.is_money] or [
         other
         for other in mentions[:at]

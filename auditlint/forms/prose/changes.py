@@ -3,37 +3,38 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditlint.figures import ALWAYS, Condition, Figure, Truth, expect
 from auditlint.figures.expressions import ZERO
 from auditlint.figures.units import PERCENT
 from auditlint.forms.prose.mentions import BASE, Mention, Role, name_key
 from auditlint.forms.statements import Change, Comparison
+from auditlint.patterns import late
+from auditlint.records import replace
 from auditlint.text import Text
 
-_CHAINED = re.compile(
+_CHAINED = late(
     r"^[,，、;；:：(（]?(?:并|和|及|同比|同期|总体|约)?(?:增加|增长|上升|提高|提升|上涨|增幅|增支|下降|减少|降低|降幅|减幅|下滑|压减|压缩|压降|回落|节约|节约率|压减率|审减|核减|上浮|下浮|增|减|降)"
     r"(?:了|率|幅度|幅|额|比例)?(?:为|达到?|约|共)?[:：]?$"
 )
-_FILL = re.compile(
+_FILL = late(
     r"(?:相比较?|比较|对比|相对|同期|决算|预算|执行|支出|收入|总额|总量|总计|合计|数额?|资金|经费|金额|水平|情况|"
     r"收、?支|各|均|共|实际|分别|[上年期]?末|年初|全年|度|略有|有所|大幅|明显|同口径|口径|安排|也|则|又|将|的|同比|环比|[,，、:：为是所了中])+"
 )
-_FUTURE = re.compile(r"预计|计划|力争|将达|拟|争取|目标|确保|每年|年均|累计|人均|平均|约为")
-_OTHER_THINGS = re.compile(r"费|支出|收入|资金|预算|价|数量|人数|批次|工资")
+_FUTURE = late(r"预计|计划|力争|将达|拟|争取|目标|确保|每年|年均|累计|人均|平均(?!得?分|满意)|约为")
+_OTHER_THINGS = late(r"费|支出|收入|资金|预算|价|数量|人数|批次|工资")
 _COUNTED_UNITS = frozenset("件次人户家个项份篇条台套期场批辆所处起例宗笔名") | frozenset(
     ("人次", "件次", "项次", "户次", "场次", "批次")
 )
-_DIRECTLY = re.compile(
+_DIRECTLY = late(
     r"^[\u4e00-\u9fff]{0,3}[,，](?:同比|(?:较|比)(?:上年度?|去年)(?:同期)?)"
     r"(?:增长|下降|上升|减少|增加|提高|降低)(?:了|率为)?$"
 )
 _TWO = 2
-_SAVED = re.compile(r"(?:节约|节省|核减|压减|审减)(?:资金|财政资金|金额|支出|了)*$")
-_PLANNED = re.compile(r"采购预算|送审|概算|控制价|招标限价|预算(?:金额|价)|最高限价")
-_SETTLED = re.compile(r"审定|中标|实际采购|采购(?:金额|支出|规模)|合同|成交")
-_YEARS = re.compile(r"((?:19|20)\d{2})年")
+_SAVED = late(r"(?:节约|节省|核减|压减|审减)(?:资金|财政资金|金额|支出|了)*$")
+_PLANNED = late(r"采购预算|送审|概算|控制价|招标限价|预算(?:金额|价)|最高限价")
+_SETTLED = late(r"审定|中标|实际采购|采购(?:金额|支出|规模)|合同|成交")
+_YEARS = late(r"((?:19|20)\d{2})年")
 _DOUBT = Condition.fixed(
     Truth.UNKNOWN, why=Text("所比较的对象不能确定", "what is compared is not certain")
 )
@@ -235,7 +236,7 @@ def _afters(
             or one.like(unit)
             or (unit.figure.unit.base == "百分点" and one.is_percent)
         )
-        and one.when != "prior"
+        and one.when not in ("prior", "span")
         and not _is_of_another_year(one, lead[: base.start()])
     ]
     if unit.is_percent:

@@ -36,6 +36,13 @@ _BOUNDS = re.compile(r"[≥≤<>]|以上|以下|满分(?!\s*为?\s*100)")
 _SCORED = re.compile(
     r"(?:自评|评价|综合|最终|平均|项目|整体|合计)?(?:总得分|得分|总分|评分|自评分|自评得|自评)(?:为|是|共)?[:：]?\s*$"
 )
+_PART = re.compile(
+    r"其中|(?:决策|投入|过程|产出|效益|效果|满意度|成本|管理|执行率?|质量|数量|时效|指标|类|方面|部分|项)"
+    r"(?:自评|评价)?(?:得分|评分)(?:为|是|共)?[:：]?\s*$"
+)
+"""What stands before the score of a part: the grade behind it is that of the whole."""
+_REVIEWED = re.compile(r"\d分[^。；;]*(?:复核|抽评|复评|抽查|再评价)[^。；;]*\d分")
+"""The scores of several evaluations of one thing: the grade is that of one of them."""
 _OTHER_SUBJECT = re.compile(r"部门|整体|单位|项目|其[他余]|[上去前]年|同期|原")
 """Words between a score and a grade that may make the grade another one's."""
 
@@ -99,24 +106,32 @@ def reasons_of(sentence: Sentence) -> Iterator[Term]:
 
 
 def graded_of(sentence: Sentence) -> Iterator[tuple[Figure, Grade]]:
-    """The scores of a sentence that are followed by their grade, each pair: 得分92分，等级为优."""
+    """The scores of a sentence that are followed by their grade, each pair: 得分92分，等级为优.
+
+    A grade behind the scores of parts is that of the only whole before them.
+    """
     if _BOUNDS.search(sentence.text) or _EARLIER.search(sentence.text):
         return
+    wholes: list[Token] = []
     for one, other in pairwise((*sentence.tokens, None)):
         if one is None or one.quantity is None or one.quantity.unit.name != "分":
             continue
-        if not _SCORED.search(sentence.text[: one.start]) or one.quantity.comparator:
-            continue
+        before = sentence.text[: one.start]
+        is_part = _PART.search(before) is not None
+        if not is_part and _SCORED.search(before) and not one.quantity.comparator:
+            wholes.append(one)
         end = len(sentence.text) if other is None else other.start
         match = _GRADE.search(sentence.text, one.end, end)
-        if match and not _OTHER_SUBJECT.search(sentence.text, one.end, match.start()):
-            yield marks.score(sentence.figure(one, "得分")), _grade(sentence, match)
+        scored = wholes if is_part else [whole for whole in wholes if whole is one]
+        is_own = match and not _OTHER_SUBJECT.search(sentence.text, one.end, match.start())
+        if match and is_own and len(scored) == 1:
+            yield marks.score(sentence.figure(scored[0], "得分")), _grade(sentence, match)
 
 
 def grades_of(sentence: Sentence) -> Iterator[Grade]:
     """The grade that the text gives to the whole evaluation."""
     found = [*_GRADE.finditer(sentence.text), *_PASSED.finditer(sentence.text)]
-    if _EARLIER.search(sentence.text):
+    if _EARLIER.search(sentence.text) or _REVIEWED.search(sentence.text):
         return
     if len(found) == 1 and not _BOUNDS.search(sentence.text):
         yield _grade(sentence, found[0])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Equation, NamedAmount, Split
+from auditlint.patterns import late
 
 _TERMS = (
     ("carry_in", r"(?:年初|上年|期初)(?:财政拨款)?(?:结转结余|结转(?:和|与|及)?结余|结转|结余)"),
@@ -38,31 +39,31 @@ _TERMS = (
         ),
     ),
 )
-_ANY_TERM = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _TERMS))
-_HINT = re.compile(r"结|剩余|余额|未[支使执]|总计|总收入|总支出|总额|资产|净|原值|调整后|全年")
+_ANY_TERM = late("|".join(f"(?P<{name}>{shape})" for name, shape in _TERMS))
+_HINT = late(r"结|剩余|余额|未[支使执]|总计|总收入|总支出|总额|资产|净|原值|调整后|全年")
 """Words without which a paragraph prints no identity."""
-_ASSET = re.compile(
+_ASSET = late(
     r"(?P<scope>.*?)(?:账面)?(?P<term>原值|原价|(?:累计|已提|已计提|计提)?(?:折旧|摊销)|减值准备|净值|净额|账面价值)(?:合计|总额)?"
 )
 _NET_TERMS = (("cost", "原"), ("wear", "折旧|摊销"), ("loss", "减值"), ("net", "净|账面"))
-_DIGITS = re.compile(r"(?:19|20)\d{2}")
+_DIGITS = late(r"(?:19|20)\d{2}")
 _MOST_SENTENCES, _TWO = 4, 2
-_MOVED = re.compile(r"收回|上缴|交回|退回|调出|划转|质保|结转|其他|自筹|配套|利息")
-_TAKEN = re.compile(r"收回|上缴|缴回|交回|退回|调出|划转|核销|缴国库")
+_MOVED = late(r"收回|上缴|交回|退回|调出|划转|质保|结转|其他|自筹|配套|利息")
+_TAKEN = late(r"收回|上缴|缴回|交回|退回|调出|划转|核销|缴国库")
 _BALANCE = (
     (
         "rest",
-        re.compile(
+        late(
             r"^(?:年末|资金|项目|实际|当年|年度|形成|尚有|仍有)*(?:结余|结转结余|结转|剩余|余额|未支出|未使用|未执行)"
             r"(?:资金|金额|下年度?|至?下一?年度?|(?:至|到)?20\d\d年度?|继续使用|使用|指标)*(?:为|共)?[:：]?$"
         ),
     ),
-    ("whole", re.compile(r"预算|到位|安排|下达|拨入|收到|上年|年初")),
-    ("done", re.compile(r"支出|使用|支付|执行")),
+    ("whole", late(r"预算|到位|安排|下达|拨入|收到|上年|年初")),
+    ("done", late(r"(?:支出|使用|支付|执行)(?!.*预算)")),
 )
-_YEAR = re.compile(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
-_UP, _DOWN = re.compile(r"追加|调增|核增"), re.compile(r"追减|调减|核减|压减")
-_WELL_KNOWN = re.compile(
+_YEAR = late(r"^.*?(?:19|20)\d{2}年度?|^[该本]?项目")
+_UP, _DOWN = late(r"追加|调增|核增"), late(r"追减|调减|核减|压减")
+_WELL_KNOWN = late(
     r"(?P<item>三公经费|公务接待费|因公出国(?:境)?费用?|公务用车购置(?:及|和)运行(?:维护)?费|公务用车运行(?:维护)?费|"
     r"会议费|培训费|机关运行经费|政府采购|资产|流动资产|非流动资产)"
     r"(?P<measure>年初预算|全年预算|预算|支出决算|决算|支出|总计)(?:支出)?(?:数|金额)?"
@@ -177,6 +178,7 @@ def _balance(money: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Eq
         name: [one for one in money if one.is_amount and not one.sign and shape.search(one.name)]
         for name, shape in _BALANCE
     }
+    found["done"] = [one for one in found["done"] if one not in found["rest"]]
     wholes = [one for one in found["whole"] if _term(one) == "adjusted"] or found["whole"]
     if len(found["rest"]) != 1 or len(found["done"]) != 1:
         return

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.figures.numerals import parse_chinese
 from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.statements import Split
+from auditlint.patterns import late
+from auditlint.records import replace
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?!.*(?:除|以外)).*(?:城市|城镇|农村).*", (r".*(?:城市|城镇).*", r".*农村.*")),
@@ -36,28 +37,61 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:雨水|污水).*", (r"雨水.*", r"污水.*")),
     (r"(?:公办|民办).*", (r"公办.*", r"民办.*")),
     (r"(?:专职|兼职).*", (r"专职.*", r"兼职.*")),
+    (
+        r".*(?:优|良|中|差|合格|一般)[秀好等]?(?:的|等级|等次|档)?",
+        (r"(?!.*不).*优秀?.*", r".*良好?.*", r".*(?:中|差|合格|一般).*"),
+    ),
+    (r"(?:县道|乡道|村道).*", (r"县道.*", r"乡道.*", r"村道.*")),
+    (r"(?:定量|定性).*", (r"定量.*", r"定性.*")),
+    (
+        r"(?:产出|效益|效果|满意度|成本|决策|过程|投入|管理)(?:类)?(?:绩效)?指标(?:共|有|为)?",
+        (r"产出.*", r"(?:效益|效果).*", r"(?:满意度|过程).*"),
+    ),
+    (
+        r"(?:全部|已|均|尚)?(?:未)?(?:完成|达标|达到|实现)(?:的|目标)?",
+        (r"(?!.*未).*", r".*未.*"),
+    ),
 )  # fmt: skip
 """What every part is called, and what must be among them."""
-_LEVELS = re.compile(
+_MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
+    (r"(?:.*的)?基本支出(?:预算|决算)?", r"(?:.*的)?项目支出(?:预算|决算)?"),
+    (r"流动资产", r"非流动资产"),
+    (r"(?:当年)?财政拨款(?:收入|资金)?|财政资金", r"其他(?:收入|资金)"),
+    (r".*出国.*", r"公务(?:用)?车购置(?:及|和|与)?运行(?:维护)?费?(?:支出|预算)?", r"公务接待.*"),
+    (r".*出国.*", r"公务(?:用)?车运行.*", r"公务(?:用)?车购置费?(?:支出|预算)?", r"公务接待.*"),
+    (r".*货物.*", r".*工程.*", r".*服务.*"),
+)
+_OF_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"基本支出", (r"人员(?:经费|支出).*", r"(?:日常)?公用(?:经费|支出).*")),
+    (
+        r"公务用车购置(?:及|和|与)运行",
+        (r"(?:公务用车)?购置费?.*", r"(?:公务用车)?运行(?:维护)?费?.*"),
+    ),
+)
+_SCORES: tuple[tuple[str, ...], ...] = (
+    (r".*执行.*", r".*产出.*", r".*效益.*", r".*满意度.*"),
+    (r".*决策.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
+    (r".*投入.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
+)
+_LEVELS = late(
     r".*(?:中央|国家|省|自治区|市|州|县|区|本级|镇|乡|街道?|村|自筹|其他|社会|单位|企业|债券|贷款|银行|配套).*"
 )
-_LAST_LEVEL = re.compile(
-    r".*(?:自筹|其他资金|配套|县级|区级|县财政|区财政|本级|镇|乡|街|社会|企业).*"
-)
-_CLASSIFIED = re.compile(
+_LAST_LEVEL = late(r".*(?:自筹|其他资金|配套|县级|区级|县财政|区财政|本级|镇|乡|街|社会|企业).*")
+_CLASSIFIED = late(
     r"(?:按|从)[^,，。;；]{1,8}(?:划?分(?:类|为)?|来?看)[,，:：]|分(?:项目|项|类别?|区域|地区)看[,，:：]?|"
     r"(?:支出|资金|收入|投资)(?:构成|组成|结构)(?:为|是|情况)?[:：]"
 )
-_COUNT = re.compile(
+_COUNT = late(
     r"(?<![\d第.])(?P<n>[二两三四五六七八九十]|\d{1,2})\s*(?:个|大)?"
     r"(?:批|部分|大?类|块|方面|子?项目|子项|渠道|片区)"
 )
-_MEASURE_WORDS = re.compile(
+_MEASURE_WORDS = late(
     r"(?:预算|支出|执行|到位|支付|使用|下达|拨付|安排|投入|资金|经费|完成|数|额)+$|^(?:用于|安排|拨付|下达|支付)"
 )
-_OPEN = re.compile(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
-_LEFT_OPEN = re.compile(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
+_OPEN = late(r"主要|(?<![一二两三四五六七八九十\d个])部分(?!组成|构成)|等[,，:：]")
+_LEFT_OPEN = late(r"^[^。;；]{0,3}(?:其余|余|剩余|不足部分)[^\d。;；]*[。;；]?$")
 _FEWEST = 3
+_COUNTED = late(r"[一-鿿]{1,8}(?=[,，:：(（])")
 
 
 def is_classification(first: Mention) -> bool:
@@ -71,12 +105,34 @@ def is_whole_kind(parts: Sequence[Mention]) -> bool:
     if len({one.segment for one in parts}) > 1 and len({key[-2:] for key in keys}) > 1:
         return False
     for every, core in _KINDS:
+        is_marks = parts[0].figure.unit.name == "分"
+        if is_marks and "指标" in every:
+            continue  # the marks of groups may leave out those of execution
         if all(re.fullmatch(every, key) for key in keys) and all(
             any(re.fullmatch(shape, key) for key in keys) for shape in core
         ):
             return True
     is_by_level = all(map(_LEVELS.fullmatch, keys)) and _LAST_LEVEL.fullmatch(keys[-1])
     return parts[0].figure.unit.is_money and bool(is_by_level)
+
+
+def defined(wholes: Sequence[Mention], parts: Sequence[Mention]) -> tuple[Mention, ...] | None:
+    """The parts that make up a whole by definition; None when some of them are missing."""
+    is_score = parts[0].figure.unit.name == "分"
+    if not (is_score or parts[0].figure.unit.is_money):
+        return None
+    sets = [*(_SCORES if is_score else _MONEY_DEFINED)]
+    sets += [
+        shapes for shape, shapes in _OF_NAMED if any(re.search(shape, one.name) for one in wholes)
+    ]
+    for shapes in sets:
+        found = [
+            next((one for one in parts if re.fullmatch(shape, one.key)), None) for shape in shapes
+        ]
+        chosen = tuple(one for one in found if one is not None)
+        if len(set(map(id, chosen))) == len(shapes):
+            return tuple(one for one in parts if one in chosen)
+    return None
 
 
 def are_announced(parts: Sequence[Mention]) -> bool:
@@ -132,3 +188,16 @@ def _names(split: Split) -> frozenset[str]:
 def _is_met(split: Split) -> bool:
     reached = sum((one.number for one in split.parts), Decimal(0))
     return any(one.number == reached for one in split.wholes)
+
+
+def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are amounts of the same noun (支出 of 基本支出 and 项目支出), or counts of
+    what the whole counts (108个村，其中山区村84个、平原村24个)."""
+    noun = whole.key[-2:]
+    if len(noun) == 2 and all(part.key.endswith(noun) for part in parts):
+        return True
+    counted = _COUNTED.match(whole.tail)
+    is_money = whole.figure.unit.is_money
+    return bool(counted and not is_money) and all(
+        part.key.endswith(counted[0][-1:]) for part in parts if counted
+    )

@@ -6,11 +6,12 @@ The words between one figure and the next say what the next one is: an amount (�
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from auditlint.figures import Figure, Token
 from auditlint.forms.prose.sentences import Sentence
+from auditlint.records import replace
 from auditlint.text import squeeze
 
 
@@ -33,8 +34,9 @@ class Mention:
 
     ``lead``: the words since the figure before it in the sentence, without spaces, quotes and
     finished brackets; ``name``: the last clause of them; ``tail``: the words after it up to the
-    next figure. ``depth`` counts open brackets, ``bracket`` which of them. ``when`` is a year, or
-    "prior" (上年), or empty. ``sign`` is 1 or -1 for words of rise and fall, else 0.
+    next figure. ``depth`` counts open brackets, ``bracket`` which of them. ``when`` is a year,
+    "prior" (上年), "span" (of several years), or empty. ``sign`` is 1 or -1 for words of
+    rise and fall, else 0.
     """
 
     sentence: Sentence
@@ -95,15 +97,23 @@ BASE = re.compile(
 _BEFORE = re.compile(
     rf"(?:(?:较|比|与|同|相较于?)(?:{_BASE_WORDS})(?:度|同期|年初)*[^,，;；]{{0,16}})$"
 )
+_OTHER_BASE = re.compile(r"^(?:比|较|距)[^,，;；]{2,20}$")
+_APART = re.compile(r"^\s*(?:[高低多少]|相?差)[出了约]*\s*$")
+_APART_CUE = re.compile(
+    rf"^(?:(?:比|较)(?:{_BASE_WORDS})[^,，;；]{{0,8}})?(?:(?P<down>低|(?<!至)少|相?差)|(?P<up>高|(?<!至)多))"
+    r"(?:了)?(?:约)?$"
+)
 _FROM = re.compile(r"(?:由|从)[^,，;；增减]{0,14}$")
 _MOVES = re.compile(
     r"(?:增|减|降|升|提高|压|调整|扩大|缩|延长|上涨|变|拓展|下调|上调)[^,，;；]{0,4}(?:到|至|为|成)$"
 )
 _SHARE = re.compile(r"占[^,，;；]{0,24}$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_SPAN = re.compile(
+    r"(?:19|20)\d{2}年?(?:[-—–~]+|至)(?:19|20)?\d{2}年|[两二三四五]年(?:累计|共|合计|总)"
+)
 _PRIOR = re.compile(r"上年(?!结转|结余)|去年|上一年|上年同期|前年")
 _NOW = re.compile(r"本年|今年|当年|报告期")
-_MONTHS = re.compile(r"上半年|下半年|季度|\d月|月份?单月|1-|前三季")
 _OWNER = re.compile(
     r"(?:截至|截止到?|到)?(?:19|20)\d{2}年度?(?:末|底|初|\d+月(?:\d+日|底|末)?)?|^[我本全该](?:单位|部门|[局办委院校馆所厅县市区站])|"
     r"(?:本|当|今|全)年度?|(?:[年期]末|年底)(?!结|财政|滚)|上年度?|去年|同期|其中|包括|分别|另外|同时|以及|其次|^其(?![他余])|^[共有含和及与的]|"
@@ -187,15 +197,25 @@ def _role(token: Token, name: str, after: str) -> tuple[Role, int]:
     if cue is not None and not is_target:
         sign = 1 if cue["up"] else -1 if cue["down"] else 0
         return (Role.CHANGE, sign) if sign else (Role.OTHER, 0)
+    if cue is None and (apart := _APART_CUE.search(name)):
+        return Role.CHANGE, -1 if apart["down"] else 1
     if quantity.unit.base == "百分点":
         return Role.OTHER, 0
-    if not cue and (_BEFORE.search(name) or (_FROM.search(name) and _MOVES.search(after))):
+    if _is_compared_with(name, after, is_moved=cue is not None):
         return Role.BEFORE, 0
     if quantity.unit.is_ratio and _SHARE.search(name):
         return Role.SHARE, 0
     if cue is not None and cue["to"]:
         return Role.AMOUNT, 1 if cue["up"] else -1 if cue["down"] else 0
     return Role.AMOUNT, 0
+
+
+def _is_compared_with(name: str, after: str, *, is_moved: bool) -> bool:
+    """Whether a figure is what another one is compared with: 比2022年的400人, 距目标80%差."""
+    if _OTHER_BASE.search(name) and _APART.search(after):
+        return True
+    is_base = _BEFORE.search(name) or (_FROM.search(name) and _MOVES.search(after))
+    return bool(is_base) and not is_moved
 
 
 def _when(lead: str, role: Role) -> str:
@@ -207,6 +227,8 @@ def _when(lead: str, role: Role) -> str:
         last = lead[: match.start()]
     if _PRIOR.search(last):
         return "prior"
+    if _SPAN.search(last):
+        return "span"
     if years := _YEAR.findall(last):
         return str(years[-1])
     return "now" if _NOW.search(last) else ""

@@ -2,37 +2,36 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Document, Passage
 from auditlint.figures import Condition, Expression, Figure, Token, expect, share_of_sample, total
 from auditlint.figures.units import UNITS
 from auditlint.forms.prose.sentences import Sentence, sentences
+from auditlint.patterns import late
+from auditlint.records import replace
 from auditlint.text import Text, fold
 
-_POSTS = re.compile(
+_POSTS = late(
     r"编制(?:人?员?数|人数|总数|总额|名额|为|共|有|数)*\s*(?:为|是|共|有|:)?\s*$|(?:定编|核编)(?:为|数)?\s*$"
 )
-_STAFF = re.compile(
+_STAFF = late(
     r"(?:在职|在编|在岗|实有|现有|实际)(?:在职|在编|在岗|实有|现有)?(?:干部|正式|工作)*"
     r"(?:职工|人员|人数|人|编制内)*(?:总数|数)?(?:实有|现有)?(?:为|共|有|共有|共计|:|人)*\s*$"
 )
-_NOT_STAFF = re.compile(
-    r"离退|退休|聘用|编外|临时|劳务|合同制|借调|公益性岗位|遗属|学生|空编|缺编|超编"
-)
-_OUTSIDE = re.compile(r"聘用|编外|临聘|临时|劳务派遣|合同制|借调|公益性岗位|购买服务|超编|长休")
-_INNER = re.compile(r"其中|[(（]")
-_ENDS = re.compile(r"[，。；、,;:：]")
+_NOT_STAFF = late(r"离退|退休|聘用|编外|临时|劳务|合同制|借调|公益性岗位|遗属|学生|空编|缺编|超编")
+_OUTSIDE = late(r"聘用|编外|临聘|临时|劳务派遣|合同制|借调|公益性岗位|购买服务|超编|长休")
+_INNER = late(r"其中|[(（]")
+_LISTED = late(r"(?:实有|在职|在编|在岗)[^。；;]*其中[^。；;]*$")
+_ENDS = late(r"[，。；、,;:：]")
 _PERSONS = frozenset(("人", "个", "1"))
 
-_SAMPLE = re.compile(
-    r"(?:问卷|样本|随机|抽取|抽查|调查|访问|访谈|受访|回收|收回|有效)[^，。；,;]{0,12}$"
-)
-_OF_PEOPLE = re.compile(
+_SAMPLE = late(r"(?:问卷|样本|随机|抽取|抽查|调查|访问|访谈|受访|回收|收回|有效)[^，。；,;]{0,12}$")
+_OF_PEOPLE = late(
     r"^\s*的?(?:受访者?|被?调查者?|被访者?|群众|居民|村民|学生|学员|家长|读者|职工|企业|对象|商户|人员?|农户|市民|参与者)"
     r"[^，。；,;]{0,10}(?:表示|认为|选择|评价|反映|给出|对)"
 )
-_RATE_OF_PEOPLE = re.compile(
+_RATE_OF_PEOPLE = late(
     r"(?:考试|考核|培训|结业|测试)?(?:合格率|通过率|就业率|参训率|到课率|参与率|及格率)(?:为|达到?|是)?\s*$"
 )
 _SIZES = frozenset(("人", "份", "户"))
@@ -84,6 +83,8 @@ def _sort(sentence: Sentence, token: Token, posts: list[Figure], staff: list[Fig
     clause = _ENDS.split(before)[-1]
     if _NOT_STAFF.search(clause) or _INNER.search(before[-len(clause) - 4 :]):
         return
+    if staff and _LISTED.search(sentence.text[: token.start]):
+        return  # 实有67人，其中行政编制23人、事业编制44人: the people by their posts
     figure = replace(sentence.figure(token, "编制数"), unit=UNITS["人"])
     if _POSTS.search(clause):
         if not (staff and posts):

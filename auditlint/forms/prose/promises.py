@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from auditlint.documents import Document
 from auditlint.figures import Figure, State, Term, Token
 from auditlint.forms.prose.sentences import Sentence, sentences
 from auditlint.forms.statements import Promise
+from auditlint.records import replace
 
 _GOALS = re.compile(r"绩效指标|绩效目标|如下目标|年度目标|预期目标|总体目标|工作目标|目标[:：]")
 _DONE = re.compile(r"实际|完成情况|已完成|截至|截止|经自评|得分|评价标准|评分")

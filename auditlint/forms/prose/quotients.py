@@ -47,9 +47,7 @@ _AMOUNT_WORDS = re.compile(
     r"(?:(?:累计|实际|完成)?(?:支出|执行|支付|使用|拨付|预算|资金|投资|下达|到位|安排|数|额|金额|合计|共计|项目))+$"
 )
 _NO_SUBJECT = re.compile(r"项目(?!支出)|资金|预算|其中|全年|年度|[该本]")
-_GIVEN = re.compile(r"下达|预算|到位|安排|总投资")
-_ARRIVED_RATE = re.compile(r"(?:资金)?到位率(?:为|达到?)?[:：]?")
-_DUE = re.compile(r"计划投资|总投资|预算|安排|下达|应到位|概算|资金总额")
+_GIVEN = re.compile(r"下达|预算|到位|安排|总投资|资金(?:共计?|合计|总额)|年初批复")
 _PART_OF = re.compile(r"年初|上年|结转|结余|调[增减整]|追[加减]")
 _SHARE_TAIL = re.compile(r"的?(?:比例|比重|比|百分比)?(?:为|达|是)?[:：]?$")
 Pairs = list[tuple[Expression, Expression]]
@@ -78,6 +76,8 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
         return None
     if _OTHER_RATE.search(match["head"]) or match["stem"].startswith("节"):
         return None  # 节水率 is of what would have been used
+    if _is_explained(one):
+        return None
     near = [other for other in amounts_near(mentions, at) if not other.figure.unit.is_money]
     stem = match["stem"]
     near = [other for other in near if not re.search(rf"[不未非]{stem}", other.name)]
@@ -108,6 +108,11 @@ def passed(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio 
     every += [total(whole.figure for whole in wholes)] if len(wholes) > 1 else []
     quotients = tuple((done[0].figure, whole) for whole in every)
     return Ratio(one.figure, quotients, UNSURE) if quotients else None
+
+
+def _is_explained(one: Mention) -> bool:
+    """Whether brackets behind the name of a rate say what it is the rate of."""
+    return one.sentence.text[: one.token.start].rstrip().endswith((")", "）"))
 
 
 def satisfied(mentions: Sequence[Mention], at: int, _: Sequence[Mention]) -> Ratio | None:
@@ -305,27 +310,10 @@ def _is_partial(given: Mention, every: Sequence[Mention], done: Mention) -> bool
     start = next(n for n, one in enumerate(every) if one is given)
     others = [one for one in every if one.sentence is given.sentence and one.like(given)]
     others = [one for one in others if one is not done and not _GIVEN.search(one.name)]
+    if sum(one.figure.number for one in others) == given.figure.number:
+        others = []  # its parts
     is_told = any(one.is_percent and _MONEY_RATE.search(one.name) for one in every[start:])
     return bool(others) or is_told or any(one.sign for one in every[start:] if one.like(given))
-
-
-def of_arrived(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Ratio | None:
-    """到位资金95万元，资金到位率95%: of what the paragraph before says was planned."""
-    one = mentions[at]
-    near = [other for other in amounts_near(mentions, at) if other.figure.unit.is_money]
-    if not _ARRIVED_RATE.fullmatch(one.name) or len(near) != 1 or "到位" not in near[0].name:
-        return None
-    if stem_of(near[0]) or "其中" in near[0].lead:
-        return None
-    planned = [
-        other
-        for other in (*before, *mentions[:at])
-        if other.is_amount and other.like(near[0]) and other.depth == 0
-        and _DUE.search(other.name) and other.when != "prior" and "其中" not in other.lead
-        and other.figure.number >= near[0].figure.number
-    ]  # fmt: skip
-    quotients = tuple((near[0].figure, other.figure) for other in planned[:-4:-1])
-    return Ratio(one.figure, quotients, UNSURE) if quotients else None
 
 
 def amounts_near(mentions: Sequence[Mention], at: int) -> list[Mention]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from auditlint.figures import ALWAYS, Expression, Figure, expect, total
 from auditlint.forms.prose.averages import mean_of
 from auditlint.forms.prose.mentions import Mention, Role, name_key
+from auditlint.forms.prose.portions import among_of, listed_shares, of_arrived, portion_of
 from auditlint.forms.prose.quotients import (
     UNSURE,
     graded,
-    of_arrived,
     of_earlier,
     of_list,
     of_name,
@@ -53,6 +53,7 @@ _CARRIED = re.compile(r"(?:上年|年初|以前年度|往年)[^,，]{0,4}结|自
 _OVERALL = re.compile(r"总体|整体|综合|平均|总的?(?:执行|支付|支出|到位)")
 _TAKEN = re.compile(r"扣除|剔除|收回|退回|缴回|上缴|调出|压减")
 _TWO = 2
+_PLAN_BEHIND = re.compile(r"的?(?:年度|全年|目标)?(?:任务|计划|目标)")
 _COUNT_DONE, _COUNT_PLAN = re.compile(r"实际|完成(?!率)|已"), re.compile(r"计划|目标|应|任务")
 
 
@@ -61,12 +62,25 @@ def ratios_of(
 ) -> Iterator[Ratio]:
     """Every rate and share of a paragraph whose amounts are printed in it; or before it, under the
     same name."""
+    seen = set()
+    for ratio in _each(mentions, splits, before):
+        seen.add(ratio.figure.place)
+        yield ratio
+    yield from (one for one in listed_shares(mentions) if one.figure.place not in seen)
+
+
+def _each(
+    mentions: Sequence[Mention], splits: Sequence[Split], before: Sequence[Mention]
+) -> Iterator[Ratio]:
     for at, one in enumerate(mentions):
         if not one.is_percent:
             yield from mean_of(mentions, at)
         elif (each := respective(mentions, at, splits, before)) is not None:
             yield from each
         elif one.role in (Role.AMOUNT, Role.SHARE):
+            if (among := among_of(mentions, at)) is not None:
+                yield among
+                continue
             found = _explicit(mentions, at) or _share(mentions, at, splits)
             if not found and (rate := _rate(mentions, at)) is not None:
                 yield rate
@@ -95,6 +109,9 @@ def _loose(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> I
         if found is not None:
             yield found
             return
+    found = portion_of(mentions, at)
+    if found is not None:
+        yield found
 
 
 _ADJUSTED, _ADJUSTMENT, _BECAME = (
@@ -283,7 +300,7 @@ def _quotients(amounts: Sequence[Mention], kind: str) -> list[tuple[Mention, Men
     money = [one for one in amounts if one.figure.unit.is_money]
     if kind.endswith("完成率") and not money:
         done = [one for one in amounts if _COUNT_DONE.search(one.name)]
-        plan = [one for one in amounts if _COUNT_PLAN.search(one.name)]
+        plan = [one for one in amounts if _is_planned(one) and one not in done[-1:]]
         # A third count (取消2个) may change what the rate is measured by.
         alike = [one for one in amounts if done and one.like(done[-1])]
         return [(done[-1], one) for one in plan if one in alike and len(alike) == _TWO]
@@ -293,9 +310,17 @@ def _quotients(amounts: Sequence[Mention], kind: str) -> list[tuple[Mention, Men
         whole_shape = _BUDGETED  # 占预算的: what arrived is no budget
     whole = [one for one in money if _ends(one, whole_shape) and one not in done]
     whole = [one for one in whole if not _is_other_base(kind, one.name)]
+    if kind.endswith("到位率") and done and len(money) > _TWO:
+        # 应配套60万元 beside others: what a part of them should have been is no base of all.
+        whole = [one for one in whole if one.figure.number >= done[-1].figure.number]
     if not done or len({one.when for one in (done[-1], *whole)} - {"", "now"}) > 1:
         return []
     return [(done[-1], one) for one in whole[::-1] if one is not done[-1]]
+
+
+def _is_planned(one: Mention) -> bool:
+    """计划12座, 12座任务: what was to be done."""
+    return bool(_COUNT_PLAN.search(one.name) or _PLAN_BEHIND.match(one.tail))
 
 
 def _is_other_base(kind: str, name: str) -> bool:

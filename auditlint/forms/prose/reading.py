@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 from auditlint.documents import Document, Paragraph, Passage
 from auditlint.figures import Claim, Figure, Grade, Term
 from auditlint.forms.prose.amounts import statements_of
+from auditlint.forms.prose.apart import apart_of
 from auditlint.forms.prose.changes import changes_of, comparisons_of, conflicts_of
 from auditlint.forms.prose.claims import claims_of, counts_of, graded_of, grades_of, reasons_of
 from auditlint.forms.prose.comparing import verbal_comparisons
 from auditlint.forms.prose.identities import amounts_of, identities_of
 from auditlint.forms.prose.kinds import completed
+from auditlint.forms.prose.likely import likely_splits
 from auditlint.forms.prose.mentions import Mention, mentions_of
 from auditlint.forms.prose.promises import promises_of
 from auditlint.forms.prose.ratios import ratios_of
 from auditlint.forms.prose.scores import items_of, totals_of
 from auditlint.forms.prose.sentences import Sentence, sentences
+from auditlint.forms.prose.short_marks import EXTRA, short_marks
 from auditlint.forms.prose.splits import splits_of
+from auditlint.forms.prose.twins import twins_of
 from auditlint.forms.statements import (
     Change,
     Comparison,
@@ -57,6 +61,9 @@ class _Found:
     items: list[ItemScore] = field(default_factory=list)
     amounts: list[NamedAmount] = field(default_factory=list)
     totals: list[Figure] = field(default_factory=list)
+    likely_totals: list[Figure] = field(default_factory=list)
+    has_extra: bool = False
+    mentions: list[Mention] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     counts: list[ProjectCount] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
@@ -64,6 +71,25 @@ class _Found:
     reasons: list[Term] = field(default_factory=list)
     recent: list[Mention] = field(default_factory=list)
     """The last figures of the paragraphs before."""
+
+    def read_marks(self, mentions: Sequence[Mention], heading: Paragraph | None) -> None:
+        """The marks of one paragraph: those written out in full, and the others of it."""
+        full = [*items_of(mentions, heading)]
+        short = short_marks(mentions, self.recent)
+        known = {figure.place for one in full for figure in (one.points, one.score)}
+        items = [one for one in short.items if one.score.place not in known]
+        self.items += sorted((*full, *items), key=_order)
+        self.splits += short.splits
+        self.ratios += short.ratios
+        self.likely_totals += short.totals
+        self.has_extra |= any(
+            one.figure.unit.name == "分" and EXTRA.search(one.name) for one in mentions
+        )
+
+
+def _order(item: ItemScore) -> tuple[int, int]:
+    anchor = item.score.place.anchor if item.score.place is not None else None
+    return (anchor.block, anchor.start) if anchor is not None else (0, 0)
 
 
 def read_narrative(document: Document) -> Narrative:
@@ -89,6 +115,9 @@ def read_narrative(document: Document) -> Narrative:
         items=tuple(found.items),
         amounts=tuple(found.amounts),
         totals=tuple(found.totals),
+        likely_totals=tuple(found.likely_totals),
+        has_extra_marks=found.has_extra,
+        twins=tuple(twins_of(found.mentions)),
         claims=tuple(found.claims),
         counts=tuple(found.counts),
         grade=found.grades[0] if len(found.grades) == 1 else None,
@@ -140,7 +169,8 @@ def _read_paragraph(
     mentions = mentions_of(parts, is_list=is_list)
     if not mentions:
         return
-    found.items += items_of(mentions, heading)
+    found.mentions += mentions
+    found.read_marks(mentions, heading)
     found.totals += totals_of(mentions)
     if len(mentions) < 2:
         found.recent += mentions
@@ -154,7 +184,11 @@ def _read_paragraph(
 def _relate(mentions: Sequence[Mention], found: _Found, before: Sequence[Mention]) -> None:
     """What the figures of one passage are to each other, and to those of the text before it."""
     splits = list(splits_of(mentions, before))
+    splits += likely_splits(mentions, splits, before)
     changes = list(changes_of(mentions))
+    known = {one.delta.place for one in changes if one.delta is not None}
+    apart = ((one, one.delta) for one in apart_of(mentions))
+    changes += (one for one, gap in apart if gap is not None and gap.place not in known)
     found.splits += splits
     found.changes += changes
     found.comparisons += comparisons_of(changes, mentions)

@@ -9,22 +9,21 @@ from auditlint.forms import marks
 from auditlint.forms.prose.mentions import Mention
 from auditlint.forms.prose.sentences import Sentence
 from auditlint.forms.statements import ItemScore
+from auditlint.patterns import late
 
-_POINTS = re.compile(r"(?:满分|分值|权重|标准分|总分值|应得)(?:为|是)?[:：]?$")
-_SCORE = re.compile(r"(?:得分|实得|自评得分|自评|评分|得|打分|评价得分)(?:为|是)?[:：]?$")
-_TOTAL = re.compile(
+_POINTS = late(r"(?:满分|分值|权重|标准分|总分值|应得)(?:为|是)?[:：]?$")
+_SCORE = late(r"(?:得分|实得|自评得分|自评|评分|得|打分|评价得分)(?:为|是)?[:：]?$")
+_TOTAL = late(
     r"(?:整体|项目|政策|资金|部门|支出|绩效|^|经|综合)(?:支出)?(?:绩效)?(?:自评|评价|综合评价)?(?:总得分|总分|得分合计|合计得分|综合得分|自评得分|最终得分)(?:为|共)?[:：]?$"
 )
-_THIS = re.compile(r"(?:此|该|本)(?:项|指标|项指标)(?:自评|评价|实际)?(?:得分?|评分)(?:为|是)?$")
-_GIVEN = re.compile(r"^[:：,，]?(?:自评|实际)?(?:得分|得|实得)(?:为)?[:：]?$")
-_NUMBER = re.compile(
-    r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）.、．]|[①-⑳]|\d+(?:\.\d+)+)+\s*"
-)
-_TRAIL = re.compile(r"[(（][^()（）]*[)）]?$|[:：,，]$|指标$")
+_THIS = late(r"(?:此|该|本)(?:项|指标|项指标)(?:自评|评价|实际)?(?:得分?|评分)(?:为|是)?$")
+_GIVEN = late(r"^[:：,，]?(?:自评|实际)?(?:得分|得|实得)(?:为)?[:：]?$")
+_NUMBER = late(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）.、．]|[①-⑳]|\d+(?:\.\d+)+)+\s*")
+_TRAIL = late(r"[(（][^()（）]*[)）]?$|[:：,，]$|指标$")
 _BLANK = Figure(state=State.BLANK)
 _LONGEST_HEADING = 40
 _OF_ITEM = frozenset({"指标", "该", "本", "此项", "该项", "本项", "该指标", "本指标", "其中"})
-_ENDED = re.compile(r"(?:^|[。；;])([^。；;，,]{2,40})[。；;]$")
+_ENDED = late(r"(?:^|[。；;])([^。；;，,]{2,40})[。；;]$")
 
 
 def items_of(mentions: Sequence[Mention], heading: Paragraph | None) -> Iterator[ItemScore]:

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 
 from auditlint.documents import Passage
 from auditlint.figures import Figure, Term, Token, find_unit, tokens
 from auditlint.figures.lexer import to_figure
+from auditlint.records import cached_property, replace
 from auditlint.text import fold
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?\n]?")

@@ -2,74 +2,53 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from auditlint.forms.prose.kinds import (
     are_announced,
+    defined,
     is_classification,
     is_open,
     is_whole_kind,
+    shares_noun,
     until_full,
 )
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Split
+from auditlint.patterns import late
+from auditlint.records import replace
 
-_MARK = re.compile(
+_MARK = late(
     r"其中|包括|包含|分别|组成|构成|分为|一是|具体(?:为|是|包括)|按[^,，]{1,8}划?分(?:类|为)?[,，:：]|"
     r"^[,，](?:资金)?由|第一批|来源(?:为|是|包括|[:：])|分[^,，]{0,4}看|"
     r"^(?:个?(?:子?项目|方面|部分|大?类|子项))?[:：]"
 )
-_OF_WHOLE = re.compile(
+_OF_WHOLE = late(
     r"(?:^|[,，。;；:：])(?P<whole>[^,，;；:：]{2,12}?)(?:当中|之中|中)(?:[,，:：]|其中)?(?P<part>[^,，;；:：]{2,})$"
 )
-_MADE_OF = re.compile(r"构成|组成")
-_WHOLE_BY_WORD = re.compile(r"组成|构成|分为")
-_TOTAL_AFTER = re.compile(
-    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共|共(?=完成|建成))(?:完成|建成|支出|金额|资金|发放|投入|为)*[:：]?$"
+_MADE_OF = late(r"构成|组成")
+_WHOLE_BY_WORD = late(r"组成|构成|分为")
+_TOTAL_AFTER = late(
+    r"^[,，、;；:：]?(?:以上|上述|全年|[两二三四五六七八九]项|[两三四五六七]者|各项)?(?:金额|资金|支出)?(?:合计|总计|共计|累计合计|总共|共(?=完成|建成|扣))(?:完成|建成|支出|金额|资金|发放|投入|扣[减除]?分?|为)*[:：]?$"
 )
-_NEW_WHOLE = re.compile(r"总计|合计|总额|共计|总收入|总支出")
-_BULLET = re.compile(r"[-•●*·■◆]")
-_GOT = re.compile(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
-_DONE_NEXT = re.compile(
-    r"^[,，;；]?(?:全年|累计)?(?:实际|已)(?:支出|完成|执行|使用|到位|收入|支付)"
-)
-_MEAN = re.compile(r"[人户亩村校件次车]均|平均")
-_OVERLAP = re.compile(r"同时享受|重复|交叉|重叠|兼有")
-_INNER = re.compile(r"([一-鿿]{2,12}?)中")
-_REST = re.compile(r"其余|剩余|余下")
-_OTHERS = re.compile(r"^(?:其余|余下)")
+_NEW_WHOLE = late(r"总计|合计|总额|共计|总收入|总支出")
+_BULLET = late(r"[-•●*·■◆]")
+_GOT = late(r"(?:自评|评价|实际)*(?:实得|得|扣)分?")
+_DONE_NEXT = late(r"^[,，;；]?(?:全年|累计)?(?:实际|已)(?:支出|完成|执行|使用|到位|收入|支付)")
+_MEAN = late(r"[人户亩村校件次车]均|平均")
+_OVERLAP = late(r"同时享受|重复|交叉|重叠|兼有")
+_INNER = late(r"([一-鿿]{2,12}?)中")
+_REST = late(r"其余|剩余|余下")
+_OTHERS = late(r"^(?:其余|余下|(?:尚)?未(?:完成|达标|达到|实现|办结|整改|通过|验收)(?!.*中))")
 _WITH_REST = 3
-_COUNTED = re.compile(r"[一-鿿]{1,8}(?=[,，:：(（])")
-_TOTAL_SCORE = re.compile(
-    r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$"
-)
-_DIVIDED = re.compile(r"(?P<whole>支出|收入|资金|预算)按[^,，]{1,8}划?分")
-_SPENT = re.compile(r"支出|执行|支付|使用|完成")
-_OWN_NOUN = re.compile(r"预算|支出|执行|到位|支付|使用|原值|净值|折旧|摊销|收入|结余|结转")
-_MEASURE = re.compile(r"预算|支出|执行|到位|支付|使用")
-_MONEY_DEFINED: tuple[tuple[str, ...], ...] = (
-    (r"(?:.*的)?基本支出(?:预算|决算)?", r"(?:.*的)?项目支出(?:预算|决算)?"),
-    (r"流动资产", r"非流动资产"),
-    (r"(?:当年)?财政拨款(?:收入|资金)?|财政资金", r"其他(?:收入|资金)"),
-    (r".*出国.*", r"公务(?:用)?车购置(?:及|和|与)?运行(?:维护)?费?(?:支出|预算)?", r"公务接待.*"),
-    (r".*出国.*", r"公务(?:用)?车运行.*", r"公务(?:用)?车购置费?(?:支出|预算)?", r"公务接待.*"),
-    (r".*货物.*", r".*工程.*", r".*服务.*"),
-)
-_OF_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"基本支出", (r"人员(?:经费|支出).*", r"(?:日常)?公用(?:经费|支出).*")),
-    (
-        r"公务用车购置(?:及|和|与)运行",
-        (r"(?:公务用车)?购置费?.*", r"(?:公务用车)?运行(?:维护)?费?.*"),
-    ),
-)
-_SCORES: tuple[tuple[str, ...], ...] = (
-    (r".*执行.*", r".*产出.*", r".*效益.*", r".*满意度.*"),
-    (r".*决策.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
-    (r".*投入.*", r".*过程.*", r".*产出.*", r".*(?:效益|效果).*"),
-)
+_TOTAL_SCORE = late(r"^[,，、;；]?(?:自评|评价)?(?:总得分|总分|得分合计|合计得分)(?:为|共)?[:：]?$")
+_DIVIDED = late(r"(?P<whole>支出|收入|资金|预算)按[^,，]{1,8}划?分")
+_SPENT = late(r"支出|执行|支付|使用|完成")
+_OWN_NOUN = late(r"预算|支出|执行|到位|支付|使用|原值|净值|折旧|摊销|收入|结余|结转")
+_FUNDS = late(rf"{_OWN_NOUN.pattern}|资金|安排|投入|下达|投资")
+_MEASURE = late(r"预算|支出|执行|到位|支付|使用")
 
 
 def splits_of(mentions: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Split]:
@@ -93,14 +72,15 @@ def splits_of(mentions: Sequence[Mention], before: Sequence[Mention] = ()) -> It
 
 def _with_rest(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """收到建议312条，采纳265条，其余47条: one part, and what is left of the whole."""
-    near = [
-        one
-        for one in mentions[: at + 1]
-        if one.segment == mentions[at].segment and one.is_amount and one.like(mentions[at])
-    ]
-    if len(near) == _WITH_REST and near[-1] is mentions[at]:
-        whole, *parts = (one.figure for one in near)
-        yield Split((whole,), tuple(parts), complete=(tuple(parts),))
+    here = [one for one in mentions if one.segment == mentions[at].segment]
+    near = [one for one in here if one.like(mentions[at])]
+    if len(near) != _WITH_REST or near[-1] is not mentions[at] or not near[0].is_amount:
+        return
+    whole, part, rest = near
+    stem = re.sub(r"^尚?未", "", rest.name)[:2]
+    if stem == rest.name[:2] or (stem in part.name and stem not in whole.name):
+        parts = part.figure, rest.figure
+        yield Split((whole.figure,), parts, complete=(parts,))
 
 
 def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
@@ -109,12 +89,18 @@ def _of_named(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     if match is None:
         return
     key = name_key(match["whole"])
-    wholes = [one for one in mentions[:at] if one.is_amount and one.key == key]
+    amounts = [one for one in mentions[:at] if one.is_amount]
+    wholes = [one for one in amounts if one.key == key or _counts(one, match["whole"])]
     wholes = [one for one in wholes if one.like(mentions[at]) and one.when != "prior"][-1:]
-    parts = _parts(mentions, at)
+    parts = parts_of(mentions, at)
     parts[0] = replace(parts[0], name=match["part"], key=name_key(match["part"]))
     if wholes and len(parts) > 1:
         yield _split(mentions, wholes, parts, named=False)
+
+
+def _counts(mention: Mention, what: str) -> bool:
+    """Whether a figure is the number of what is named right after it: 224个自评项目中."""
+    return not mention.figure.unit.is_money and mention.tail.removeprefix("的").startswith(what)
 
 
 def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> Iterator[Split]:
@@ -128,16 +114,21 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         return
     wholes = _wholes(mentions, at)
     far = [] if wholes else _far_wholes(before, first)
-    listed = _parts(mentions, at)
+    listed = parts_of(mentions, at)
     parts = until_full(_scored(listed), wholes)
-    if len(parts) < 2 or not (wholes or far):
+    if len(parts) < 2 or not (wholes or far) or _has_own_total(mentions, at, listed):
         return
     if far:
         yield replace(_split(mentions, far, parts, named=False), is_defined=False)
         return
     if is_classification(first) and wholes[0].sentence is not first.sentence:
+        reached = sum((one.figure.number for one in parts), Decimal(0))
         wholes = [
-            one for one in wholes if _OWN_NOUN.search(one.name) or _NEW_WHOLE.search(one.name)
+            one
+            for one in wholes
+            if _FUNDS.search(one.name)
+            or _NEW_WHOLE.search(one.name)
+            or one.figure.number == reached
         ]
         if wholes:
             yield replace(_split(mentions, wholes, parts, named=False), is_defined=False)
@@ -147,6 +138,14 @@ def _marked(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
     if re.search(r"^[,，](?:资金)?由", first.lead) and not by_word:
         return
     yield _split(mentions, wholes, parts, named=bool(by_word) or _fills(mentions, at, listed))
+
+
+def _has_own_total(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:
+    """Whether a list after a colon ends with a total of its own: 构成为：A、B，合计91.7万元."""
+    after = [one for one in mentions[at:] if one.token.start > parts[-1].token.start]
+    after = [one for one in after if one.sentence is parts[-1].sentence and one.like(parts[-1])]
+    is_list = is_classification(mentions[at]) and bool(after)
+    return is_list and _TOTAL_AFTER.match(after[0].lead) is not None
 
 
 def _far_wholes(before: Sequence[Mention], first: Mention) -> list[Mention]:
@@ -185,9 +184,9 @@ def _split(
     noun = next((one for one in wholes if shares_noun(one, parts)), None)
     if noun is not None:
         wholes = [noun, *(one for one in wholes if one is not noun)]
-    defined = _defined(wholes, parts)
-    selections = [defined] if defined else []
-    if (named or defined) and (tuple(parts) != defined):
+    by_rule = defined(wholes, parts)
+    selections = [by_rule] if by_rule else []
+    if (named or by_rule) and (tuple(parts) != by_rule):
         selections.append(tuple(parts))
     if not selections and _is_whole_list(parts) and not is_open(parts):
         selections.append(tuple(parts))
@@ -195,8 +194,8 @@ def _split(
         wholes=tuple(one.figure for one in wholes),
         parts=tuple(one.figure for one in parts),
         complete=tuple(tuple(one.figure for one in some) for some in selections),
-        is_defined=defined is not None and len(defined) == len(parts),
-        is_open=defined is None and is_open(parts),
+        is_defined=by_rule is not None and len(by_rule) == len(parts),
+        is_open=by_rule is None and is_open(parts),
         shares_noun=noun is not None,
         inherits=_inherits(mentions, wholes[0], parts),
     )
@@ -217,7 +216,7 @@ def _inherits(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Menti
 def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     """基本支出880万元（人员经费700万元、公用经费180万元）."""
     first, whole = mentions[at], mentions[at - 1]
-    parts = [one for one in _parts(mentions, at) if one.bracket == first.bracket]
+    parts = [one for one in parts_of(mentions, at) if one.bracket == first.bracket]
     is_whole = whole.is_amount and whole.like(first) and whole.sentence is first.sentence
     if len(parts) < 2 or not is_whole or whole.depth >= first.depth or is_open(parts):
         return
@@ -228,10 +227,10 @@ def _bracketed(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
         return
     if whole.figure.number == 2 * parts[0].figure.number - sum(one.figure.number for one in parts):
         return  # 净值552万元（原值986万元，折旧434万元）: the first less the others.
-    defined = _defined([whole], parts)
+    by_rule = defined([whole], parts)
     every = tuple(one.figure for one in parts)
     yield Split(
-        (whole.figure,), every, complete=(every,), is_defined=defined is not None,
+        (whole.figure,), every, complete=(every,), is_defined=by_rule is not None,
         shares_noun=shares_noun(whole, parts),
     )  # fmt: skip
 
@@ -248,9 +247,12 @@ def _total_after(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
         and one.like(whole)
         and one.depth == whole.depth
     ]
-    before = _scored(before) if is_score and before else before
+    if "扣" in whole.name:
+        before = [one for one in before if "扣" in one.name]
+    elif is_score and before:
+        before = _scored(before)
     measures = {"".join(_MEASURE.findall(one.name)[-1:]) for one in before if one.name}
-    names = [one.name for one in before if one.name not in ("", "和", "及")]
+    names = [one.name for one in before if one.name not in ("", "和", "及", "扣")]
     is_list = len(measures - {""}) <= 1 and len(names) == len(set(names))
     if len(before) < 2 or not is_list or any(_NEW_WHOLE.search(one.name) for one in before):
         return
@@ -276,7 +278,7 @@ def _total_of_scores(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     before = [one for one in near if one.line == whole.line] or near
     parts = [one for one in before if one.like(whole) and one.depth == whole.depth]
     parts = _scored(parts) if parts else []
-    if parts and whole.figure.unit.name == "分" and _defined([whole], parts) == tuple(parts):
+    if parts and whole.figure.unit.name == "分" and defined([whole], parts) == tuple(parts):
         figures = tuple(one.figure for one in parts)
         yield Split((whole.figure,), figures, complete=(figures,), is_defined=True)
 
@@ -298,14 +300,22 @@ def _wholes(mentions: Sequence[Mention], at: int) -> list[Mention]:
     if not own and starts:
         own = [one for one in found if first.line - one.line <= 1]
     elif not own and is_classification(first):
-        near = [one for one in found if first.line - one.line <= 1 and one.depth == 0]
+        above = _above_lists(mentions[:at], first.line)
+        near = [one for one in found if first.line >= one.line >= above and one.depth == 0]
+        near = [one for one in near if one.line in (above, first.line)]
         return sorted(near, key=lambda one: (_measure(one) == _measure(first), one.figure.number))[
             ::-1
         ]
     return own[::-1]
 
 
-def _parts(mentions: Sequence[Mention], at: int) -> list[Mention]:
+def _above_lists(before: Sequence[Mention], line: int) -> int:
+    """The sentence before a list, or before several of one whole: 按来源分…。按用途分…。"""
+    divided = {one.line for one in before if is_classification(one)}
+    return next(above for above in range(line - 1, -2, -1) if above not in divided)
+
+
+def parts_of(mentions: Sequence[Mention], at: int) -> list[Mention]:
     """The amounts of one list, from its first to the end of the sentence or the next whole."""
     first = mentions[at]
     measure = _measure(first)
@@ -353,25 +363,6 @@ def _measure(mention: Mention) -> str:
     return "".join(_MEASURE.findall(mention.name)[-1:])
 
 
-def _defined(wholes: Sequence[Mention], parts: Sequence[Mention]) -> tuple[Mention, ...] | None:
-    """The parts that make up a whole by definition; None when some of them are missing."""
-    is_score = parts[0].figure.unit.name == "分"
-    if not (is_score or parts[0].figure.unit.is_money):
-        return None
-    sets = [*(_SCORES if is_score else _MONEY_DEFINED)]
-    sets += [
-        shapes for shape, shapes in _OF_NAMED if any(re.search(shape, one.name) for one in wholes)
-    ]
-    for shapes in sets:
-        found = [
-            next((one for one in parts if re.fullmatch(shape, one.key)), None) for shape in shapes
-        ]
-        chosen = tuple(one for one in found if one is not None)
-        if len(set(map(id, chosen))) == len(shapes):
-            return tuple(one for one in parts if one in chosen)
-    return None
-
-
 def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bool:
     """Whether the text says that nothing is missing: a rest, or shares that make 100 %."""
     if _REST.search(parts[-1].lead):
@@ -383,16 +374,3 @@ def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bo
     reached = sum((one.figure.number for one in shares), Decimal(0))
     slack = sum((one.figure.quantum for one in shares), Decimal(0))
     return abs(reached - 1) <= slack / 2
-
-
-def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether the parts are amounts of the same noun (支出 of 基本支出 and 项目支出), or counts of
-    what the whole counts (108个村，其中山区村84个、平原村24个)."""
-    noun = whole.key[-2:]
-    if len(noun) == 2 and all(part.key.endswith(noun) for part in parts):
-        return True
-    counted = _COUNTED.match(whole.tail)
-    is_money = whole.figure.unit.is_money
-    return bool(counted and not is_money) and all(
-        part.key.endswith(counted[0][-1:]) for part in parts if counted
-    )

@@ -7,7 +7,7 @@ one measure that is judged, else the rule is not understood.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditlint.figures.intervals import Interval
@@ -15,24 +15,24 @@ from auditlint.forms.rubric.curves import Curve, Flat
 from auditlint.forms.rubric.rules import Rule
 from auditlint.forms.rubric.schemes import OTHERWISE, Band, Edge, Scheme, band_of, beyond, loss_of
 from auditlint.forms.rubric.tokens import Token, normalised, part_of, tokens
+from auditlint.patterns import late
+from auditlint.records import replace
 
 _ZERO = Decimal(0)
 _CENT = Decimal("0.01")
-_EXCLUDED = re.compile(r"[(,]?[^;。,()]{0,80}(?:除外|剔除|不在此列|不计入)[^;。,()]{0,10}[)]?")
-_FORMULA = re.compile(
-    r"[(]?[^;。,=()]{0,30}[率度比]=(?!\d)[^;。]{1,120}?(?=[;。]|,[^,]{0,4}得分|$)"
-)
-_MEANS = re.compile(r"[^;。,]{0,20}(?:是指|指的是|指部门|指本|包括)[^;。]{1,160}?(?=[;。]|$)")
-_AWARDS = re.compile(r"[得计扣记][^;。,]{0,8}分|得分|分值|满分")
-_FILLER = re.compile(
+_EXCLUDED = late(r"[(,]?[^;。,()]{0,80}(?:除外|剔除|不在此列|不计入)[^;。,()]{0,10}[)]?")
+_FORMULA = late(r"[(]?[^;。,=()]{0,30}[率度比]=(?!\d)[^;。]{1,120}?(?=[;。]|,[^,]{0,4}得分|$)")
+_MEANS = late(r"[^;。,]{0,20}(?:是指|指的是|指部门|指本|包括)[^;。]{1,160}?(?=[;。]|$)")
+_AWARDS = late(r"[得计扣记][^;。,]{0,8}分|得分|分值|满分")
+_FILLER = late(
     r"以内|时候|情况|其中|评分标准|评价标准|计分标准|评分|标准|的|者|则|时|在|若|如果|如|当|其|该项|本项|该指标|本指标|指标值|"
     r"部门|单位|本年度|年度|本年|数值|实际值|得分|分别|以及|及以上|情形|按照|区间|范围|之间|,|:"
 )
-_NAME = re.compile(r"[一-鿿A-Za-z/·]{0,26}")
-_DOUBT = re.compile(
+_NAME = late(r"[一-鿿A-Za-z/·]{0,26}")
+_DOUBT = late(
     r"[扣加减除另外无未否且并或得]|超出|超过|低于|高于|少于|多于|不(?![一-鿿]{1,4}率)|同时|其他|其余"
 )
-_GENERIC = re.compile(
+_GENERIC = late(
     r"(?:实际|指标|目标|任务|工作|计划|项目)*(?:完成|达成|实现|达标|发生|出现|发现|存在)?(?:率|比例|比率|值|情况|数|程度|度)?"
 )
 

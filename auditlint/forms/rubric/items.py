@@ -14,6 +14,7 @@ from auditlint.figures.intervals import Interval
 from auditlint.forms.rubric.curves import Flat, Stair
 from auditlint.forms.rubric.rules import EVERYTHING, Branch, Rule
 from auditlint.forms.rubric.tokens import normalised, part_of
+from auditlint.patterns import late
 from auditlint.text import squeeze
 
 _ZERO = Decimal(0)
@@ -24,30 +25,26 @@ _FREE = r"[^\d;。扣得分%p]{0,40}"
 _CN = "一二三四五六七八九十"
 _PORTION = rf"(?P<part>[{_CN}]+分之[{_CN}]+|\d+%)(?:的?{_OWN})?"
 _LOSS = rf"扣(?:减|除)?(?:{_OWN}的?)?(?:{_NUM}分|{_PORTION})"
-_PER = re.compile(
+_PER = late(
     rf"{_FREE}(?:每|有|发现|存在|缺|少|出现|发生|任何?|1){_FREE}1?(?:{_COUNTERS})?{_FREE}(?:各|每(?:项|处|个))?{_LOSS}"
 )
-_ALL = re.compile(r"[^\d;。扣分%]{1,60}?(?:得|计|记)(?:满分|全分|分值)")
-_NONE = re.compile(
-    r"[^\d;。扣分%]{0,60}?(?:该项|本项)?(?:不得分|得?0分|不计分|扣完|扣全部分值|不给分)"
-)
-_PART = re.compile(rf"[^\d;。扣%]{{0,80}}?[,(:]?(?:得|计|记|各|的)?{_NUM}分\)?")
-_EACH = re.compile(
+_ALL = late(r"[^\d;。扣分%]{1,60}?(?:得|计|记)(?:满分|全分|分值)")
+_NONE = late(r"[^\d;。扣分%]{0,60}?(?:该项|本项)?(?:不得分|得?0分|不计分|扣完|扣全部分值|不给分)")
+_PART = late(rf"[^\d;。扣%]{{0,80}}?[,(:]?(?:得|计|记|各|的)?{_NUM}分\)?")
+_EACH = late(
     rf"[^;。扣分%]{{0,40}}?(?:每(?:符合|满足|有|完成)?1?项|各)(?:得|计)?{_NUM}分[^\d;。扣分%]{{0,10}}"
 )
-_FREE_HAND = re.compile(r"[^\d;。%]{0,40}(?:酌情|视情况|视情|适当)(?:扣分|给分|得分|扣减|评分)")
-_STOP = re.compile(r"(?:直至|直到)?扣完(?:该项|本项)?(?:分值)?为止|扣完|最低(?:得)?0分|最多扣完")
-_PLAIN = re.compile(r"[^\d扣%]{0,200}")
-_MARKED = re.compile(r"扣|得\d|计\d|\d分|满分|不得分|0分|加分|减分")
+_FREE_HAND = late(r"[^\d;。%]{0,40}(?:酌情|视情况|视情|适当)(?:扣分|给分|得分|扣减|评分)")
+_STOP = late(r"(?:直至|直到)?扣完(?:该项|本项)?(?:分值)?为止|扣完|最低(?:得)?0分|最多扣完")
+_PLAIN = late(r"[^\d扣%]{0,200}")
+_MARKED = late(r"扣|得\d|计\d|\d分|满分|不得分|0分|加分|减分")
 _MOST_PARTS = 10
-_OF_LIST = re.compile(
+_OF_LIST = late(
     rf"(?<![\d{_CN}])1个?(?:项|方面|要素|要点|条件)(?:指标|内容|要求)?"
     rf"(?:(?:不|未|没有|没|缺|否)[^\d;。扣得分%]{{0,8}})?[,的]*{_LOSS}"
 )
-_FLOORED = re.compile(r"扣完|为止|最低(?:得)?0分|不[得计]?负分|上限")
-_NUMBERED = re.compile(
-    r"(?:(?<=[;；。,，:：])|^)(?:(\d{1,2})[.、．](?!\d)|[(（](\d{1,2})[)）])|([①-⑳])"
-)
+_FLOORED = late(r"扣完|为止|最低(?:得)?0分|不[得计]?负分|上限")
+_NUMBERED = late(r"(?:(?<=[;；。,，:：])|^)(?:(\d{1,2})[.、．](?!\d)|[(（](\d{1,2})[)）])|([①-⑳])")
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Bands of values, and the rule that bands, steps, proportions and lines make together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from auditlint.figures.intervals import Interval
 from auditlint.forms.rubric.curves import Curve, Flat, Inverse, Line, Stair
 from auditlint.forms.rubric.rules import EVERYTHING, Branch, Rule
 from auditlint.forms.rubric.tokens import Token, part_of
+from auditlint.records import replace
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _CENT = Decimal("0.01")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 
+from auditlint.patterns import late
 from auditlint.text import squeeze
 
 _UNITS = (
@@ -132,7 +133,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("end", r"[;。]|\.(?!\d)"),
     ("comma", r"[,、:()]"),
 )
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
+_PATTERNS = tuple((name, late(pattern)) for name, pattern in _RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +146,16 @@ class Token:
     names: dict[str, str | None] = field(default_factory=dict)
 
 
-_QUOTES = re.compile(r"[“”\"'‘’《》「」$]")
-_LISTED = re.compile(
-    r"[①-⑳]|(?:(?<=[;。,:])|^)(?:\d{1,2}[.、](?!\d)|\(?[一二三四五六七八九十\d]{1,2}\))"
-)
+_QUOTES = late(r"[“”\"'‘’《》「」$]")
+_LISTED = late(r"[①-⑳]|(?:(?<=[;。,:])|^)(?:\d{1,2}[.、](?!\d)|\(?[一二三四五六七八九十\d]{1,2}\))")
 _DIGITS = {char: str(at) for at, char in enumerate("零一二三四五六七八九十")} | {"两": "2"}
-_SPELLED = re.compile(
+_SPELLED = late(
     r"[零一二两三四五六七八九十](?=个?百分点|%|分(?![之值点档])|天|日|项|例|次|处|条|起|个(?!别)|档)"
 )
 _INCLUSIVE = (
-    (re.compile(r"\(含(?:本数|本级|等于|\d+(?:\.\d+)?%?)?\)"), "⊙"),
-    (re.compile(r"\(不含(?:本数|\d+(?:\.\d+)?%?)?\)"), "○"),
-    (re.compile(r"(?<!不)含(-?\d+(?:\.\d+)?%?)"), r"\1⊙"),
+    (late(r"\(含(?:本数|本级|等于|\d+(?:\.\d+)?%?)?\)"), "⊙"),
+    (late(r"\(不含(?:本数|\d+(?:\.\d+)?%?)?\)"), "○"),
+    (late(r"(?<!不)含(-?\d+(?:\.\d+)?%?)"), r"\1⊙"),
 )
 
 

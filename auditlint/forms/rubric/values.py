@@ -2,36 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditlint.documents import Passage
 from auditlint.figures import Figure, Term
 from auditlint.figures.lexer import to_figure, tokens
 from auditlint.figures.units import PERCENT
 from auditlint.forms.rubric.rules import ByRule, Rule
+from auditlint.patterns import late
+from auditlint.records import replace
 from auditlint.text import fold, label_key
 
-_COMPLETION = re.compile(
+_COMPLETION = late(
     r"(?:指标|目标|任务|实际|工作|计划)*(?:完成|达成|实现|达标)(?:率|比例|情况|程度|值|数)?"
 )
-_COMPLETES = re.compile(r"(?:指标|目标|任务|实际|工作|计划)+(?:完成|达成|实现|达标)(?:率|比例)")
-_RATE = re.compile(r"(?:率|度|比例|比重|占比|百分比)[)）]?$")
-_EARLIER = re.compile(
+_COMPLETES = late(r"(?:指标|目标|任务|实际|工作|计划)+(?:完成|达成|实现|达标)(?:率|比例)")
+_RATE = late(r"(?:率|度|比例|比重|占比|百分比)[)）]?$")
+_EARLIER = late(
     r"上年|去年|同期|往年|前年|上一年|半年|季度|截至|截止|\d月|月末|月底|下属|所属|二级单位|各单位"
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = late(
     r"上年|去年|同期|往年|前年|比|较|增长|下降|提高|降低|增加|减少|目标|计划|预期|要求|标准|应|须|确保|不低于|不超过|力争|下一步|明年|若|如果|扣|得(?!出)"
 )
-_LINK = re.compile(
+_LINK = late(
     r"(?:本年|全年|年度|实际|目前|仅|只|已|约|基本|均|达到|达|为|是|至|到|有|在|:|=|\(|\)|的|,(?=为|达|是))*$"
 )
-_FORMULA = re.compile(r"=[^=。;,]{3,120}=$")
-_LEAD = re.compile(
+_FORMULA = late(r"=[^=。;,]{3,120}=$")
+_LEAD = late(
     r"(?:^|[,、:(（]|本?年度?|部门|单位|全年|整体|实际|该|经自评|经测算|经核算|统计|计算|得出|自评|"
     r"(?:我|本)[一-鿿]{1,3}的?|[一-鿿]{2,10}(?:局|委|办|院|中心|处|所|站|厅|校|会|室|队|馆))$"
 )
 _SHORTEST_NAME, _TELLING = 3, 5
-_SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+_SENTENCE = late(r"[^。；;！？!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,8 @@ async function wait() {
 }
 
 function finished(told) {
-  at("counts").textContent = said("counts", told.summary);
+  const counts = told.summary.suppressed ? "countsAndDecided" : "counts";
+  at("counts").textContent = said(counts, told.summary);
   at("unread").hidden = told.complete;
   at("unread").textContent = said("unread");
   const address = (name) => `runs/${run}/${encodeURIComponent(name)}`;

@@ -1,0 +1,27 @@
+"""Stretches of a table under the headers of a form: indicators, funds with their sources."""
+
+import itertools
+from collections.abc import Sequence
+
+from auditlint.forms.headers import fund_columns, indicator_columns
+from auditlint.forms.items import Item
+from auditlint.forms.lexicon import role_of
+
+_FUND_ROWS = 12
+
+
+def belongs_to_form(header: Sequence[Sequence[Item]], body: Sequence[Sequence[Item]]) -> bool:
+    """A header of indicators, or one of funds with sources of funds below it."""
+    if any(indicator_columns(row) for row in header):
+        return True
+    roles = {role_of("fund_rows", item.text) for row in body[:_FUND_ROWS] for item in row}
+    return any(fund_columns(row) for row in header) and bool(roles - {None, "total"})
+
+
+def own_heads(header: Sequence[list[Item]]) -> list[list[Item]]:
+    """The rows of a header from the one that names the columns: those before it are fields."""
+
+    def names(row: Sequence[Item]) -> bool:
+        return bool(indicator_columns(row) or fund_columns(row))
+
+    return [*itertools.dropwhile(lambda row: not names(row), header)]
