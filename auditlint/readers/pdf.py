@@ -11,6 +11,7 @@ from auditlint.readers.assembly import Assembly
 from auditlint.readers.backends import PageContent, PdfBackend
 from auditlint.readers.base import LimitReached, Limits
 from auditlint.readers.columns import aligned, drafts
+from auditlint.readers.cropping import cropped
 from auditlint.readers.flow import Section, TableDraft, write
 from auditlint.readers.furniture import remove_furniture
 from auditlint.readers.lattice import TooManyLines
@@ -38,6 +39,12 @@ _UNKNOWN = Text(
     "第 {pages} 页有字符缺少文字编码，以 \ufffd 代替；请重新导出 PDF",
     "pages {pages} hold characters without a text encoding, shown as \ufffd; export the PDF again",
 )
+_CROPPED = Text(
+    "第 {pages} 页的文字被页面边缘截断，截断的数字未参与核对；请调整打印区域后重新导出",
+    "text on pages {pages} is cut off at the edge of the page, figures that are cut are not "
+    "judged; set the print area and export it again",
+)
+_FOR_INFORMATION = frozenset((READ, _CROPPED))
 _EMPTY = Text(
     "PDF 中没有读到任何文字；请确认文件是否完整",
     "no text was found in the PDF; check whether the file is complete",
@@ -114,6 +121,10 @@ class _Collector:
         if content.is_optical:
             self._found.setdefault(READ, []).append(content.number)
         page = upright(content)
+        cut = cropped(page.glyphs, page.width)
+        if cut:
+            self._found.setdefault(_CROPPED, []).append(content.number)
+            page = replace(page, glyphs=cut)
         try:
             self.pages.append(laid_out(page, self._path))
         except TooManyLines:
@@ -124,7 +135,9 @@ class _Collector:
         """One note for each kind of trouble, at the first page that has it."""
         for message, pages in self._found.items():
             place = Place(path=self._path, page=pages[0])
-            yield Note(message.filled(pages=_ranges(pages)), place, partial=message is not READ)
+            yield Note(
+                message.filled(pages=_ranges(pages)), place, partial=message not in _FOR_INFORMATION
+            )
 
     @property
     def optical(self) -> frozenset[int]:

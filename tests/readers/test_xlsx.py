@@ -277,3 +277,29 @@ def test_a_workbook_without_its_main_part_is_unreadable() -> None:
     with pytest.raises(Unreadable) as caught:
         read("a.xlsx", packed(members))
     assert "损坏" in caught.value.text.zh
+
+
+def rows_of(left: str, title: str, blank: str) -> dict[int, list[str]]:
+    """Two tables of two rows beside each other; the right one has the columns E and F."""
+    return {
+        1: [text("A1", left), *([text("E1", title)] if title else [])],
+        2: [text("A2", "项目"), text("B2", "预算数"), text("E2", "项目"), text("F2", "执行数")],
+        3: [text("A3", "甲"), text("B3", "5"), text("E3", "乙"), text("F3", "4")],
+        4: [text("A4", "合计"), text(f"{blank}4", "5"), text("E4", "合计"), text("F4", "4")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "blank", "columns"),
+    [("2023年度执行情况表", "B", [2, 2]), ("", "B", [6]), ("2023年度执行情况表", "C", [2, 2])],
+)
+def test_forms_beside_each_other_are_two(title: str, blank: str, columns: list[int]) -> None:
+    merges = ["B3:C3"] if blank == "C" else []
+    document = read("a.xlsx", packed(parts(sheet(rows_of("2023年度预算表", title, blank), merges))))
+    tables = list(document.tables)
+    assert [len({cell.column for cell in table.cells}) for table in tables] == [
+        one + (blank == "C" and at == 0) for at, one in enumerate(columns)
+    ]
+    if title:
+        assert [one.passage.content for one in document.paragraphs] == ["2023年度预算表", title]
+        assert tables[1].cells[0].passage.place().cell == "E2"

@@ -17,6 +17,7 @@ from auditlint.readers.flow import Section, TableDraft
 from auditlint.readers.prose import Printed
 from auditlint.readers.sheets.merging import Cover, accepted
 from auditlint.readers.sheets.sheet import Filled, Merge, Sheet, address
+from auditlint.readers.sheets.sides import sides
 from auditlint.readers.sheets.strips import Strip, bands, strips
 
 _SLACK = 100
@@ -27,6 +28,13 @@ def sections(sheet: Sheet, path: str, *, heading: bool) -> Iterator[Section]:
     """The tables of a sheet and the lines between them; ``heading`` puts its name before them."""
     if heading:
         yield [Printed(_passage(sheet.name, _place(path, sheet, 0, 0)), level=_HEADING)]
+    for side in sides(sheet, accepted(sheet.merges)):
+        yield from _side(side, path)
+    for text in sheet.texts:
+        yield [Printed(_passage(text.text, _place(path, sheet, text.row, text.column)), alone=True)]
+
+
+def _side(sheet: Sheet, path: str) -> Iterator[Section]:
     merges = accepted(sheet.merges)
     for band in bands(sheet, list(strips(sheet, merges))):
         for is_table, members in groupby(_judged(band), key=lambda pair: pair[0]):
@@ -35,8 +43,6 @@ def sections(sheet: Sheet, path: str, *, heading: bool) -> Iterator[Section]:
                 yield from _table(sheet, path, merges, found)
             else:
                 yield [line for strip in found for line in _lines(sheet, path, strip)]
-    for text in sheet.texts:
-        yield [Printed(_passage(text.text, _place(path, sheet, text.row, text.column)), alone=True)]
 
 
 def _judged(band: Sequence[Strip]) -> list[tuple[bool, Strip]]:
