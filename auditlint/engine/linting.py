@@ -40,6 +40,8 @@ class EngineSettings:
     standard: Standard = field(default_factory=Standard)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     submissions: Submissions = BY_UNIT_AND_YEAR
+    lists_relations: bool = True
+    """Whether a report lists every relation that was judged, beside their numbers."""
 
     def groups(self, reports: Sequence[Report]) -> list[list[int]]:
         """Indices of the documents that are checked together."""
@@ -84,6 +86,7 @@ def _lint(
             failures,
             judged_in[report.document.path],
             [one for one in findings if _path(one.place, first) == report.document.path],
+            lists_relations=settings.lists_relations,
         )
         for report in submission.reports
     ]
@@ -106,6 +109,8 @@ def _document_report(
     failures: tuple[CheckFailure, ...],
     judged: Sequence[Judged],
     findings: Sequence[Finding],
+    *,
+    lists_relations: bool,
 ) -> DocumentReport:
     document = report.document
     partial = any(note.partial for note in document.notes)
@@ -122,7 +127,7 @@ def _document_report(
         forms=tuple(_forms(report)),
         coverage=_coverage(report, judged),
         findings=with_fingerprints(sorted(findings, key=Finding.sort_key)),
-        relations=tuple(_record(one) for one in judged),
+        relations=tuple(map(_record, judged)) if lists_relations else (),
         tallies=_tallies(judged),
         document=replace(document, second_look=None),
     )

@@ -79,6 +79,7 @@ class Linter:
             standard=standard,
             severities={code: level for code, level in levels.items() if level is not None},
             submissions=plan.config.submissions,
+            lists_relations=plan.keep in (Keep.EVERYTHING, Keep.PICTURES),
         )
 
     @property
@@ -132,9 +133,10 @@ class Linter:
                 problems.append(named)
             else:
                 documents[source] = document
+        settings = replace(self._settings, lists_relations=True)
         text = self._guarded(
             [*documents],
-            lambda _: inspect_text([*documents.values()], self._checks, self._settings, language),
+            lambda _: inspect_text([*documents.values()], self._checks, settings, language),
         )
         if isinstance(text, Text):
             return Understood("", (*problems, text))
