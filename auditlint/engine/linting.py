@@ -79,17 +79,19 @@ def _lint(
     judged_in: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         judged_in[_path(one.place, first)].append(one)
-    return [
+    found = [
         _document_report(
             report,
             submission.name,
             failures,
             judged_in[report.document.path],
             [one for one in findings if _path(one.place, first) == report.document.path],
-            lists_relations=settings.lists_relations,
         )
         for report in submission.reports
     ]
+    if not settings.lists_relations:
+        return found
+    return [replace(one, relations=tuple(map(_record, judged_in[one.path]))) for one in found]
 
 
 def _with_project(finding: Finding, projects: Mapping[str, Projects]) -> Finding:
@@ -109,8 +111,6 @@ def _document_report(
     failures: tuple[CheckFailure, ...],
     judged: Sequence[Judged],
     findings: Sequence[Finding],
-    *,
-    lists_relations: bool,
 ) -> DocumentReport:
     document = report.document
     partial = any(note.partial for note in document.notes)
@@ -127,7 +127,6 @@ def _document_report(
         forms=tuple(_forms(report)),
         coverage=_coverage(report, judged),
         findings=with_fingerprints(sorted(findings, key=Finding.sort_key)),
-        relations=tuple(map(_record, judged)) if lists_relations else (),
         tallies=_tallies(judged),
         document=replace(document, second_look=None),
     )
