@@ -192,7 +192,9 @@ def test_init_in_a_folder_that_is_not_there(command: Command, folder: Path) -> N
 def test_init_adds_the_stanza_of_pre_commit(command: Command, folder: Path) -> None:
     hooks = folder / ".pre-commit-config.yaml"
     assert command("init", "--pre-commit", bare=True).status == 0
-    assert YAML(typ="safe").load(hooks)["repos"][0]["hooks"][0]["entry"] == "auditlint check"
+    assert YAML(typ="safe").load(hooks)["repos"][0]["hooks"][0]["entry"] == (
+        "auditlint check --with-siblings"
+    )
     ours = hooks.read_text("utf-8")
     ran = command("init", "--pre-commit", bare=True)
     assert ran.status == 2

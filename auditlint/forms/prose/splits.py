@@ -76,6 +76,8 @@ def _with_rest(mentions: Sequence[Mention], at: int) -> Iterator[Split]:
     near = [one for one in here if one.like(mentions[at])]
     if len(near) != _WITH_REST or near[-1] is not mentions[at] or not near[0].is_amount:
         return
+    if "其中" in near[0].lead:
+        return  # the whole stands before them all
     whole, part, rest = near
     stem = re.sub(r"^尚?未", "", rest.name)[:2]
     if stem == rest.name[:2] or (stem in part.name and stem not in whole.name):
