@@ -26,7 +26,7 @@ from auditlint.forms.plain.columns import (
     known_figure,
 )
 from auditlint.forms.plain.labels import Label, read_label
-from auditlint.forms.plain.stretches import belongs_to_form, own_heads
+from auditlint.forms.plain.stretches import belongs_to_form, names_more, own_heads
 from auditlint.forms.rows import names_columns
 from auditlint.records import replace
 from auditlint.text import label_key
@@ -81,6 +81,8 @@ def sheets(
     filled = [row for row in rows if any(item.text for item in row)]
     for header, body in _sections(filled):
         is_of_form = is_form and belongs_to_form(header, body)
+        if is_of_form and not names_more(header):
+            continue
         heads = own_heads(header) if is_of_form else header
         head = _read_head(heads, table)
         unit = marks.money_unit([*(item.text for row in heads for item in row), *notes])
