@@ -83,6 +83,7 @@ from auditlint.forms.statements import (
 from auditlint.forms.submission import Listing, Submission, absent
 from auditlint.forms.tables import PlainTable, SummaryRow, SummaryTable
 from auditlint.forms.targets import PlanStep, SpendingPlan, TargetForm, TargetRow
+from auditlint.forms.told import told_totals
 from auditlint.forms.types import ProjectForm, Report
 from auditlint.samples import DEPARTMENT, FORM, FORM_2, RUBRIC, SUMMARY, TARGET, Example
 from auditlint.text import NOTHING, Text
@@ -185,6 +186,7 @@ __all__ = [
     "signature_of",
     "spending_beside",
     "staffings_of",
+    "told_totals",
     "total",
     "units_alike",
     "unlabelled_rows",

@@ -14,6 +14,7 @@ from auditlint.api import (
     check,
     expect,
     is_slip,
+    told_totals,
 )
 
 
@@ -43,6 +44,16 @@ def amount_in_text(submission: Submission) -> Iterator[Relation]:
             yield from _same(statement, form)
         elif (likely := submission.likely_unit_form_of(report, statement)) is not None:
             yield from (one.severity(Severity.WARNING) for one in _close(statement, likely))
+        elif totals := told_totals(report, statement):
+            yield (
+                expect(statement.figure)
+                .equals(*totals)
+                .severity(Severity.WARNING)
+                .saying(
+                    "文中写作 {stated}，表中合计为 {expected}",
+                    "{stated} in the text, {expected} as the total of the table",
+                )
+            )
 
 
 def _same(statement: Statement, form: ProjectForm) -> Iterator[Relation]:

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 CHECKS = load_checks()
 CONSISTENT = sorted((HERE / "consistent").iterdir())
 CONTRADICTING = sorted((HERE / "contradicting").iterdir())
-FOUND_AT_LEAST = 306
+FOUND_AT_LEAST = 308
 """Of the planted contradictions; many of the rest are of checks that are still to come."""
 
 
