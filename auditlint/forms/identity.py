@@ -65,7 +65,7 @@ def _agreed(owners: Iterable[Sequence[Term]]) -> Iterator[str]:
     for terms in owners:
         names = {label_key(term.text) for term in terms if not term.is_blank}
         name = names.pop() if len(names) == 1 else ""
-        if len(name) >= _SHORTEST:
+        if len(name) >= _SHORTEST and not name.isdigit():  # 主管部门及代码: the code alone
             yield name
 
 
