@@ -201,3 +201,10 @@ def shares_noun(whole: Mention, parts: Sequence[Mention]) -> bool:
     return bool(counted and not is_money) and all(
         part.key.endswith(counted[0][-1:]) for part in parts if counted
     )
+
+
+def reach_all(shares: Sequence[Mention]) -> bool:
+    """Whether shares come to 100 %, within what their digits leave open."""
+    reached = sum((one.figure.number for one in shares), Decimal(0))
+    slack = sum((one.figure.quantum for one in shares), Decimal(0))
+    return abs(reached - 1) <= slack / 2

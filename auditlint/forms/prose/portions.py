@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from auditlint.figures import Expression, total
+from auditlint.forms.prose.kinds import reach_all
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.quotients import UNSURE, amounts_near
 from auditlint.forms.statements import Ratio
@@ -64,7 +65,7 @@ def listed_shares(mentions: Sequence[Mention]) -> Iterator[Ratio]:
         one.is_amount and one.like(parts[0]) and one.figure.number == together
         for one in mentions[:first]
     )
-    if is_printed or _reach_all([share for _, share in pairs]):
+    if is_printed or reach_all([share for _, share in pairs]):
         whole = total(part.figure for part in parts)
         for part, share in pairs:
             yield Ratio(share.figure, ((part.figure, whole),), UNSURE)
@@ -93,12 +94,6 @@ def _is_share_of(part: Mention, share: Mention) -> bool:
     is_pair = part.is_amount and not part.is_percent and share.is_percent
     is_share = _SHARE.fullmatch(share.lead) or (share.lead == "(" and share.tail.startswith(")"))
     return is_pair and bool(is_share) and part.segment == share.segment and part.when != "prior"
-
-
-def _reach_all(shares: Sequence[Mention]) -> bool:
-    reached = sum((one.figure.number for one in shares), Decimal(0))
-    slack = sum((one.figure.quantum for one in shares), Decimal(0))
-    return abs(reached - 1) <= slack / 2
 
 
 def _of_bracketed_plan(mentions: Sequence[Mention], at: int) -> Ratio | None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import combinations, pairwise
 
 from auditlint.figures import ALWAYS, Condition, Expression, Truth, total
+from auditlint.forms.prose.kinds import reach_all
 from auditlint.forms.prose.mentions import Mention, Role, name_key
 from auditlint.forms.prose.records import records_of
 from auditlint.forms.statements import Ratio, Split
@@ -210,7 +210,7 @@ def of_list(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> 
         and other is not mine and other.when != "prior"
     ]  # fmt: skip
     wholes: list[Expression] = [*named[-1:]]
-    is_whole = len(parts) > 1 and (_reach_all([share for _, share in pairs]) or _is_kind(parts))
+    is_whole = len(parts) > 1 and (reach_all([share for _, share in pairs]) or _is_kind(parts))
     if is_whole:
         wholes.insert(0, total(part.figure for part in parts))
     quotients = tuple((mine.figure, whole) for whole in wholes)
@@ -240,7 +240,7 @@ def respective(
     ]
     places = {part.figure.place for part in parts}
     whole_lists = [some for some in splits if places <= {one.place for one in some.parts}]
-    if _reach_all(shares) or whole_lists:
+    if reach_all(shares) or whole_lists:
         wholes.append(total(part.figure for part in parts))
     wholes += [whole for some in whole_lists for whole in some.wholes]
     return [
@@ -364,12 +364,6 @@ def _is_named(mention: Mention, base: str) -> bool:
 def _plain(name: str) -> str:
     """累计到位资金 and 到位资金, 总支出 and 支出 are one."""
     return re.sub(r"^(?:累计|实际|总|全部|全年|本年|当年)+", "", name_key(name))
-
-
-def _reach_all(shares: Sequence[Mention]) -> bool:
-    reached = sum((one.figure.number for one in shares), Decimal(0))
-    slack = sum((one.figure.quantum for one in shares), Decimal(0))
-    return abs(reached - 1) <= slack / 2
 
 
 def _is_kind(parts: Sequence[Mention]) -> bool:

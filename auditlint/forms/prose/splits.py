@@ -11,6 +11,7 @@ from auditlint.forms.prose.kinds import (
     is_classification,
     is_open,
     is_whole_kind,
+    reach_all,
     shares_noun,
     until_full,
 )
@@ -371,8 +372,4 @@ def _fills(mentions: Sequence[Mention], at: int, parts: Sequence[Mention]) -> bo
         return not re.match(r"结转|结余|[^,，。]{0,4}下年", parts[-1].tail)
     stop = mentions.index(parts[-1])
     shares = [one for one in mentions[at : stop + 2] if one.role is Role.SHARE]
-    if len(shares) != len(parts):
-        return False
-    reached = sum((one.figure.number for one in shares), Decimal(0))
-    slack = sum((one.figure.quantum for one in shares), Decimal(0))
-    return abs(reached - 1) <= slack / 2
+    return len(shares) == len(parts) and reach_all(shares)
